@@ -1,0 +1,127 @@
+package limpid.kernel;
+
+/// The loops that everything else is made of. Arrays are row-major, given as array and offset;
+/// results are written over what was there unless said otherwise; inputs and results do not overlap
+/// unless they are the very same range.
+///
+/// **Same bits.** All implementations agree bit for bit, for every length, offset and thread count:
+/// each element of a matrix product is summed over k in order with fused multiply-add, starting
+/// from +0; each reduction over adjacent numbers uses 16 virtual lanes (number i goes to lane i mod
+/// 16, in order) folded as 8, 4, 2, 1; each reduction over numbers that are not adjacent goes in
+/// order; functions are the polynomials of `Functions`.
+public interface Kernels {
+
+  /// C = op(A) · op(B), where op(A) is m×k, op(B) k×n and C m×n, all dense; `op` transposes where
+  /// its flag is set, so that A is stored k×m if `ta`, and B n×k if `tb`.
+  void matmul(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      boolean ta,
+      float[] b,
+      int bo,
+      boolean tb,
+      float[] c,
+      int co);
+
+  /// y[i] = f(x[i])
+  void unary(Unary f, float[] x, int xo, float[] y, int yo, int n);
+
+  /// y[i] = f(a[i·as], b[i·bs]), where a stride is 1, or 0 for one number used throughout.
+  void binary(
+      Binary f, float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n);
+
+  /// For x seen as outer × n × inner: y[o, i] = reduction over the middle axis.
+  void reduce(Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo);
+
+  /// y[i] = factor · x[i]
+  void scale(float factor, float[] x, int xo, float[] y, int yo, int n);
+
+  /// y[i] = fma(factor, x[i], y[i])
+  void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n);
+
+  /// y[i] = min(max(x[i], low), high); NaN stays NaN
+  void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n);
+
+  /// y[j, i] = x[i, j] for x of rows × columns
+  void transpose(float[] x, int xo, int rows, int columns, float[] y, int yo);
+
+  /// Row by row p = e^(x − max x) / Σ e^(x − max x).
+  void softmax(float[] x, int xo, int rows, int n, float[] y, int yo);
+
+  /// dx = y ∘ (dy − Σ dy∘y), row by row, where y is the softmax.
+  void softmaxGradient(
+      float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo);
+
+  /// Row by row x − max x − ln Σ e^(x − max x).
+  void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo);
+
+  /// dx = dy − e^y · Σ dy, row by row, where y is the log-softmax.
+  void logSoftmaxGradient(
+      float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo);
+
+  /// loss[r] = ln Σ e^x − x[class r], computed as log-softmax does; the class is a whole number
+  /// held as float.
+  void crossEntropy(
+      float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo);
+
+  /// dx[r, j] = dy[r] · (softmax(x)[r, j] − (j = class r)).
+  void crossEntropyGradient(
+      float[] dy,
+      int dyo,
+      float[] x,
+      int xo,
+      float[] classes,
+      int ko,
+      int rows,
+      int n,
+      float[] dx,
+      int dxo);
+
+  /// y[i] = x[i] · scale where the generator's uniform number for (key, first + i) is at least
+  /// `rate`, else 0.
+  void dropout(
+      long key, int first, float rate, float scale, float[] x, int xo, float[] y, int yo, int n);
+
+  /// Plain gradient descent: w ← w − rate·g.
+  void sgd(float rate, float[] g, int go, float[] w, int wo, int n);
+
+  /// v ← momentum·v + g; w ← w − rate·v, or with `nesterov` w ← w − rate·(g + momentum·v).
+  void momentum(
+      float rate,
+      float momentum,
+      boolean nesterov,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n);
+
+  /// m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← w − rate · (m·c₁) / (√(v·c₂) + ε) − decay·w, with
+  /// the bias corrections c₁ = 1/(1−β₁ᵗ), c₂ = 1/(1−β₂ᵗ); `decay` is the learning rate times the
+  /// decoupled weight decay (AdamW), 0 for Adam.
+  void adam(
+      float rate,
+      float beta1,
+      float beta2,
+      float epsilon,
+      float c1,
+      float c2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n);
+
+  /// g ← g + l1·sign(w) + l2·w
+  void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n);
+}

@@ -1,0 +1,9 @@
+/// The mathematics of Limpid, without any dependency.
+@org.jspecify.annotations.NullMarked
+module limpid.core {
+  requires static jdk.incubator.vector;
+  requires static org.jspecify;
+
+  exports limpid.error;
+  exports limpid.tensor;
+}

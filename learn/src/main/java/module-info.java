@@ -1,0 +1,8 @@
+/// The practice: data, encoders, training, models, predictions.
+@org.jspecify.annotations.NullMarked
+module limpid.learn {
+  requires transitive limpid.core;
+  requires static org.jspecify;
+
+  exports limpid.data;
+}
