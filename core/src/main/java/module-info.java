@@ -5,5 +5,6 @@ module limpid.core {
   requires static org.jspecify;
 
   exports limpid.error;
+  exports limpid.random;
   exports limpid.tensor;
 }
