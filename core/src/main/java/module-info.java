@@ -7,4 +7,6 @@ module limpid.core {
   exports limpid.error;
   exports limpid.random;
   exports limpid.tensor;
+  exports limpid.tensor.op to
+      limpid.learn;
 }

@@ -1,0 +1,97 @@
+package limpid.tensor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import limpid.error.GradientException;
+import limpid.kernel.Kernels;
+import limpid.tensor.op.Array;
+
+/// Automatic differentiation in reverse: from the loss back to what is learned, each operation turns the gradient of its
+/// output into the gradients of its inputs (the chain rule), and where a tensor was used more than once the gradients
+/// add up.
+final class Autograd {
+  private final Kernels kernels;
+  private final Map<Tensor, Array> gradients = new IdentityHashMap<>();
+
+  private Autograd(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  /// The gradients of a single number by everything learned that it depends on.
+  static Gradients backward(Tensor loss) {
+    if (loss.shape().count() != 1) {
+      throw new GradientException(
+          "backward starts from a single number, but this tensor is %s; take its sum() or mean() first"
+              .formatted(loss.shape()));
+    }
+    if (!loss.tracked()) {
+      throw new GradientException(
+          "this loss depends on nothing learned; mark parameters with learned(name) before computing with them");
+    }
+    return new Autograd(Compute.current().kernels()).walk(loss);
+  }
+
+  private Gradients walk(Tensor loss) {
+    gradients.put(loss, new Array(new float[] {1f}, 0, loss.shape()));
+    List<Tensor> learned = new ArrayList<>();
+    for (Tensor tensor : inputsFirst(loss).reversed()) {
+      switch (tensor.origin()) {
+        case Origin.Computed computed -> passBack(computed, tensor);
+        case Origin.Learned _ -> learned.add(tensor);
+        case Origin.Given _ -> {}
+      }
+    }
+    return Gradients.of(learned.reversed(), gradients);
+  }
+
+  /// dxᵢ += ∂L/∂xᵢ for each input of one operation.
+  private void passBack(Origin.Computed from, Tensor result) {
+    Array dy = gradients.remove(result);
+    List<Array> x = from.inputs().stream().map(Tensor::array).toList();
+    for (int i = 0; i < x.size(); i++) {
+      Tensor input = from.inputs().get(i);
+      if (input.tracked()) {
+        Array dx = Array.of(input.shape());
+        from.op().backward(kernels, i, x, result.array(), dy, dx);
+        gradients.merge(input, dx, this::sum);
+      }
+    }
+  }
+
+  private Array sum(Array known, Array more) {
+    kernels.addScaled(1f, more.data(), 0, known.data(), 0, known.count());
+    return known;
+  }
+
+  /// Everything that the loss depends on, each after its inputs; a loop, since a deep graph would overflow a recursion.
+  private static List<Tensor> inputsFirst(Tensor loss) {
+    List<Tensor> order = new ArrayList<>();
+    Map<Tensor, Boolean> done = new IdentityHashMap<>();
+    Deque<Tensor> open = new ArrayDeque<>(List.of(loss));
+    while (!open.isEmpty()) {
+      Tensor tensor = open.peek();
+      Boolean state = done.get(tensor);
+      if (state == null) {
+        done.put(tensor, false);
+        if (tensor.origin() instanceof Origin.Computed computed) {
+          for (Tensor input : computed.inputs().reversed()) {
+            if (input.tracked() && !done.containsKey(input)) {
+              open.push(input);
+            }
+          }
+        }
+      } else {
+        open.pop();
+        if (!state) {
+          done.put(tensor, true);
+          order.add(tensor);
+        }
+      }
+    }
+    return order;
+  }
+}

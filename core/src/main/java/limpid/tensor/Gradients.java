@@ -1,0 +1,122 @@
+package limpid.tensor;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import limpid.error.GradientException;
+import limpid.error.OptionException;
+import limpid.kernel.Kernels;
+import limpid.kernel.Reduction;
+import limpid.kernel.Unary;
+import limpid.tensor.op.Array;
+
+/// The derivatives of one loss by everything learned that it depends on: a value, returned and never accumulated behind
+/// one's back. Adding, scaling and clipping give new gradients.
+public final class Gradients {
+  private final List<Tensor> parameters;
+  private final Map<Tensor, Tensor> byParameter;
+
+  private Gradients(List<Tensor> parameters, Map<Tensor, Tensor> byParameter) {
+    this.parameters = parameters;
+    this.byParameter = byParameter;
+  }
+
+  static Gradients of(List<Tensor> parameters, Map<Tensor, Array> arrays) {
+    Map<Tensor, Tensor> byParameter = new IdentityHashMap<>();
+    for (Tensor p : parameters) {
+      byParameter.put(p, Tensor.wrap(p.shape(), arrays.get(p).data()));
+    }
+    return new Gradients(List.copyOf(parameters), byParameter);
+  }
+
+  /// ∂loss/∂parameter, in the parameter's shape; an error, not zero, if the loss does not depend on it.
+  public Tensor of(Tensor parameter) {
+    Tensor gradient = byParameter.get(parameter);
+    if (gradient != null) {
+      return gradient;
+    }
+    throw new GradientException(
+        switch (parameter.origin()) {
+          case Origin.Learned(String name) ->
+              "the loss does not depend on parameter \"%s\" %s, so it has no gradient by it"
+                  .formatted(name, parameter.shape());
+          case Origin.Given _ ->
+              "the tensor %s is not a parameter; mark it with learned(name) and compute the loss with what that returns"
+                  .formatted(parameter.shape());
+          case Origin.Computed(var op, _) ->
+              "the result %s of %s is not a parameter; gradients are kept for parameters only"
+                  .formatted(parameter.shape(), op.name());
+        });
+  }
+
+  /// The parameters that have a gradient, in the order in which the loss came to use them.
+  public List<Tensor> parameters() {
+    return parameters;
+  }
+
+  /// The gradients of the sum of two losses; a parameter of one of them only keeps its gradient.
+  public Gradients plus(Gradients other) {
+    Map<Tensor, Tensor> sum = new IdentityHashMap<>(byParameter);
+    List<Tensor> all = new ArrayList<>(parameters);
+    for (Tensor p : other.parameters) {
+      if (sum.merge(p, other.of(p), Tensor::add) == other.of(p)) {
+        all.add(p);
+      }
+    }
+    return new Gradients(List.copyOf(all), sum);
+  }
+
+  /// The gradients of factor · loss.
+  public Gradients scaled(float factor) {
+    return map(g -> g.multiply(factor));
+  }
+
+  /// The length of all gradients seen as one vector, √Σg².
+  public double norm() {
+    Kernels kernels = Compute.current().kernels();
+    double sum = 0;
+    for (Tensor p : parameters) {
+      Array g = of(p).array();
+      float[] squares = new float[g.count()];
+      float[] total = new float[1];
+      kernels.unary(Unary.SQUARE, g.data(), g.offset(), squares, 0, g.count());
+      kernels.reduce(Reduction.SUM, squares, 0, 1, g.count(), 1, total, 0);
+      sum += total[0];
+    }
+    return Math.sqrt(sum);
+  }
+
+  /// The same direction, no longer than `longest` (Pascanu, Mikolov & Bengio 2013, algorithm 1).
+  public Gradients clippedByNorm(float longest) {
+    checkPositive("gradient norm", longest);
+    double norm = norm();
+    return norm > longest ? scaled((float) (longest / norm)) : this;
+  }
+
+  /// Each number brought into −largest … largest.
+  public Gradients clippedByValue(float largest) {
+    checkPositive("gradient value", largest);
+    Kernels kernels = Compute.current().kernels();
+    return map(
+        g -> {
+          Array from = g.array();
+          float[] to = new float[from.count()];
+          kernels.clamp(-largest, largest, from.data(), from.offset(), to, 0, to.length);
+          return Tensor.wrap(g.shape(), to);
+        });
+  }
+
+  private static void checkPositive(String what, float limit) {
+    if (!(limit > 0)) {
+      throw new OptionException("largest " + what, "is " + limit + "; it must be greater than 0");
+    }
+  }
+
+  private Gradients map(UnaryOperator<Tensor> f) {
+    Map<Tensor, Tensor> mapped = new IdentityHashMap<>();
+    byParameter.forEach((p, g) -> mapped.put(p, f.apply(g)));
+    return new Gradients(parameters, mapped);
+  }
+}

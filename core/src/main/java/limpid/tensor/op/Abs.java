@@ -1,0 +1,29 @@
+package limpid.tensor.op;
+
+import java.util.List;
+import limpid.kernel.Binary;
+import limpid.kernel.Kernels;
+import limpid.kernel.Unary;
+
+/// Absolute value, y = |x|. **Gradient**: dx = dy · sign(x); at x = 0 we choose 0.
+public record Abs() implements Elementwise {
+  @Override
+  public String name() {
+    return "abs";
+  }
+
+  @Override
+  public Unary function() {
+    return Unary.ABS;
+  }
+
+  @Override
+  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+    Elementwise.chain(kernels, Binary.ABS_GRADIENT, dy, x.getFirst(), dx);
+  }
+
+  @Override
+  public Keeps keeps() {
+    return Keeps.INPUTS;
+  }
+}

@@ -1,0 +1,72 @@
+package limpid.tensor.op;
+
+import java.util.List;
+import limpid.error.ShapeException;
+import limpid.kernel.Kernels;
+import limpid.tensor.Shape;
+
+/// Cross-entropy of logits against the right class, row by row: yᵣ = −ln softmax(xᵣ)[kᵣ] = ln Σⱼ e^(xᵣⱼ) − xᵣ[kᵣ].
+/// **Gradient**: dxᵣⱼ = dyᵣ · (softmax(xᵣ)ⱼ − [j = kᵣ]); none by the classes.
+///
+/// **Shapes**: logits x [rows, n], classes k [rows] (whole numbers 0 … n−1 held as floats); y [rows].
+public record CrossEntropy() implements Op {
+  @Override
+  public String name() {
+    return "cross-entropy";
+  }
+
+  @Override
+  public Shape shape(List<Shape> x) {
+    Shape logits = x.get(0);
+    Shape classes = x.get(1);
+    if (logits.rank() != 2 || classes.rank() != 1 || logits.size(0) != classes.size(0)) {
+      throw new ShapeException(
+          name(),
+          "wants logits [rows, classes] and one class a row, but got %s and %s"
+              .formatted(logits, classes));
+    }
+    return classes;
+  }
+
+  @Override
+  public void forward(Kernels kernels, List<Array> x, Array y) {
+    Array logits = x.get(0);
+    Array classes = x.get(1);
+    kernels.crossEntropy(
+        logits.data(),
+        logits.offset(),
+        classes.data(),
+        classes.offset(),
+        logits.shape().size(0),
+        logits.shape().size(1),
+        y.data(),
+        y.offset());
+  }
+
+  @Override
+  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+    Array logits = x.get(0);
+    Array classes = x.get(1);
+    kernels.crossEntropyGradient(
+        dy.data(),
+        dy.offset(),
+        logits.data(),
+        logits.offset(),
+        classes.data(),
+        classes.offset(),
+        logits.shape().size(0),
+        logits.shape().size(1),
+        dx.data(),
+        dx.offset());
+  }
+
+  @Override
+  public Keeps keeps() {
+    return Keeps.INPUTS;
+  }
+
+  @Override
+  public boolean hasGradient(int input) {
+    return input == 0;
+  }
+}

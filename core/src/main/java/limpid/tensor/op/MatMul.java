@@ -1,0 +1,69 @@
+package limpid.tensor.op;
+
+import java.util.List;
+import limpid.error.ShapeException;
+import limpid.kernel.Kernels;
+import limpid.tensor.Shape;
+
+/// Matrix product, Y = op(A) · op(B), where op transposes if its flag is set: yᵢⱼ = Σₖ aᵢₖ bₖⱼ, summed in order of k with
+/// fused multiply-add.
+///
+/// **Shapes**: A [m, k] (stored [k, m] if transposed), B [k, n] (stored [n, k] if transposed); Y [m, n].
+///
+/// **Gradient**: d op(A) = dY · op(B)ᵀ, d op(B) = op(A)ᵀ · dY.
+public record MatMul(boolean transposeA, boolean transposeB) implements Op {
+  @Override
+  public String name() {
+    return "matmul";
+  }
+
+  @Override
+  public Shape shape(List<Shape> x) {
+    Shape a = x.get(0);
+    Shape b = x.get(1);
+    if (a.rank() != 2 || b.rank() != 2) {
+      throw new ShapeException(name(), "wants two matrices, but got %s and %s".formatted(a, b));
+    }
+    int left = a.size(transposeA ? 0 : 1);
+    int right = b.size(transposeB ? 1 : 0);
+    if (left != right) {
+      throw new ShapeException(
+          name(),
+          "inner sizes differ: %s%s × %s%s (%d ≠ %d)"
+              .formatted(a, transposeA ? "ᵀ" : "", b, transposeB ? "ᵀ" : "", left, right));
+    }
+    return Shape.of(a.size(transposeA ? 1 : 0), b.size(transposeB ? 0 : 1));
+  }
+
+  @Override
+  public void forward(Kernels kernels, List<Array> x, Array y) {
+    product(kernels, x.get(0), transposeA, x.get(1), transposeB, y);
+  }
+
+  @Override
+  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+    Array a = x.get(0);
+    Array b = x.get(1);
+    if (input == 0 && !transposeA) {
+      product(kernels, dy, false, b, !transposeB, dx);
+    } else if (input == 0) {
+      product(kernels, b, transposeB, dy, true, dx);
+    } else if (!transposeB) {
+      product(kernels, a, !transposeA, dy, false, dx);
+    } else {
+      product(kernels, dy, true, a, transposeA, dx);
+    }
+  }
+
+  private static void product(Kernels kernels, Array a, boolean ta, Array b, boolean tb, Array y) {
+    int m = y.shape().size(0);
+    int n = y.shape().size(1);
+    int k = a.shape().size(ta ? 0 : 1);
+    kernels.matmul(m, n, k, a.data(), a.offset(), ta, b.data(), b.offset(), tb, y.data(), y.offset());
+  }
+
+  @Override
+  public Keeps keeps() {
+    return Keeps.INPUTS;
+  }
+}

@@ -1,0 +1,29 @@
+package limpid.tensor.op;
+
+import java.util.List;
+import limpid.kernel.Binary;
+import limpid.kernel.Kernels;
+import limpid.kernel.Unary;
+
+/// Rectifier, y = max(x, 0). **Gradient**: dx = dy where y > 0, else 0; at x = 0 we choose 0, as PyTorch does.
+public record Relu() implements Elementwise {
+  @Override
+  public String name() {
+    return "relu";
+  }
+
+  @Override
+  public Unary function() {
+    return Unary.RELU;
+  }
+
+  @Override
+  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+    Elementwise.chain(kernels, Binary.RELU_GRADIENT, dy, y, dx);
+  }
+
+  @Override
+  public Keeps keeps() {
+    return Keeps.OUTPUT;
+  }
+}

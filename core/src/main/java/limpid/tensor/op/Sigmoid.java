@@ -1,0 +1,29 @@
+package limpid.tensor.op;
+
+import java.util.List;
+import limpid.kernel.Binary;
+import limpid.kernel.Kernels;
+import limpid.kernel.Unary;
+
+/// Logistic function, y = 1 / (1 + e⁻ˣ). **Gradient**: dx = dy · y(1 − y).
+public record Sigmoid() implements Elementwise {
+  @Override
+  public String name() {
+    return "sigmoid";
+  }
+
+  @Override
+  public Unary function() {
+    return Unary.SIGMOID;
+  }
+
+  @Override
+  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+    Elementwise.chain(kernels, Binary.SIGMOID_GRADIENT, dy, y, dx);
+  }
+
+  @Override
+  public Keeps keeps() {
+    return Keeps.OUTPUT;
+  }
+}

@@ -1,0 +1,39 @@
+package limpid.tensor.op;
+
+import java.util.List;
+import limpid.kernel.Kernels;
+import limpid.kernel.Reduction;
+import limpid.tensor.Shape;
+
+/// Sum over one axis, y = Σᵢ xᵢ. **Gradient**: dxᵢ = dy.
+///
+/// **Shapes**: x [.., n, ..] → y [.., ..], or [.., 1, ..] with `keepAxis`.
+///
+/// @param axis the axis, counted from 0, or from the end if negative
+/// @param keepAxis whether the axis stays, with size 1
+public record Sum(int axis, boolean keepAxis) implements Op {
+  @Override
+  public String name() {
+    return "sum";
+  }
+
+  @Override
+  public Shape shape(List<Shape> x) {
+    return Reduce.shape(name(), x.getFirst(), axis, keepAxis);
+  }
+
+  @Override
+  public void forward(Kernels kernels, List<Array> x, Array y) {
+    Reduce.apply(kernels, Reduction.SUM, x.getFirst(), axis, y);
+  }
+
+  @Override
+  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+    Reduce.spread(kernels, 1f, dy, axis, dx);
+  }
+
+  @Override
+  public Keeps keeps() {
+    return Keeps.NOTHING;
+  }
+}

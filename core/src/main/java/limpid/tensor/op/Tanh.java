@@ -1,0 +1,29 @@
+package limpid.tensor.op;
+
+import java.util.List;
+import limpid.kernel.Binary;
+import limpid.kernel.Kernels;
+import limpid.kernel.Unary;
+
+/// Hyperbolic tangent, y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ). **Gradient**: dx = dy · (1 − y²).
+public record Tanh() implements Elementwise {
+  @Override
+  public String name() {
+    return "tanh";
+  }
+
+  @Override
+  public Unary function() {
+    return Unary.TANH;
+  }
+
+  @Override
+  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+    Elementwise.chain(kernels, Binary.TANH_GRADIENT, dy, y, dx);
+  }
+
+  @Override
+  public Keeps keeps() {
+    return Keeps.OUTPUT;
+  }
+}

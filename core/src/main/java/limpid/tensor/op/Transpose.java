@@ -1,0 +1,48 @@
+package limpid.tensor.op;
+
+import java.util.List;
+import limpid.error.ShapeException;
+import limpid.kernel.Kernels;
+import limpid.tensor.Shape;
+
+/// Transposition of the last two axes, y[.., j, i] = x[.., i, j]. **Gradient**: dx = dyᵀ.
+///
+/// **Shapes**: x [.., m, n] → y [.., n, m].
+public record Transpose() implements Op {
+  @Override
+  public String name() {
+    return "transpose";
+  }
+
+  @Override
+  public Shape shape(List<Shape> x) {
+    Shape s = x.getFirst();
+    if (s.rank() < 2) {
+      throw new ShapeException(name(), "wants at least two axes, but got " + s);
+    }
+    return s.with(-1, s.size(-2)).with(-2, s.size(-1));
+  }
+
+  @Override
+  public void forward(Kernels kernels, List<Array> x, Array y) {
+    swap(kernels, x.getFirst(), y);
+  }
+
+  @Override
+  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+    swap(kernels, dy, dx);
+  }
+
+  private static void swap(Kernels kernels, Array from, Array to) {
+    int rows = from.shape().size(-2);
+    int columns = from.shape().size(-1);
+    for (int i = 0; i < from.count(); i += rows * columns) {
+      kernels.transpose(from.data(), from.offset() + i, rows, columns, to.data(), to.offset() + i);
+    }
+  }
+
+  @Override
+  public Keeps keeps() {
+    return Keeps.NOTHING;
+  }
+}
