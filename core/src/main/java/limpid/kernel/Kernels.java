@@ -9,7 +9,10 @@ package limpid.kernel;
 /// from +0; each reduction over adjacent numbers uses 16 virtual lanes (number i goes to lane i mod
 /// 16, in order) folded as 8, 4, 2, 1; each reduction over numbers that are not adjacent goes in
 /// order; functions are the polynomials of `Functions`.
-public interface Kernels {
+public sealed interface Kernels permits ScalarKernels {
+
+  /// What runs, in words for people: `vector, 512 bits, 2 threads`.
+  String description();
 
   /// C = op(A) · op(B), where op(A) is m×k, op(B) k×n and C m×n, all dense; `op` transposes where
   /// its flag is set, so that A is stored k×m if `ta`, and B n×k if `tb`.
@@ -62,8 +65,8 @@ public interface Kernels {
   void logSoftmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo);
 
-  /// loss[r] = ln Σ e^x − x[class r], computed as log-softmax does; the class is a whole number
-  /// held as float.
+  /// loss[r] = ln Σ e^(x − max x) − (x[class r] − max x); the class is a whole number 0 … n−1 held
+  /// as float, which the caller has checked.
   void crossEntropy(
       float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo);
 
@@ -85,10 +88,10 @@ public interface Kernels {
   void dropout(
       long key, int first, float rate, float scale, float[] x, int xo, float[] y, int yo, int n);
 
-  /// Plain gradient descent: w ← w − rate·g.
+  /// Plain gradient descent: w ← w − rate·g, fused.
   void sgd(float rate, float[] g, int go, float[] w, int wo, int n);
 
-  /// v ← momentum·v + g; w ← w − rate·v, or with `nesterov` w ← w − rate·(g + momentum·v).
+  /// v ← fma(momentum, v, g); w ← w − rate·v, or with `nesterov` w ← w − rate·(g + momentum·v).
   void momentum(
       float rate,
       float momentum,

@@ -16,7 +16,7 @@ public enum Unary {
   LOG,
   /// 1 if x > 0, else 0
   STEP,
-  /// −1, 0 or 1
+  /// −1, 0 or 1; NaN stays NaN
   SIGN,
   /// 1 / (1 + e⁻ˣ)
   SIGMOID,

@@ -3,19 +3,21 @@ package limpid.tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import limpid.error.GradientException;
 import limpid.kernel.Kernels;
 import limpid.tensor.op.Array;
 
-/// Automatic differentiation in reverse: from the loss back to what is learned, each operation turns the gradient of its
-/// output into the gradients of its inputs (the chain rule), and where a tensor was used more than once the gradients
-/// add up.
+/// Automatic differentiation in reverse: from the loss back to what is learned, each operation
+/// turns the gradient of its output into the gradients of its inputs (the chain rule), and where a
+/// tensor was used more than once the gradients add up.
 final class Autograd {
   private final Kernels kernels;
-  private final Map<Tensor, Array> gradients = new IdentityHashMap<>();
+  private final Map<Tensor, Array> gradients = new LinkedHashMap<>();
 
   private Autograd(Kernels kernels) {
     this.kernels = kernels;
@@ -37,20 +39,17 @@ final class Autograd {
 
   private Gradients walk(Tensor loss) {
     gradients.put(loss, new Array(new float[] {1f}, 0, loss.shape()));
-    List<Tensor> learned = new ArrayList<>();
     for (Tensor tensor : inputsFirst(loss).reversed()) {
-      switch (tensor.origin()) {
-        case Origin.Computed computed -> passBack(computed, tensor);
-        case Origin.Learned _ -> learned.add(tensor);
-        case Origin.Given _ -> {}
+      if (tensor.origin() instanceof Origin.Computed computed) {
+        passBack(computed, tensor);
       }
     }
-    return Gradients.of(learned.reversed(), gradients);
+    return new Gradients(asTensors());
   }
 
   /// dxᵢ += ∂L/∂xᵢ for each input of one operation.
   private void passBack(Origin.Computed from, Tensor result) {
-    Array dy = gradients.remove(result);
+    Array dy = Objects.requireNonNull(gradients.remove(result));
     List<Array> x = from.inputs().stream().map(Tensor::array).toList();
     for (int i = 0; i < x.size(); i++) {
       Tensor input = from.inputs().get(i);
@@ -62,15 +61,24 @@ final class Autograd {
     }
   }
 
+  /// What is left when every operation has passed its gradient on: the gradients of what is
+  /// learned.
+  private Map<Tensor, Tensor> asTensors() {
+    Map<Tensor, Tensor> left = new LinkedHashMap<>();
+    gradients.forEach((parameter, g) -> left.put(parameter, Tensor.wrap(g.shape(), g.data())));
+    return left;
+  }
+
   private Array sum(Array known, Array more) {
     kernels.addScaled(1f, more.data(), 0, known.data(), 0, known.count());
     return known;
   }
 
-  /// Everything that the loss depends on, each after its inputs; a loop, since a deep graph would overflow a recursion.
+  /// Everything that the loss depends on, each after its inputs; a loop, since a deep graph would
+  /// overflow a recursion.
   private static List<Tensor> inputsFirst(Tensor loss) {
     List<Tensor> order = new ArrayList<>();
-    Map<Tensor, Boolean> done = new IdentityHashMap<>();
+    Map<Tensor, Boolean> done = new HashMap<>();
     Deque<Tensor> open = new ArrayDeque<>(List.of(loss));
     while (!open.isEmpty()) {
       Tensor tensor = open.peek();

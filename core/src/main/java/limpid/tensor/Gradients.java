@@ -1,7 +1,6 @@
 package limpid.tensor;
 
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -12,26 +11,17 @@ import limpid.kernel.Reduction;
 import limpid.kernel.Unary;
 import limpid.tensor.op.Array;
 
-/// The derivatives of one loss by everything learned that it depends on: a value, returned and never accumulated behind
-/// one's back. Adding, scaling and clipping give new gradients.
+/// The derivatives of one loss by everything learned that it depends on: a value, returned and
+/// never accumulated behind one's back. Adding, scaling and clipping give new gradients.
 public final class Gradients {
-  private final List<Tensor> parameters;
   private final Map<Tensor, Tensor> byParameter;
 
-  private Gradients(List<Tensor> parameters, Map<Tensor, Tensor> byParameter) {
-    this.parameters = parameters;
+  Gradients(Map<Tensor, Tensor> byParameter) {
     this.byParameter = byParameter;
   }
 
-  static Gradients of(List<Tensor> parameters, Map<Tensor, Array> arrays) {
-    Map<Tensor, Tensor> byParameter = new IdentityHashMap<>();
-    for (Tensor p : parameters) {
-      byParameter.put(p, Tensor.wrap(p.shape(), arrays.get(p).data()));
-    }
-    return new Gradients(List.copyOf(parameters), byParameter);
-  }
-
-  /// ∂loss/∂parameter, in the parameter's shape; an error, not zero, if the loss does not depend on it.
+  /// ∂loss/∂parameter, in the parameter's shape; an error, not zero, if the loss does not depend on
+  /// it.
   public Tensor of(Tensor parameter) {
     Tensor gradient = byParameter.get(parameter);
     if (gradient != null) {
@@ -51,21 +41,16 @@ public final class Gradients {
         });
   }
 
-  /// The parameters that have a gradient, in the order in which the loss came to use them.
+  /// The parameters that have a gradient, in an order that depends on the expression only.
   public List<Tensor> parameters() {
-    return parameters;
+    return List.copyOf(byParameter.keySet());
   }
 
   /// The gradients of the sum of two losses; a parameter of one of them only keeps its gradient.
   public Gradients plus(Gradients other) {
-    Map<Tensor, Tensor> sum = new IdentityHashMap<>(byParameter);
-    List<Tensor> all = new ArrayList<>(parameters);
-    for (Tensor p : other.parameters) {
-      if (sum.merge(p, other.of(p), Tensor::add) == other.of(p)) {
-        all.add(p);
-      }
-    }
-    return new Gradients(List.copyOf(all), sum);
+    Map<Tensor, Tensor> sum = new LinkedHashMap<>(byParameter);
+    other.byParameter.forEach((parameter, g) -> sum.merge(parameter, g, Tensor::add));
+    return new Gradients(sum);
   }
 
   /// The gradients of factor · loss.
@@ -77,8 +62,8 @@ public final class Gradients {
   public double norm() {
     Kernels kernels = Compute.current().kernels();
     double sum = 0;
-    for (Tensor p : parameters) {
-      Array g = of(p).array();
+    for (Tensor gradient : byParameter.values()) {
+      Array g = gradient.array();
       float[] squares = new float[g.count()];
       float[] total = new float[1];
       kernels.unary(Unary.SQUARE, g.data(), g.offset(), squares, 0, g.count());
@@ -99,13 +84,12 @@ public final class Gradients {
   public Gradients clippedByValue(float largest) {
     checkPositive("gradient value", largest);
     Kernels kernels = Compute.current().kernels();
-    return map(
-        g -> {
-          Array from = g.array();
-          float[] to = new float[from.count()];
-          kernels.clamp(-largest, largest, from.data(), from.offset(), to, 0, to.length);
-          return Tensor.wrap(g.shape(), to);
-        });
+    return map(g -> {
+      Array from = g.array();
+      float[] to = new float[from.count()];
+      kernels.clamp(-largest, largest, from.data(), from.offset(), to, 0, to.length);
+      return Tensor.wrap(g.shape(), to);
+    });
   }
 
   private static void checkPositive(String what, float limit) {
@@ -115,8 +99,8 @@ public final class Gradients {
   }
 
   private Gradients map(UnaryOperator<Tensor> f) {
-    Map<Tensor, Tensor> mapped = new IdentityHashMap<>();
+    Map<Tensor, Tensor> mapped = new LinkedHashMap<>();
     byParameter.forEach((p, g) -> mapped.put(p, f.apply(g)));
-    return new Gradients(parameters, mapped);
+    return new Gradients(mapped);
   }
 }

@@ -11,7 +11,8 @@ sealed interface Origin {
   /// Given from outside and learned: gradients are asked of it.
   record Learned(String name) implements Origin {}
 
-  /// The result of an operation on other tensors, at least one of which depends on something learned.
+  /// The result of an operation on other tensors, at least one of which depends on something
+  /// learned.
   record Computed(Op op, List<Tensor> inputs) implements Origin {}
 
   /// The one that has nothing to tell.

@@ -34,8 +34,9 @@ import limpid.tensor.op.Sum;
 import limpid.tensor.op.Tanh;
 import limpid.tensor.op.Transpose;
 
-/// Numbers in a shape, immutable, float32, row-major. An expression of tensors runs at once; if something in it is
-/// [learned][#learned], it also remembers its operations, and [#backward] walks them back.
+/// Numbers in a shape, immutable, float32, row-major. An expression of tensors runs at once; if
+/// something in it is [learned][#learned], it also remembers its operations, and [#backward] walks
+/// them back.
 ///
 /// ```java
 /// Tensor w = Tensor.of(Shape.of(2, 1), 0.5f, -0.5f).learned("w");
@@ -67,7 +68,8 @@ public final class Tensor {
   public static Tensor wrap(Shape shape, float[] numbers) {
     if (numbers.length != shape.count()) {
       throw new ShapeException(
-          "tensor", "%s holds %d numbers, but got %d".formatted(shape, shape.count(), numbers.length));
+          "tensor",
+          "%s holds %d numbers, but got %d".formatted(shape, shape.count(), numbers.length));
     }
     return new Tensor(new Array(numbers, 0, shape), Origin.GIVEN);
   }
@@ -301,7 +303,8 @@ public final class Tensor {
     return apply(new LogSoftmax(), this);
   }
 
-  /// Each number 0 with probability `rate`, else divided by 1 − rate; the draw is a function of `rng` alone.
+  /// Each number 0 with probability `rate`, else divided by 1 − rate; the draw is a function of
+  /// `rng` alone.
   public Tensor dropout(float rate, Rng rng) {
     return apply(new Dropout(rate, rng.key()), this);
   }
@@ -313,7 +316,8 @@ public final class Tensor {
     return apply(new CrossEntropy(), this, classes);
   }
 
-  /// Binary cross-entropy of these logits against wanted numbers in 0..1 of the same shape, number by number.
+  /// Binary cross-entropy of these logits against wanted numbers in 0..1 of the same shape, number
+  /// by number.
   public Tensor binaryCrossEntropy(Tensor wanted) {
     return apply(new SigmoidCrossEntropy(), this, wanted);
   }

@@ -5,8 +5,8 @@ import limpid.kernel.Binary;
 import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
-/// A function of two numbers, y = f(a, b), with NumPy's broadcasting: the gradient by a repeated operand is the sum over
-/// its repetitions.
+/// A function of two numbers, y = f(a, b), with NumPy's broadcasting: the gradient by a repeated
+/// operand is the sum over its repetitions.
 ///
 /// **Shapes**: a and b aligned at their last axes, sizes equal or 1; y as the larger.
 public sealed interface Arithmetic extends Op permits Add, Divide, Multiply, Subtract {
@@ -14,7 +14,8 @@ public sealed interface Arithmetic extends Op permits Add, Divide, Multiply, Sub
   /// The function.
   Binary function();
 
-  /// Writes the gradient by one operand as if nothing had been repeated; all four arrays have y's shape but a and b.
+  /// Writes the gradient by one operand as if nothing had been repeated; all four arrays have y's
+  /// shape but a and b.
   void partial(Kernels kernels, int input, Array a, Array b, Array dy, Array dx);
 
   @Override

@@ -8,11 +8,11 @@ import limpid.kernel.Kernels;
 import limpid.kernel.Reduction;
 import limpid.tensor.Shape;
 
-/// Broadcasting as NumPy defines it: shapes are aligned at their last axes, and an axis of size 1, or one that is
-/// missing in front, is repeated to the other's size.
+/// Broadcasting as NumPy defines it: shapes are aligned at their last axes, and an axis of size 1,
+/// or one that is missing in front, is repeated to the other's size.
 ///
-/// Neighbouring axes that both operands walk in the same manner are merged, so that the usual cases (same shape, a row
-/// for every row, one number for all) become one or two loops around long runs.
+/// Neighbouring axes that both operands walk in the same manner are merged, so that the usual cases
+/// (same shape, a row for every row, one number for all) become one or two loops around long runs.
 final class Broadcast {
   private Broadcast() {}
 
@@ -26,7 +26,8 @@ final class Broadcast {
       if (p != q && p != 1 && q != 1) {
         throw new ShapeException(
             operation,
-            "shapes cannot be broadcast: %s and %s (%d ≠ %d, and neither is 1)".formatted(a, b, p, q));
+            "shapes cannot be broadcast: %s and %s (%d ≠ %d, and neither is 1)"
+                .formatted(a, b, p, q));
       }
       sizes[i] = p == 1 ? q : p;
     }
@@ -43,7 +44,16 @@ final class Broadcast {
   }
 
   private static void walk(
-      Kernels kernels, Binary f, List<Run> runs, int depth, Array a, int ao, Array b, int bo, Array y, int yo) {
+      Kernels kernels,
+      Binary f,
+      List<Run> runs,
+      int depth,
+      Array a,
+      int ao,
+      Array b,
+      int bo,
+      Array y,
+      int yo) {
     Run run = runs.get(depth);
     if (depth == runs.size() - 1) {
       kernels.binary(f, a.data(), ao, run.a, b.data(), bo, run.b, y.data(), yo, run.size);
@@ -69,7 +79,8 @@ final class Broadcast {
     System.arraycopy(from.data(), from.offset(), dx.data(), dx.offset(), dx.count());
   }
 
-  /// A loop of `size` turns, with the distance that each operand and the result moves at every turn.
+  /// A loop of `size` turns, with the distance that each operand and the result moves at every
+  /// turn.
   private record Run(int size, int a, int b, int y) {
     /// Whether this loop, around `inner`, is the same as one longer loop.
     boolean continues(Run inner) {

@@ -5,10 +5,11 @@ import limpid.error.ShapeException;
 import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
-/// Cross-entropy of logits against the right class, row by row: yᵣ = −ln softmax(xᵣ)[kᵣ] = ln Σⱼ e^(xᵣⱼ) − xᵣ[kᵣ].
-/// **Gradient**: dxᵣⱼ = dyᵣ · (softmax(xᵣ)ⱼ − [j = kᵣ]); none by the classes.
+/// Cross-entropy of logits against the right class, row by row: yᵣ = −ln softmax(xᵣ)[kᵣ] = ln Σⱼ
+/// e^(xᵣⱼ) − xᵣ[kᵣ]. **Gradient**: dxᵣⱼ = dyᵣ · (softmax(xᵣ)ⱼ − [j = kᵣ]); none by the classes.
 ///
-/// **Shapes**: logits x [rows, n], classes k [rows] (whole numbers 0 … n−1 held as floats); y [rows].
+/// **Shapes**: logits x [rows, n], classes k [rows] (whole numbers 0 … n−1 held as floats); y
+/// [rows].
 public record CrossEntropy() implements Op {
   @Override
   public String name() {

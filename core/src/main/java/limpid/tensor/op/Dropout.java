@@ -5,8 +5,9 @@ import limpid.error.OptionException;
 import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
-/// Dropout, yᵢ = xᵢ / (1 − rate) with probability 1 − rate, else 0, the chance of each i being a pure function of
-/// (key, i). **Gradient**: dxᵢ = dyᵢ / (1 − rate) at the same places, else 0; the mask is drawn again, not kept.
+/// Dropout, yᵢ = xᵢ / (1 − rate) with probability 1 − rate, else 0, the chance of each i being a
+/// pure function of (key, i). **Gradient**: dxᵢ = dyᵢ / (1 − rate) at the same places, else 0; the
+/// mask is drawn again, not kept.
 ///
 /// **Shapes**: any; y as x. **Reference**: Srivastava et al. 2014, in the inverted form.
 ///
@@ -42,7 +43,15 @@ public record Dropout(float rate, long key) implements Op {
 
   private void mask(Kernels kernels, Array from, Array to) {
     kernels.dropout(
-        key, 0, rate, 1f / (1f - rate), from.data(), from.offset(), to.data(), to.offset(), to.count());
+        key,
+        0,
+        rate,
+        1f / (1f - rate),
+        from.data(),
+        from.offset(),
+        to.data(),
+        to.offset(),
+        to.count());
   }
 
   @Override

@@ -6,7 +6,8 @@ import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 import limpid.tensor.Shape;
 
-/// A function of each number by itself, y = f(x), with dx = dy · f′, where f′ is computed from what is kept.
+/// A function of each number by itself, y = f(x), with dx = dy · f′, where f′ is computed from what
+/// is kept.
 ///
 /// **Shapes**: any; y as x.
 public sealed interface Elementwise extends Op
@@ -29,6 +30,15 @@ public sealed interface Elementwise extends Op
   /// dx = f(dy, kept), number by number.
   static void chain(Kernels kernels, Binary f, Array dy, Array kept, Array dx) {
     kernels.binary(
-        f, dy.data(), dy.offset(), 1, kept.data(), kept.offset(), 1, dx.data(), dx.offset(), dx.count());
+        f,
+        dy.data(),
+        dy.offset(),
+        1,
+        kept.data(),
+        kept.offset(),
+        1,
+        dx.data(),
+        dx.offset(),
+        dx.count());
   }
 }

@@ -5,8 +5,8 @@ import limpid.error.ShapeException;
 import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
-/// Logarithm of the softmax, yᵢ = xᵢ − max x − ln Σⱼ e^(xⱼ − max x), exact where the softmax itself would round to 0.
-/// **Gradient**: dx = dy − e^y · Σⱼ dyⱼ.
+/// Logarithm of the softmax, yᵢ = xᵢ − max x − ln Σⱼ e^(xⱼ − max x), exact where the softmax itself
+/// would round to 0. **Gradient**: dx = dy − e^y · Σⱼ dyⱼ.
 ///
 /// **Shapes**: x [.., n] → y [.., n], each row of the last axis by itself.
 public record LogSoftmax() implements Op {

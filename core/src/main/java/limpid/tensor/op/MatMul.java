@@ -5,10 +5,11 @@ import limpid.error.ShapeException;
 import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
-/// Matrix product, Y = op(A) · op(B), where op transposes if its flag is set: yᵢⱼ = Σₖ aᵢₖ bₖⱼ, summed in order of k with
-/// fused multiply-add.
+/// Matrix product, Y = op(A) · op(B), where op transposes if its flag is set: yᵢⱼ = Σₖ aᵢₖ bₖⱼ,
+/// summed in order of k with fused multiply-add.
 ///
-/// **Shapes**: A [m, k] (stored [k, m] if transposed), B [k, n] (stored [n, k] if transposed); Y [m, n].
+/// **Shapes**: A [m, k] (stored [k, m] if transposed), B [k, n] (stored [n, k] if transposed); Y
+/// [m, n].
 ///
 /// **Gradient**: d op(A) = dY · op(B)ᵀ, d op(B) = op(A)ᵀ · dY.
 public record MatMul(boolean transposeA, boolean transposeB) implements Op {
@@ -59,7 +60,8 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
     int m = y.shape().size(0);
     int n = y.shape().size(1);
     int k = a.shape().size(ta ? 0 : 1);
-    kernels.matmul(m, n, k, a.data(), a.offset(), ta, b.data(), b.offset(), tb, y.data(), y.offset());
+    kernels.matmul(
+        m, n, k, a.data(), a.offset(), ta, b.data(), b.offset(), tb, y.data(), y.offset());
   }
 
   @Override

@@ -4,11 +4,13 @@ import java.util.List;
 import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
-/// An operation is a value: a record with its shape rule, its forward, its backward and what backward needs kept.
+/// An operation is a value: a record with its shape rule, its forward, its backward and what
+/// backward needs kept.
 ///
-/// With inputs x₁ … xₙ and output y, `forward` writes y, and `backward` writes, for one input at a time, the gradient of
-/// the loss L by that input: dxᵢ = ∂L/∂xᵢ, given dy = ∂L/∂y. Readers switch over this family without a default, so that a
-/// new operation breaks their build and not a user's run.
+/// With inputs x₁ … xₙ and output y, `forward` writes y, and `backward` writes, for one input at a
+/// time, the gradient of the loss L by that input: dxᵢ = ∂L/∂xᵢ, given dy = ∂L/∂y. Readers switch
+/// over this family without a default, so that a new operation breaks their build and not a user's
+/// run.
 public sealed interface Op
     permits Arithmetic,
         CrossEntropy,

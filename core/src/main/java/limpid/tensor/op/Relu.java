@@ -5,7 +5,8 @@ import limpid.kernel.Binary;
 import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
-/// Rectifier, y = max(x, 0). **Gradient**: dx = dy where y > 0, else 0; at x = 0 we choose 0, as PyTorch does.
+/// Rectifier, y = max(x, 0). **Gradient**: dx = dy where y > 0, else 0; at x = 0 we choose 0, as
+/// PyTorch does.
 public record Relu() implements Elementwise {
   @Override
   public String name() {

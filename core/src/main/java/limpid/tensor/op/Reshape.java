@@ -5,8 +5,8 @@ import limpid.error.ShapeException;
 import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
-/// The same numbers seen in another shape. A tensor's reshape shares its memory and never runs `forward`.
-/// **Gradient**: dx = dy in x's shape.
+/// The same numbers seen in another shape. A tensor's reshape shares its memory and never runs
+/// `forward`. **Gradient**: dx = dy in x's shape.
 ///
 /// **Shapes**: any two of as many numbers.
 ///

@@ -6,9 +6,9 @@ import limpid.kernel.Binary;
 import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
-/// Binary cross-entropy of a logit z against the wanted t in 0..1, number by number:
-/// y = −t ln σ(z) − (1 − t) ln(1 − σ(z)) = max(z, 0) − z·t + ln(1 + e^−|z|).
-/// **Gradient**: dz = dy · (σ(z) − t); none by the wanted numbers.
+/// Binary cross-entropy of a logit z against the wanted t in 0..1, number by number: y = −t ln σ(z)
+/// − (1 − t) ln(1 − σ(z)) = max(z, 0) − z·t + ln(1 + e^−|z|). **Gradient**: dz = dy · (σ(z) − t);
+/// none by the wanted numbers.
 ///
 /// **Shapes**: z and t alike; y as they.
 public record SigmoidCrossEntropy() implements Op {

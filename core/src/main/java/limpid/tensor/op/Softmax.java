@@ -5,8 +5,8 @@ import limpid.error.ShapeException;
 import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
-/// Softmax, yᵢ = e^(xᵢ − max x) / Σⱼ e^(xⱼ − max x): positive numbers that sum to 1.
-/// **Gradient**: dx = y ∘ (dy − Σⱼ dyⱼ yⱼ), which is the Jacobian yᵢ(δᵢⱼ − yⱼ) applied to dy.
+/// Softmax, yᵢ = e^(xᵢ − max x) / Σⱼ e^(xⱼ − max x): positive numbers that sum to 1. **Gradient**:
+/// dx = y ∘ (dy − Σⱼ dyⱼ yⱼ), which is the Jacobian yᵢ(δᵢⱼ − yⱼ) applied to dy.
 ///
 /// **Shapes**: x [.., n] → y [.., n], each row of the last axis by itself.
 public record Softmax() implements Op {

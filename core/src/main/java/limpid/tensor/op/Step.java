@@ -5,8 +5,8 @@ import java.util.List;
 import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
-/// Threshold, y = 1 where x > 0, else 0: the firing of a McCulloch-Pitts neuron. **Gradient**: dx = 0 everywhere, which is
-/// why a network of such neurons cannot learn by descent.
+/// Threshold, y = 1 where x > 0, else 0: the firing of a McCulloch-Pitts neuron. **Gradient**: dx =
+/// 0 everywhere, which is why a network of such neurons cannot learn by descent.
 public record Step() implements Elementwise {
   @Override
   public String name() {

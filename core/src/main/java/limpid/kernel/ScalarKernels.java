@@ -1,0 +1,238 @@
+package limpid.kernel;
+
+import java.util.Arrays;
+
+/// The kernels as plain loops: the reference that defines every bit, and what runs where the Vector
+/// API is absent. Matrix products are ordered so that the compiler can use vector instructions by
+/// itself; on hardware without fused multiply-add they are slow, since the bits come first.
+public final class ScalarKernels implements Kernels {
+  private final ScalarRows rows = new ScalarRows();
+
+  @Override
+  public String description() {
+    return "scalar";
+  }
+
+  @Override
+  public void matmul(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      boolean ta,
+      float[] b,
+      int bo,
+      boolean tb,
+      float[] c,
+      int co) {
+    if (tb) {
+      float[] straight = new float[k * n];
+      transpose(b, bo, n, k, straight, 0);
+      matmul(m, n, k, a, ao, ta, straight, 0, false, c, co);
+      return;
+    }
+    int rowStep = ta ? 1 : k;
+    int columnStep = ta ? m : 1;
+    for (int i = 0; i < m; i++) {
+      int row = co + i * n;
+      Arrays.fill(c, row, row + n, 0f);
+      for (int p = 0; p < k; p++) {
+        addScaled(a[ao + i * rowStep + p * columnStep], b, bo + p * n, c, row, n);
+      }
+    }
+  }
+
+  @Override
+  public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Functions.of(f, x[xo + i]);
+    }
+  }
+
+  @Override
+  public void binary(
+      Binary f, float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Functions.of(f, a[ao + i * as], b[bo + i * bs]);
+    }
+  }
+
+  @Override
+  public void reduce(
+      Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
+    if (inner == 1) {
+      rows.reduce(f, x, xo, outer, n, y, yo);
+      return;
+    }
+    for (int o = 0; o < outer; o++) {
+      int to = yo + o * inner;
+      Arrays.fill(y, to, to + inner, f == Reduction.SUM ? 0f : Float.NEGATIVE_INFINITY);
+      for (int j = 0; j < n; j++) {
+        int from = xo + (o * n + j) * inner;
+        if (f == Reduction.SUM) {
+          for (int i = 0; i < inner; i++) {
+            y[to + i] += x[from + i];
+          }
+        } else {
+          for (int i = 0; i < inner; i++) {
+            y[to + i] = Math.max(y[to + i], x[from + i]);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void scale(float factor, float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = factor * x[xo + i];
+    }
+  }
+
+  @Override
+  public void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Math.fma(factor, x[xo + i], y[yo + i]);
+    }
+  }
+
+  @Override
+  public void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Math.min(Math.max(x[xo + i], low), high);
+    }
+  }
+
+  @Override
+  public void transpose(float[] x, int xo, int rows, int columns, float[] y, int yo) {
+    // in tiles, so that the lines of y that are being written stay in the cache
+    int tile = 16;
+    for (int i0 = 0; i0 < rows; i0 += tile) {
+      int i1 = Math.min(i0 + tile, rows);
+      for (int j = 0; j < columns; j++) {
+        for (int i = i0; i < i1; i++) {
+          y[yo + j * rows + i] = x[xo + i * columns + j];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
+    this.rows.softmax(x, xo, rows, n, y, yo);
+  }
+
+  @Override
+  public void softmaxGradient(
+      float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
+    this.rows.softmaxGradient(dy, dyo, y, yo, rows, n, dx, dxo);
+  }
+
+  @Override
+  public void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
+    this.rows.logSoftmax(x, xo, rows, n, y, yo);
+  }
+
+  @Override
+  public void logSoftmaxGradient(
+      float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
+    this.rows.logSoftmaxGradient(dy, dyo, y, yo, rows, n, dx, dxo);
+  }
+
+  @Override
+  public void crossEntropy(
+      float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
+    this.rows.crossEntropy(x, xo, classes, ko, rows, n, loss, lo);
+  }
+
+  @Override
+  public void crossEntropyGradient(
+      float[] dy,
+      int dyo,
+      float[] x,
+      int xo,
+      float[] classes,
+      int ko,
+      int rows,
+      int n,
+      float[] dx,
+      int dxo) {
+    this.rows.crossEntropyGradient(dy, dyo, x, xo, classes, ko, rows, n, dx, dxo);
+  }
+
+  @Override
+  public void dropout(
+      long key, int first, float rate, float scale, float[] x, int xo, float[] y, int yo, int n) {
+    int threshold = Chance.threshold(rate);
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = Chance.uniform24(key, first + i) >= threshold ? x[xo + i] * scale : 0f;
+    }
+  }
+
+  @Override
+  public void sgd(float rate, float[] g, int go, float[] w, int wo, int n) {
+    addScaled(-rate, g, go, w, wo, n);
+  }
+
+  @Override
+  public void momentum(
+      float rate,
+      float momentum,
+      boolean nesterov,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      float slope = g[go + i];
+      float speed = Math.fma(momentum, v[vo + i], slope);
+      v[vo + i] = speed;
+      float step = nesterov ? Math.fma(momentum, speed, slope) : speed;
+      w[wo + i] = Math.fma(-rate, step, w[wo + i]);
+    }
+  }
+
+  @Override
+  public void adam(
+      float rate,
+      float beta1,
+      float beta2,
+      float epsilon,
+      float c1,
+      float c2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    float rest1 = 1f - beta1;
+    float rest2 = 1f - beta2;
+    for (int i = 0; i < n; i++) {
+      float slope = g[go + i];
+      float mean = Math.fma(rest1, slope, beta1 * m[mo + i]);
+      float square = Math.fma(rest2 * slope, slope, beta2 * v[vo + i]);
+      m[mo + i] = mean;
+      v[vo + i] = square;
+      float step = mean * c1 / ((float) Math.sqrt(square * c2) + epsilon);
+      float kept = Math.fma(-decay, w[wo + i], w[wo + i]);
+      w[wo + i] = Math.fma(-rate, step, kept);
+    }
+  }
+
+  @Override
+  public void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n) {
+    for (int i = 0; i < n; i++) {
+      float weight = w[wo + i];
+      g[go + i] = Math.fma(l2, weight, Math.fma(l1, Functions.sign(weight), g[go + i]));
+    }
+  }
+}
