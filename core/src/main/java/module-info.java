@@ -5,6 +5,7 @@ module limpid.core {
   requires static org.jspecify;
 
   exports limpid.error;
+  exports limpid.nn;
   exports limpid.random;
   exports limpid.tensor;
   exports limpid.tensor.op to

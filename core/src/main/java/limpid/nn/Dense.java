@@ -1,0 +1,58 @@
+package limpid.nn;
+
+import limpid.error.OptionException;
+import limpid.error.ShapeException;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+
+/// A fully connected layer, y = x·W + b: every output is a weighted sum of all inputs and a bias.
+///
+/// **Shapes**: x [b, in], `weight` W [in, units], `bias` b [units]; y [b, units]. **Parameters**:
+/// (in + 1)·units, or in·units without bias.
+///
+/// @param units how many outputs
+/// @param bias whether there is a bias
+/// @param init how the weight begins; the bias begins at 0
+public record Dense(int units, boolean bias, Init init) implements Layer {
+  /// Checks the number of units.
+  public Dense {
+    if (units < 1) {
+      throw new OptionException(
+          "units of a dense layer", "are " + units + "; there must be at least 1");
+    }
+  }
+
+  /// With a bias, begun for ReLU (He).
+  public Dense(int units) {
+    this(units, true, new Init.He());
+  }
+
+  @Override
+  public Shape outputShape(Shape in) {
+    if (in.rank() != 1) {
+      throw new ShapeException(
+          "dense", "wants inputs of one axis, but got %s; flatten them first".formatted(in));
+    }
+    return Shape.of(units);
+  }
+
+  @Override
+  public long parameterCount(Shape in) {
+    return ((long) in.last() + (bias ? 1 : 0)) * units;
+  }
+
+  @Override
+  public Forward build(Shape in, ParameterSource from) {
+    Tensor w = from.parameter("weight", Shape.of(in.last(), units), init);
+    if (!bias) {
+      return (x, _) -> x.matmul(w);
+    }
+    Tensor b = from.parameter("bias", Shape.of(units), new Init.Zeros());
+    return (x, _) -> x.matmul(w).add(b);
+  }
+
+  @Override
+  public String toString() {
+    return bias ? "Dense(%d)".formatted(units) : "Dense(%d, no bias)".formatted(units);
+  }
+}

@@ -1,0 +1,78 @@
+package limpid.nn;
+
+import limpid.error.OptionException;
+import limpid.random.Rng;
+import limpid.tensor.Shape;
+
+/// How a parameter begins. Number `i` is a pure function of (stream, i). For a weight of shape [in,
+/// out], fan-in = in and fan-out = out.
+public sealed interface Init {
+
+  /// Number `index` of a parameter of this shape.
+  float number(Rng rng, long index, Shape shape);
+
+  /// All zeros.
+  record Zeros() implements Init {
+    @Override
+    public float number(Rng rng, long index, Shape shape) {
+      return 0f;
+    }
+  }
+
+  /// Uniform in [low, high).
+  record Uniform(float low, float high) implements Init {
+    /// Checks the bounds.
+    public Uniform {
+      if (!(low < high)) {
+        throw new OptionException("uniform", "wants low < high, but got " + low + " and " + high);
+      }
+    }
+
+    @Override
+    public float number(Rng rng, long index, Shape shape) {
+      return (float) rng.uniform(index, low, high);
+    }
+  }
+
+  /// Normal with this mean and standard deviation.
+  record Normal(float mean, float deviation) implements Init {
+    /// Checks the deviation.
+    public Normal {
+      if (!(deviation > 0)) {
+        throw new OptionException(
+            "standard deviation", "is " + deviation + "; it must be greater than 0");
+      }
+    }
+
+    @Override
+    public float number(Rng rng, long index, Shape shape) {
+      return (float) (mean + deviation * rng.normal(index));
+    }
+  }
+
+  /// Uniform in ±√(6 / (fan-in + fan-out)), for sigmoid, tanh and softmax (Glorot & Bengio 2010,
+  /// eq. 16).
+  record Glorot() implements Init {
+    @Override
+    public float number(Rng rng, long index, Shape shape) {
+      double bound = Math.sqrt(6.0 / ((double) fanIn(shape) + fanOut(shape)));
+      return (float) rng.uniform(index, -bound, bound);
+    }
+  }
+
+  /// Normal with deviation √(2 / fan-in), for ReLU (He et al. 2015, eq. 10).
+  record He() implements Init {
+    @Override
+    public float number(Rng rng, long index, Shape shape) {
+      return (float) (Math.sqrt(2.0 / fanIn(shape)) * rng.normal(index));
+    }
+  }
+
+  private static int fanIn(Shape shape) {
+    return Math.max(1, shape.size(0));
+  }
+
+  private static int fanOut(Shape shape) {
+    return Math.max(1, shape.last());
+  }
+}

@@ -1,0 +1,16 @@
+package limpid.nn;
+
+import limpid.tensor.Tensor;
+
+/// Mean squared error: the mean over all numbers of (output − wanted)².
+public record MeanSquaredError() implements Loss {
+  @Override
+  public Tensor of(Tensor output, Tensor wanted) {
+    return output.subtract(wanted).square().mean();
+  }
+
+  @Override
+  public Output output() {
+    return Output.VALUES;
+  }
+}

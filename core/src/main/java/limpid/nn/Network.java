@@ -1,0 +1,82 @@
+package limpid.nn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+
+/// A network as a value: the shape of one input and the layers. Build it to get parameters.
+///
+/// ```java
+/// var net = Network.of(Shape.of(784), new Dense(128), new Relu(), new Dense(10));
+/// ```
+///
+/// @param input the shape of one example, without the batch axis
+/// @param layers from input to output
+public record Network(Shape input, Sequential layers) {
+  /// Checks that every layer fits the one before it.
+  public Network {
+    layers.outputShape(input);
+  }
+
+  /// Of these layers.
+  public static Network of(Shape input, Layer... layers) {
+    return new Network(input, Sequential.of(layers));
+  }
+
+  /// The shape of one output.
+  public Shape output() {
+    return layers.outputShape(input);
+  }
+
+  /// How many numbers it learns.
+  public long parameterCount() {
+    return layers.parameterCount(input);
+  }
+
+  /// A line of the summary: a layer, the shape of its output, and how many numbers it learns.
+  public record Row(String path, Layer layer, Shape output, long parameters) {}
+
+  /// The layers as a table.
+  public List<Row> summary() {
+    List<Shape> shapes = layers.shapes(input);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < layers.layers().size(); i++) {
+      Layer layer = layers.layers().get(i);
+      long count = layer.parameterCount(shapes.get(i));
+      rows.add(new Row(Integer.toString(i), layer, shapes.get(i + 1), count));
+    }
+    return rows;
+  }
+
+  /// The network with fresh parameters, a pure function of the seed.
+  public Built build(long seed) {
+    return built(ParameterSource.random(seed));
+  }
+
+  /// The network with these parameters, copied; missing, extra and misshapen ones come in one
+  /// error.
+  public Built build(Map<String, Tensor> parameters) {
+    return ParameterSource.loaded(parameters, this::built);
+  }
+
+  private Built built(ParameterSource source) {
+    Forward forward = layers.build(input, source);
+    return new Built(this, Collections.unmodifiableSequencedMap(source.handedOut()), forward);
+  }
+
+  /// A network with its parameters. They change only through an [Updater], between passes.
+  ///
+  /// @param network what it is
+  /// @param parameters what it has learned, by path, in the order of the layers
+  /// @param forward how it computes
+  public record Built(Network network, SequencedMap<String, Tensor> parameters, Forward forward) {
+    /// The outputs [b, …] of a batch of inputs [b, …].
+    public Tensor apply(Tensor x, Mode mode) {
+      return forward.apply(x, mode);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package limpid.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import limpid.error.ShapeException;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+
+/// Layers one after the other; their paths are their numbers, counted from 0.
+///
+/// @param layers from input to output
+public record Sequential(List<Layer> layers) implements Layer {
+  /// Copies the list.
+  public Sequential {
+    layers = List.copyOf(layers);
+  }
+
+  /// Of these layers.
+  public static Sequential of(Layer... layers) {
+    return new Sequential(List.of(layers));
+  }
+
+  /// The shapes between the layers: the input's, then each output's.
+  public List<Shape> shapes(Shape in) {
+    List<Shape> shapes = new ArrayList<>(List.of(in));
+    for (int i = 0; i < layers.size(); i++) {
+      try {
+        shapes.add(layers.get(i).outputShape(shapes.getLast()));
+      } catch (ShapeException e) {
+        throw e.at(place(i, shapes.getLast()));
+      }
+    }
+    return shapes;
+  }
+
+  @Override
+  public Shape outputShape(Shape in) {
+    return shapes(in).getLast();
+  }
+
+  @Override
+  public long parameterCount(Shape in) {
+    List<Shape> shapes = shapes(in);
+    long count = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      count += layers.get(i).parameterCount(shapes.get(i));
+    }
+    return count;
+  }
+
+  @Override
+  public Forward build(Shape in, ParameterSource from) {
+    List<Shape> shapes = shapes(in);
+    List<Forward> parts = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      Forward part = layers.get(i).build(shapes.get(i), from.below(Integer.toString(i)));
+      parts.add(placed(part, place(i, shapes.get(i))));
+    }
+    return (x, mode) -> {
+      Tensor y = x;
+      for (Forward part : parts) {
+        y = part.apply(y, mode);
+      }
+      return y;
+    };
+  }
+
+  private static Forward placed(Forward part, String place) {
+    return (x, mode) -> {
+      try {
+        return part.apply(x, mode);
+      } catch (ShapeException e) {
+        throw e.at(place);
+      }
+    };
+  }
+
+  private String place(int i, Shape in) {
+    String inputs = in.rank() == 1 ? Integer.toString(in.last()) : in.toString();
+    return "%d › %s, which was built for inputs of %s".formatted(i, layers.get(i), inputs);
+  }
+
+  @Override
+  public String toString() {
+    return layers.stream()
+        .map(Layer::toString)
+        .collect(Collectors.joining(", ", "Sequential(", ")"));
+  }
+}

@@ -1,0 +1,16 @@
+package limpid.nn;
+
+import limpid.tensor.Tensor;
+
+/// Sum of squared errors: Σ (output − wanted)² over all numbers of the batch.
+public record SumSquaredError() implements Loss {
+  @Override
+  public Tensor of(Tensor output, Tensor wanted) {
+    return output.subtract(wanted).square().sum();
+  }
+
+  @Override
+  public Output output() {
+    return Output.VALUES;
+  }
+}
