@@ -12,6 +12,11 @@ public sealed interface Loss
   /// The loss of a batch.
   Tensor of(Tensor output, Tensor wanted);
 
+  /// How much the loss of a batch counts in a mean over all examples: the batch's size, as the loss is a mean itself.
+  default int weight(int batch) {
+    return batch;
+  }
+
   /// What the network's outputs mean when it answers: logits of classes, one logit, or the values
   /// themselves.
   Output output();

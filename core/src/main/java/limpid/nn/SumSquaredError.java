@@ -13,4 +13,9 @@ public record SumSquaredError() implements Loss {
   public Output output() {
     return Output.VALUES;
   }
+
+  @Override
+  public int weight(int batch) {
+    return 1;
+  }
 }

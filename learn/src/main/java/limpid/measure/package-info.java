@@ -1,0 +1,4 @@
+/// How good a network is: scores on a set, with what they are made of. May import: `limpid.data`.
+/// Read first: [limpid.measure.Scores], then [limpid.measure.Evaluation].
+@org.jspecify.annotations.NullMarked
+package limpid.measure;

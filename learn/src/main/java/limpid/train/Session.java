@@ -1,0 +1,78 @@
+package limpid.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import limpid.nn.Network;
+import limpid.nn.Updater;
+import limpid.tensor.Tensor;
+
+/// A run under way: what changes from step to step. A checkpoint is all of it, and all of it comes back from one.
+final class Session {
+  final Network.Built network;
+  final Updater updater;
+  final Guard guard;
+  final List<Checkpoint.EpochLosses> history;
+  int epoch;
+  int batch;
+  double lossSum;
+  int bestEpoch;
+  double bestLoss;
+  SequencedMap<String, Tensor> best;
+
+  private Session(
+      Network.Built network,
+      Updater updater,
+      Checkpoint.Progress progress,
+      SequencedMap<String, Tensor> best) {
+    this.network = network;
+    this.updater = updater;
+    this.guard = new Guard(network, progress.firstLoss(), progress.smoothedLoss());
+    this.history = new ArrayList<>(progress.history());
+    this.epoch = progress.epoch();
+    this.batch = progress.batch();
+    this.lossSum = progress.lossSum();
+    this.bestEpoch = progress.bestEpoch();
+    this.bestLoss = progress.bestLoss();
+    this.best = best;
+  }
+
+  /// A run that begins.
+  static Session start(Network network, Recipe recipe) {
+    Network.Built built = network.build(recipe.seed());
+    Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), built);
+    return new Session(built, updater, Checkpoint.Progress.start(), new LinkedHashMap<>());
+  }
+
+  /// A run that goes on.
+  static Session resume(Network network, Recipe recipe, Checkpoint from) {
+    Network.Built built = network.build(from.weights());
+    Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), built);
+    updater.remember(from.memory(), from.progress().step());
+    return new Session(built, updater, from.progress(), from.best());
+  }
+
+  /// Everything, copied.
+  Checkpoint checkpoint() {
+    var progress =
+        new Checkpoint.Progress(
+            epoch,
+            batch,
+            updater.step(),
+            lossSum,
+            guard.first(),
+            guard.smoothed(),
+            bestEpoch,
+            bestLoss,
+            List.copyOf(history));
+    return new Checkpoint(progress, weights(), updater.memory(), best);
+  }
+
+  /// The weights as they are now, copied.
+  SequencedMap<String, Tensor> weights() {
+    SequencedMap<String, Tensor> copy = new LinkedHashMap<>();
+    network.parameters().forEach((path, p) -> copy.put(path, Tensor.of(p.shape(), p.toArray())));
+    return copy;
+  }
+}

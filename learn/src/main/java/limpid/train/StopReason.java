@@ -1,0 +1,20 @@
+package limpid.train;
+
+/// Why a run ended.
+public sealed interface StopReason {
+
+  /// All epochs are made.
+  record AllEpochs(int epochs) implements StopReason {}
+
+  /// The validation loss has not become smaller for `patience` epochs.
+  record NoImprovement(int bestEpoch, int patience) implements StopReason {}
+
+  /// Somebody asked it to stop; it can be resumed.
+  record Interrupted(long step) implements StopReason {}
+
+  /// The loss is no longer a number, or far above where it began.
+  ///
+  /// @param step at which it was seen, counted from 1
+  /// @param message what happened, where, and what to try
+  record Diverged(long step, String message) implements StopReason {}
+}

@@ -1,0 +1,192 @@
+package limpid.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import limpid.data.Batch;
+import limpid.data.Batches;
+import limpid.data.Dataset;
+import limpid.error.DataException;
+import limpid.error.DivergenceException;
+import limpid.measure.Evaluation;
+import limpid.measure.Grading;
+import limpid.measure.Scores;
+import limpid.nn.Loss;
+import limpid.nn.Mode;
+import limpid.nn.Network;
+import limpid.optim.Optimizer;
+import limpid.tensor.Compute;
+import limpid.tensor.Gradients;
+import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a network learn: for each epoch, for each batch, the loss, its gradients, one step of the optimiser; then a look at
+/// the validation part.
+///
+/// ```java
+/// var net = Network.of(Shape.of(784), new Dense(128), new Relu(), new Dense(10));
+/// Run run = new Trainer(net, new CrossEntropy(), Recipe.of(Adam.defaults(), 0.001f)).fit(train, validation);
+/// ```
+///
+/// The same network, loss, recipe and data give the same bits, on any threads and kernels, resumed or not.
+public final class Trainer {
+  private final Network network;
+  private final Loss loss;
+  private final Recipe recipe;
+  private final List<Listener> listeners = new ArrayList<>();
+  private Grading grading;
+  private Compute compute = Compute.standard();
+  private Checkpoint.Keeper keeper = _ -> {};
+  private BooleanSupplier interrupted = () -> false;
+
+  /// Of a network by a loss with a recipe.
+  public Trainer(Network network, Loss loss, Recipe recipe) {
+    this.network = network;
+    this.loss = loss;
+    this.recipe = recipe;
+    this.grading =
+        loss.output() == Loss.Output.VALUES
+            ? new Grading.Values(1)
+            : new Grading.Classes(Math.max(2, network.output().count()));
+  }
+
+  /// Of a network by a loss with an optimiser, all else as [Recipe#of] says.
+  public Trainer(Network network, Loss loss, Optimizer optimizer, float learningRate) {
+    this(network, loss, Recipe.of(optimizer, learningRate));
+  }
+
+  /// With another rule of judging, such as one that knows the unit of the target.
+  public Trainer grading(Grading other) {
+    grading = other;
+    return this;
+  }
+
+  /// On other kernels or threads.
+  public Trainer compute(Compute other) {
+    compute = other;
+    return this;
+  }
+
+  /// Tells this one, too, what happens.
+  public Trainer listen(Listener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /// Keeps a checkpoint after every epoch and where the run is interrupted.
+  public Trainer keep(Checkpoint.Keeper other) {
+    keeper = other;
+    return this;
+  }
+
+  /// Asks after every step whether to stop there.
+  public Trainer interruptedBy(BooleanSupplier other) {
+    interrupted = other;
+    return this;
+  }
+
+  /// Trains from fresh weights.
+  public Run fit(Dataset train, @Nullable Dataset validation) throws IOException {
+    return fit(Session.start(network, recipe), train, validation);
+  }
+
+  /// Trains on from a checkpoint of the same network, loss, recipe and data.
+  public Run resume(Checkpoint from, Dataset train, @Nullable Dataset validation) throws IOException {
+    return fit(Session.resume(network, recipe, from), train, validation);
+  }
+
+  private Run fit(Session s, Dataset train, @Nullable Dataset validation) throws IOException {
+    if (train.size() == 0) {
+      throw DataException.of("training part", "is empty");
+    }
+    Batches batches = new Batches(train, recipe.batch(), recipe.seed());
+    tell(new Event.Started(network, train.size(), recipe.epochs(), batches.perEpoch(), s.updater.step()));
+    Optional<StopReason> reason = enough(s);
+    while (reason.isEmpty()) {
+      reason = epoch(s, batches, validation);
+    }
+    tell(new Event.Finished(reason.get()));
+    if (reason.get() instanceof StopReason.Diverged(long step, String message) && s.best.isEmpty()) {
+      throw new DivergenceException(step, message);
+    }
+    Network.Built result = s.best.isEmpty() ? s.network : network.build(s.best);
+    return new Run(result, s.bestEpoch, List.copyOf(s.history), reason.get());
+  }
+
+  private Optional<StopReason> enough(Session s) {
+    if (s.epoch >= recipe.epochs()) {
+      return Optional.of(new StopReason.AllEpochs(s.epoch));
+    }
+    if (recipe.patience() > 0 && s.epoch - s.bestEpoch >= recipe.patience()) {
+      return Optional.of(new StopReason.NoImprovement(s.bestEpoch, recipe.patience()));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<StopReason> epoch(Session s, Batches batches, @Nullable Dataset validation)
+      throws IOException {
+    int[] order = batches.order(s.epoch);
+    while (s.batch < batches.perEpoch()) {
+      if (interrupted.getAsBoolean()) {
+        keeper.keep(s.checkpoint());
+        return Optional.of(new StopReason.Interrupted(s.updater.step()));
+      }
+      Batch batch = batches.get(order, s.batch);
+      Optional<StopReason.Diverged> wrong = compute.call(() -> step(s, batch));
+      if (wrong.isPresent()) {
+        return Optional.of(wrong.get());
+      }
+    }
+    judge(s, s.lossSum / batches.data().size(), validation);
+    keeper.keep(s.checkpoint());
+    return enough(s);
+  }
+
+  private Optional<StopReason.Diverged> step(Session s, Batch batch) {
+    long step = s.updater.step();
+    float rate = recipe.learningRate() * recipe.schedule().at(step);
+    Tensor output = s.network.apply(batch.x(), new Mode.Training(recipe.seed(), step));
+    Tensor value = loss.of(output, batch.wanted());
+    Gradients gradients = value.backward();
+    Optional<StopReason.Diverged> wrong = s.guard.look(step + 1, value.item(), rate, gradients);
+    if (wrong.isEmpty()) {
+      s.updater.apply(clipped(gradients), rate);
+      s.batch++;
+      s.lossSum += (double) value.item() * loss.weight(batch.size());
+      tell(new Event.Step(step + 1, s.epoch + 1, s.batch, batch.size(), value.item(), rate));
+    }
+    return wrong;
+  }
+
+  private Gradients clipped(Gradients gradients) {
+    return recipe.clipNorm() == Float.POSITIVE_INFINITY
+        ? gradients
+        : gradients.clippedByNorm(recipe.clipNorm());
+  }
+
+  /// Closes an epoch: scores, and whether these are the best weights so far. Without a validation part the newest are.
+  private void judge(Session s, double trainLoss, @Nullable Dataset validation) {
+    s.epoch++;
+    s.batch = 0;
+    s.lossSum = 0;
+    Scores scores =
+        validation == null
+            ? null
+            : compute.call(() -> Evaluation.of(s.network, loss, grading, validation));
+    boolean best = scores == null || scores.loss() < s.bestLoss;
+    if (best) {
+      s.bestEpoch = s.epoch;
+      s.bestLoss = scores == null ? trainLoss : scores.loss();
+      s.best = s.weights();
+    }
+    double validationLoss = scores == null ? Double.NaN : scores.loss();
+    s.history.add(new Checkpoint.EpochLosses(s.epoch, trainLoss, validationLoss));
+    tell(new Event.Epoch(s.epoch, trainLoss, scores, best));
+  }
+
+  private void tell(Event event) {
+    listeners.forEach(listener -> listener.on(event));
+  }
+}
