@@ -42,7 +42,7 @@ class SafetensorsPropertyTest {
     Files.delete(file);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void anyTensorsComeBackBitByBit(@ForAll("names") List<String> names, @ForAll List<Integer> bits)
       throws IOException {
     SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ class SafetensorsPropertyTest {
         .ofMaxSize(8);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void damagedFileIsReadOrRefusedButNothingElse(
       @ForAll @IntRange(max = 10_000) int place,
       @ForAll byte value,
