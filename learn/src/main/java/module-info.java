@@ -3,6 +3,8 @@
 module limpid.learn {
   requires transitive limpid.core;
   requires static org.jspecify;
+  requires tools.jackson.core;
 
   exports limpid.data;
+  exports limpid.model;
 }

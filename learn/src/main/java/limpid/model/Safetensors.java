@@ -1,0 +1,155 @@
+package limpid.model;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import limpid.error.ModelFileException;
+
+/// A safetensors file: tensors by name, and text beside them.
+///
+/// Layout: the header's length as 64-bit little-endian, the header as JSON in UTF-8, padded with
+/// spaces to a multiple of 8, then the numbers of all tensors without gap. The same value is
+/// written as the same bytes.
+///
+/// Reading trusts nothing: every length is checked against the file before memory is taken for it,
+/// so that a file of n bytes never takes more than a small multiple of n.
+///
+/// Reference: https://github.com/huggingface/safetensors, section "Format".
+///
+/// @param metadata text by key, kept in the order of the keys
+/// @param tensors in the order of their numbers in the file
+public record Safetensors(
+    Map<String, String> metadata, SequencedMap<String, StoredTensor> tensors) {
+  private static final int CHUNK = 1 << 16;
+
+  /// Copies the maps, not the numbers.
+  ///
+  /// @throws IllegalArgumentException for a tensor named `__metadata__`, which the format keeps for
+  ///   itself
+  public Safetensors {
+    if (tensors.containsKey(SafetensorsHeader.METADATA)) {
+      throw new IllegalArgumentException("no tensor can be named " + SafetensorsHeader.METADATA);
+    }
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+    tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
+  }
+
+  /// Writes the file, whole or not at all, every tensor as F32.
+  ///
+  /// @throws IOException naming the file, if it cannot be written
+  public void write(Path file) throws IOException {
+    List<SafetensorsHeader.Slot> slots = new ArrayList<>();
+    long offset = 0;
+    for (Map.Entry<String, StoredTensor> e : tensors.entrySet()) {
+      long end = offset + (long) Float.BYTES * e.getValue().values().length;
+      slots.add(
+          new SafetensorsHeader.Slot(e.getKey(), Dtype.F32, e.getValue().shape(), offset, end));
+      offset = end;
+    }
+    byte[] header = new SafetensorsHeader(metadata, slots).toBytes();
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write(
+              ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
+          out.write(header);
+          for (StoredTensor tensor : tensors.values()) {
+            tensor.writeTo(out);
+          }
+        });
+  }
+
+  /// Reads a file.
+  ///
+  /// @throws ModelFileException if there is no such file or it may not be read, or if it is not a
+  ///   whole safetensors file, saying what is wrong with it
+  /// @throws IOException if reading it fails for another reason
+  public static Safetensors read(Path path) throws IOException {
+    String file = path.toString();
+    if (!Files.exists(path)) {
+      throw new ModelFileException(file, "there is no such file");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new ModelFileException(
+          file, Files.isDirectory(path) ? "is a directory, not a model file" : "is not a file");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return read(file, in, Files.size(path));
+    } catch (AccessDeniedException e) {
+      throw new ModelFileException(file, "may not be read: permission denied");
+    } catch (EOFException e) {
+      throw new ModelFileException(file, "became shorter while it was read");
+    }
+  }
+
+  private static Safetensors read(String file, InputStream in, long size) throws IOException {
+    byte[] start = in.readNBytes(9);
+    long headerBytes =
+        start.length < 9 ? -1 : ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (headerBytes < 2 || headerBytes > size - 8 || start[8] != '{') {
+      throw new ModelFileException(file, ForeignFile.describe(start, size));
+    }
+    if (headerBytes > SafetensorsHeader.MAX_BYTES) {
+      throw new ModelFileException(
+          file, "its header of " + headerBytes + " bytes is larger than 100 MB");
+    }
+    byte[] json = new byte[(int) headerBytes];
+    json[0] = start[8];
+    if (in.readNBytes(json, 1, json.length - 1) != json.length - 1) {
+      throw new EOFException();
+    }
+    SafetensorsHeader header =
+        SafetensorsHeader.parse(file, utf8(file, json), size - 8 - headerBytes);
+    return new Safetensors(header.metadata(), tensors(header, in));
+  }
+
+  private static String utf8(String file, byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new ModelFileException(file, "the header is not text in UTF-8; the file is damaged");
+    }
+  }
+
+  private static SequencedMap<String, StoredTensor> tensors(
+      SafetensorsHeader header, InputStream in) throws IOException {
+    SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+    for (SafetensorsHeader.Slot slot : header.slots()) {
+      tensors.put(slot.name(), new StoredTensor(slot.dtype(), slot.shape(), values(slot, in)));
+    }
+    return tensors;
+  }
+
+  private static float[] values(SafetensorsHeader.Slot slot, InputStream in) throws IOException {
+    float[] values = new float[slot.shape().count()];
+    byte[] bytes = new byte[(int) Math.min(CHUNK, slot.end() - slot.begin())];
+    ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int perChunk = CHUNK / slot.dtype().bytes();
+    for (int from = 0; from < values.length; from += perChunk) {
+      int to = Math.min(values.length, from + perChunk);
+      int length = (to - from) * slot.dtype().bytes();
+      if (in.readNBytes(bytes, 0, length) != length) {
+        throw new EOFException();
+      }
+      numbers.clear();
+      for (int i = from; i < to; i++) {
+        values[i] = slot.dtype().next(numbers);
+      }
+    }
+    return values;
+  }
+}
