@@ -2,7 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module limpid.learn {
   requires transitive limpid.core;
+  requires java.desktop;
+  requires java.net.http;
   requires static org.jspecify;
 
   exports limpid.data;
+  exports limpid.data.image;
 }
