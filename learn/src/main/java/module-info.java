@@ -2,9 +2,16 @@
 @org.jspecify.annotations.NullMarked
 module limpid.learn {
   requires transitive limpid.core;
+  requires java.desktop;
+  requires java.net.http;
   requires static org.jspecify;
   requires tools.jackson.core;
+  requires tools.jackson.databind;
 
   exports limpid.data;
-  exports limpid.model;
+  exports limpid.data.digits;
+  exports limpid.data.image;
+  exports limpid.file;
+  exports limpid.measure;
+  exports limpid.train;
 }

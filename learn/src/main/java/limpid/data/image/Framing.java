@@ -1,0 +1,136 @@
+package limpid.data.image;
+
+import limpid.error.DataException;
+import org.jspecify.annotations.Nullable;
+
+/// How the pictures that a network learnt from lie in their frame, so that a photograph or a scan
+/// can be laid in the same way. Fitted on the training pictures, kept in the model as JSON.
+///
+/// Where the training pictures are ink on plain ground (as MNIST's are), the ink of a new picture
+/// is found and drawn anew: the usual size, place, polarity, contrast and stroke. All other
+/// pictures are only resized, proportions kept.
+///
+/// @param width pixels from left to right
+/// @param height pixels from top to bottom
+/// @param low the number that stands for black
+/// @param high the number that stands for white
+/// @param ink how ink lies on the ground; null where the pictures are no such thing
+public record Framing(int width, int height, float low, float high, @Nullable Ink ink) {
+
+  /// What the network's pictures have in common; lengths in pixels of the frame.
+  ///
+  /// @param ground the ground, 0 for black or 1 for white
+  /// @param core the brightness of well-covered ink on the same scale
+  /// @param longestSide the usual longer side of the box around the ink
+  /// @param anchor which point of the ink lies most constantly
+  /// @param x where that point lies, from the left edge
+  /// @param y where that point lies, from the top edge
+  /// @param thinStroke the stroke width that a tenth of the pictures stay below
+  /// @param stroke the median stroke width
+  /// @param thickStroke the stroke width that a tenth of the pictures exceed
+  public record Ink(
+      float ground,
+      float core,
+      double longestSide,
+      Anchor anchor,
+      double x,
+      double y,
+      double thinStroke,
+      double stroke,
+      double thickStroke) {}
+
+  /// A point of the ink.
+  public enum Anchor {
+    /// The centre of mass.
+    MASS,
+    /// The middle of the box around it.
+    BOX
+  }
+
+  /// Measures the training pictures.
+  ///
+  /// @throws DataException if there are none
+  public static Framing fit(Images training) {
+    return new FramingFit(training).fit();
+  }
+
+  /// The numbers that the network is given for a picture, row by row; `width · height` of them.
+  ///
+  /// @throws DataException if ink is wanted and the picture is blank
+  public float[] frame(Picture picture) {
+    Plane grey = Plane.of(picture).scaled(1f / 255);
+    Plane framed = ink == null ? resized(grey) : drawn(picture.name(), grey, ink);
+    float[] values = framed.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = low + (high - low) * values[i];
+    }
+    return values;
+  }
+
+  /// What the network saw, as a picture again.
+  public Picture picture(float[] input) {
+    byte[] grey = new byte[width * height];
+    for (int i = 0; i < grey.length; i++) {
+      float unit = (input[i] - low) / (high - low);
+      grey[i] = (byte) Math.round(255 * Math.clamp(unit, 0f, 1f));
+    }
+    return Picture.of("input", width, height, grey);
+  }
+
+  private Plane resized(Plane grey) {
+    return grey.letterboxed(new PictureSize(width, height), grey.borderMedian());
+  }
+
+  private Plane drawn(String name, Plane grey, Ink like) {
+    Plane strength = alreadyFramed(grey, like) ? inkOf(grey) : redrawn(name, grey, like);
+    Plane result = new Plane(width, height);
+    for (int i = 0; i < result.values().length; i++) {
+      result.values()[i] = like.ground + (like.core - like.ground) * strength.values()[i];
+    }
+    return result;
+  }
+
+  /// Whether a picture could be one of the training set, up to being its negative: then it must
+  /// pass as it is, or the network would be asked about a copy of a copy.
+  private boolean alreadyFramed(Plane grey, Ink like) {
+    if (grey.width() != width || grey.height() != height || InkMeasure.ground(grey).isEmpty()) {
+      return false;
+    }
+    return InkMeasure.of(inkOf(grey))
+        .map(found ->
+            Math.abs(found.longestSide() - like.longestSide) <= 2
+                && Math.abs(found.x(like.anchor) - like.x) <= 1.5
+                && Math.abs(found.y(like.anchor) - like.y) <= 1.5
+                && found.peak() > 0.6)
+        .orElse(false);
+  }
+
+  /// The distance of each pixel from the ground, which is black or white.
+  private static Plane inkOf(Plane grey) {
+    float ground = InkMeasure.ground(grey).orElse(0f);
+    return ground == 0 ? grey : grey.negative();
+  }
+
+  /// The ink found, scaled and drawn. Its stroke is brought into the range of the training
+  /// pictures: pen lines in a large picture would be fainter than anything that the network knows.
+  /// Stroke width is measured on the result, by the same measure as on the training pictures, and
+  /// corrected a few times, since thicker strokes make a larger shape that must be scaled less.
+  private Plane redrawn(String name, Plane grey, Ink like) {
+    InkShape shape =
+        InkFinder.find(grey)
+            .orElseThrow(() ->
+                DataException.of(
+                    name,
+                    "no ink found: the picture is blank or its contrast too low; give one with"
+                        + " a single dark sign on light ground, or light on dark"));
+    double grow = 0;
+    Plane result = shape.drawn(width, height, like, grow);
+    for (int round = 0; round < 6; round++) {
+      double stroke = InkMeasure.of(result).map(InkMeasure::stroke).orElse(like.stroke);
+      double wanted = Math.clamp(stroke, like.thinStroke, like.thickStroke);
+      grow += (wanted - stroke) / 2 / shape.scale(like, grow);
+      result = shape.drawn(width, height, like, grow);
+    }
+    return result;
+  }
+}
