@@ -5,4 +5,5 @@ module limpid.learn {
   requires static org.jspecify;
 
   exports limpid.data;
+  exports limpid.data.digits;
 }
