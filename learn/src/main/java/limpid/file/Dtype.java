@@ -1,4 +1,4 @@
-package limpid.model;
+package limpid.file;
 
 import java.nio.ByteBuffer;
 

@@ -1,4 +1,4 @@
-package limpid.model;
+package limpid.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

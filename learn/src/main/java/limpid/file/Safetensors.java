@@ -1,4 +1,4 @@
-package limpid.model;
+package limpid.file;
 
 import java.io.EOFException;
 import java.io.IOException;

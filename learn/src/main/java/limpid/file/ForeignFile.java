@@ -1,4 +1,4 @@
-package limpid.model;
+package limpid.file;
 
 /// What a file seems to be that is not a safetensors file, by its first bytes.
 final class ForeignFile {
