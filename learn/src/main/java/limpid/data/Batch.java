@@ -20,7 +20,8 @@ public record Batch(Tensor x, Tensor wanted) {
       data.target(rows[i], wanted, (i - from) * targets);
     }
     return new Batch(
-        Tensor.wrap(Shape.of(to - from, width), x), Tensor.wrap(Shape.of(to - from, targets), wanted));
+        Tensor.wrap(Shape.of(to - from, width), x),
+        Tensor.wrap(Shape.of(to - from, targets), wanted));
   }
 
   /// How many examples.

@@ -2,8 +2,8 @@ package limpid.data;
 
 import limpid.random.Rng;
 
-/// How a set is cut into batches: batch `k` of epoch `e` is a pure function of (seed, e, k). Every example comes once an
-/// epoch; the last batch of an epoch may be smaller.
+/// How a set is cut into batches: batch `k` of epoch `e` is a pure function of (seed, e, k). Every
+/// example comes once an epoch; the last batch of an epoch may be smaller.
 ///
 /// @param data the set
 /// @param size examples in a batch; more than there are makes one batch of all

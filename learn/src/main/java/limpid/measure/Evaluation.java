@@ -8,7 +8,8 @@ import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.tensor.Tensor;
 
-/// Judges a network on a whole set, in the order of its rows, in batches that do not change any number.
+/// Judges a network on a whole set, in the order of its rows, in batches that do not change any
+/// number.
 public final class Evaluation {
   private static final int BATCH = 512;
 
@@ -53,7 +54,8 @@ public final class Evaluation {
 
     @Override
     public Scores scores(double loss) {
-      return new Scores.ForClasses(loss, (double) confusion.correct() / confusion.total(), confusion);
+      return new Scores.ForClasses(
+          loss, (double) confusion.correct() / confusion.total(), confusion);
     }
   }
 

@@ -26,7 +26,9 @@ public sealed interface Scores {
   /// @param loss the mean loss of an example
   /// @param rmse √ mean (answer − wanted)²
   /// @param mae mean |answer − wanted|
-  /// @param r2 1 − Σ(answer − wanted)² / Σ(wanted − mean wanted)²: 1 is perfect, 0 as good as the mean
+  /// @param r2 1 − Σ(answer − wanted)² / Σ(wanted − mean wanted)²: 1 is perfect, 0 as good as the
+  ///   mean
   /// @param examples how many
-  record ForValues(double loss, double rmse, double mae, double r2, int examples) implements Scores {}
+  record ForValues(double loss, double rmse, double mae, double r2, int examples)
+      implements Scores {}
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import limpid.tensor.Tensor;
 
-/// Everything that a run needs to go on to the same bits: where it stands, what it has learned and what it remembers.
+/// Everything that a run needs to go on to the same bits: where it stands, what it has learned and
+/// what it remembers.
 ///
 /// @param progress where it stands
 /// @param weights what it has learned, by path

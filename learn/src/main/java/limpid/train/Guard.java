@@ -7,8 +7,9 @@ import limpid.nn.Network;
 import limpid.tensor.Gradients;
 import limpid.tensor.Tensor;
 
-/// Watches a run for the two ways in which descent goes wrong: numbers that are no longer numbers, and a loss that climbs
-/// far above where it began. It says in words what happened, in which layer, and what to try.
+/// Watches a run for the two ways in which descent goes wrong: numbers that are no longer numbers,
+/// and a loss that climbs far above where it began. It says in words what happened, in which layer,
+/// and what to try.
 final class Guard {
   /// Above so many times the first loss, a smoothed loss counts as diverging.
   private static final double LIMIT = 20;
@@ -34,8 +35,10 @@ final class Guard {
     return smoothed;
   }
 
-  /// Looks at one step before its update is made. A gradient that is no number makes the next loss none.
-  Optional<StopReason.Diverged> look(long step, float loss, float learningRate, Gradients gradients) {
+  /// Looks at one step before its update is made. A gradient that is no number makes the next loss
+  /// none.
+  Optional<StopReason.Diverged> look(
+      long step, float loss, float learningRate, Gradients gradients) {
     if (Double.isNaN(first)) {
       first = loss;
       smoothed = loss;
@@ -46,7 +49,7 @@ final class Guard {
     }
     smoothed = MEMORY * smoothed + (1 - MEMORY) * loss;
     if (smoothed > LIMIT * Math.max(first, 1e-3)) {
-      String what = "the loss grew from %.3g to %.3g".formatted(Locale.ROOT, first, smoothed);
+      String what = String.format(Locale.ROOT, "the loss grew from %.3g to %.3g", first, smoothed);
       return Optional.of(diverged(step, what, learningRate, culprit(gradients)));
     }
     return Optional.empty();
@@ -60,7 +63,8 @@ final class Guard {
             .formatted(step, what, culprit, learningRate));
   }
 
-  /// The layer that looks worst: the first with numbers that are none, else the one with the largest weight.
+  /// The layer that looks worst: the first with numbers that are none, else the one with the
+  /// largest weight.
   private String culprit(Gradients gradients) {
     String worst = "";
     float largest = -1;
@@ -81,8 +85,12 @@ final class Guard {
         steepest = ", and the first gradient that is no number is in " + describe(entry.getKey());
       }
     }
-    return "the largest number among the weights is %.3g, in %s%s"
-        .formatted(Locale.ROOT, largest, worst, steepest);
+    return String.format(
+        Locale.ROOT,
+        "the largest number among the weights is %.3g, in %s%s",
+        largest,
+        worst,
+        steepest);
   }
 
   private String describe(String path) {

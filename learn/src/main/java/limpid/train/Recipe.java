@@ -5,8 +5,8 @@ import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
 import limpid.optim.Schedule;
 
-/// Everything that decides how a network learns, apart from the network, the loss and the data. The same recipe, network,
-/// loss and data give the same bits.
+/// Everything that decides how a network learns, apart from the network, the loss and the data. The
+/// same recipe, network, loss and data give the same bits.
 ///
 /// @param optimizer the rule
 /// @param learningRate the largest step size
@@ -31,10 +31,12 @@ public record Recipe(
   /// Checks every setting.
   public Recipe {
     if (!(learningRate > 0) || learningRate == Float.POSITIVE_INFINITY) {
-      throw new OptionException("learning rate", "is " + learningRate + "; it must be greater than 0");
+      throw new OptionException(
+          "learning rate", "is " + learningRate + "; it must be greater than 0");
     }
     if (!(clipNorm > 0)) {
-      throw new OptionException("largest gradient norm", "is " + clipNorm + "; it must be greater than 0");
+      throw new OptionException(
+          "largest gradient norm", "is " + clipNorm + "; it must be greater than 0");
     }
     atLeast("batch", batch, 1);
     atLeast("epochs", epochs, 1);
@@ -75,7 +77,8 @@ public record Recipe(
 
   /// The same with another schedule.
   public Recipe withSchedule(Schedule other) {
-    return new Recipe(optimizer, learningRate, other, penalty, clipNorm, batch, epochs, patience, seed);
+    return new Recipe(
+        optimizer, learningRate, other, penalty, clipNorm, batch, epochs, patience, seed);
   }
 
   /// The same with penalties on the weights.

@@ -5,8 +5,8 @@ import limpid.nn.Network;
 
 /// What came of training.
 ///
-/// @param network with the best weights: those of the epoch with the smallest validation loss, or the last ones where
-///     there is no validation part
+/// @param network with the best weights: those of the epoch with the smallest validation loss, or
+///   the last ones where there is no validation part
 /// @param bestEpoch the epoch that they are from, counted from 1; 0 if none was finished
 /// @param history the losses of every epoch
 /// @param reason why it ended

@@ -8,7 +8,8 @@ import limpid.nn.Network;
 import limpid.nn.Updater;
 import limpid.tensor.Tensor;
 
-/// A run under way: what changes from step to step. A checkpoint is all of it, and all of it comes back from one.
+/// A run under way: what changes from step to step. A checkpoint is all of it, and all of it comes
+/// back from one.
 final class Session {
   final Network.Built network;
   final Updater updater;

@@ -22,15 +22,16 @@ import limpid.tensor.Gradients;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a network learn: for each epoch, for each batch, the loss, its gradients, one step of the optimiser; then a look at
-/// the validation part.
+/// Makes a network learn: for each epoch, for each batch, the loss, its gradients, one step of the
+/// optimiser; then a look at the validation part.
 ///
 /// ```java
 /// var net = Network.of(Shape.of(784), new Dense(128), new Relu(), new Dense(10));
 /// Run run = new Trainer(net, new CrossEntropy(), Recipe.of(Adam.defaults(), 0.001f)).fit(train, validation);
 /// ```
 ///
-/// The same network, loss, recipe and data give the same bits, on any threads and kernels, resumed or not.
+/// The same network, loss, recipe and data give the same bits, on any threads and kernels, resumed
+/// or not.
 public final class Trainer {
   private final Network network;
   private final Loss loss;
@@ -93,7 +94,8 @@ public final class Trainer {
   }
 
   /// Trains on from a checkpoint of the same network, loss, recipe and data.
-  public Run resume(Checkpoint from, Dataset train, @Nullable Dataset validation) throws IOException {
+  public Run resume(Checkpoint from, Dataset train, @Nullable Dataset validation)
+      throws IOException {
     return fit(Session.resume(network, recipe, from), train, validation);
   }
 
@@ -102,13 +104,16 @@ public final class Trainer {
       throw DataException.of("training part", "is empty");
     }
     Batches batches = new Batches(train, recipe.batch(), recipe.seed());
-    tell(new Event.Started(network, train.size(), recipe.epochs(), batches.perEpoch(), s.updater.step()));
+    tell(
+        new Event.Started(
+            network, train.size(), recipe.epochs(), batches.perEpoch(), s.updater.step()));
     Optional<StopReason> reason = enough(s);
     while (reason.isEmpty()) {
       reason = epoch(s, batches, validation);
     }
     tell(new Event.Finished(reason.get()));
-    if (reason.get() instanceof StopReason.Diverged(long step, String message) && s.best.isEmpty()) {
+    if (reason.get() instanceof StopReason.Diverged(long step, String message)
+        && s.best.isEmpty()) {
       throw new DivergenceException(step, message);
     }
     Network.Built result = s.best.isEmpty() ? s.network : network.build(s.best);
@@ -166,7 +171,8 @@ public final class Trainer {
         : gradients.clippedByNorm(recipe.clipNorm());
   }
 
-  /// Closes an epoch: scores, and whether these are the best weights so far. Without a validation part the newest are.
+  /// Closes an epoch: scores, and whether these are the best weights so far. Without a validation
+  /// part the newest are.
   private void judge(Session s, double trainLoss, @Nullable Dataset validation) {
     s.epoch++;
     s.batch = 0;

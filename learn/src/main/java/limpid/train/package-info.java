@@ -1,4 +1,4 @@
-/// Training: batch after batch, epoch after epoch, watched by listeners, stopped by rules, resumed to the bit.
-/// May import: `limpid.data`, `limpid.measure`. Read first: [limpid.train.Trainer].
+/// Training: batch after batch, epoch after epoch, watched by listeners, stopped by rules, resumed
+/// to the bit. May import: `limpid.data`, `limpid.measure`. Read first: [limpid.train.Trainer].
 @org.jspecify.annotations.NullMarked
 package limpid.train;
