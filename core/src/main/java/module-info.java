@@ -6,5 +6,6 @@ module limpid.core {
 
   exports limpid.error;
   exports limpid.random;
+  exports limpid.scalar;
   exports limpid.tensor;
 }
