@@ -5,6 +5,7 @@ module limpid.core {
   requires static org.jspecify;
 
   exports limpid.error;
+  exports limpid.optim;
   exports limpid.random;
   exports limpid.scalar;
   exports limpid.tensor;

@@ -26,6 +26,8 @@ class LayeringTest {
         .definedBy("limpid.random")
         .layer("scalar")
         .definedBy("limpid.scalar")
+        .layer("optim")
+        .definedBy("limpid.optim")
         .layer("tensor")
         .definedBy("limpid.tensor")
         .whereLayer("error")
@@ -36,6 +38,8 @@ class LayeringTest {
         .mayNotAccessAnyLayer()
         .whereLayer("scalar")
         .mayOnlyAccessLayers("error")
+        .whereLayer("optim")
+        .mayOnlyAccessLayers("error", "kernel")
         .whereLayer("tensor")
         .mayOnlyAccessLayers("error", "kernel")
         .check(core);
