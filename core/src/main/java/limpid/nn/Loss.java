@@ -12,7 +12,8 @@ public sealed interface Loss
   /// The loss of a batch.
   Tensor of(Tensor output, Tensor wanted);
 
-  /// How much the loss of a batch counts in a mean over all examples: the batch's size, as the loss is a mean itself.
+  /// How much the loss of a batch counts in a mean over all examples: the batch's size, as the loss
+  /// is a mean itself.
   default int weight(int batch) {
     return batch;
   }

@@ -12,8 +12,8 @@ import limpid.tensor.Gradients;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
-/// Moves the parameters of one network against their gradients, in place, and remembers what its optimiser needs from
-/// step to step. Penalties and weight decay act on weights, not on biases.
+/// Moves the parameters of one network against their gradients, in place, and remembers what its
+/// optimiser needs from step to step. Penalties and weight decay act on weights, not on biases.
 public final class Updater {
   private final Optimizer optimizer;
   private final Penalty penalty;
@@ -42,41 +42,38 @@ public final class Updater {
   public void apply(Gradients gradients, float learningRate) {
     step++;
     Kernels kernels = Compute.current().kernels();
-    parameters.forEach(
-        (path, parameter) -> {
-          boolean weight = parameter.shape().rank() > 1;
-          float[] w = parameter.array().data();
-          float[] g = gradients.of(parameter).array().data();
-          if (weight && !penalty.equals(Penalty.NONE)) {
-            g = g.clone();
-            penalty.addGradient(kernels, w, g);
-          }
-          Optimizer rule = weight ? optimizer : optimizer.withoutDecay();
-          rule.update(kernels, step, learningRate, g, w, slots(path));
-        });
+    parameters.forEach((path, parameter) -> {
+      boolean weight = parameter.shape().rank() > 1;
+      float[] w = parameter.array().data();
+      float[] g = gradients.of(parameter).array().data();
+      if (weight && !penalty.equals(Penalty.NONE)) {
+        g = g.clone();
+        penalty.addGradient(kernels, w, g);
+      }
+      Optimizer rule = weight ? optimizer : optimizer.withoutDecay();
+      rule.update(kernels, step, learningRate, g, w, slots(path));
+    });
   }
 
   /// What is remembered, copied, by names such as `0.weight#1`.
   public SequencedMap<String, Tensor> memory() {
     SequencedMap<String, Tensor> memory = new LinkedHashMap<>();
-    slots.forEach(
-        (path, arrays) -> {
-          for (int i = 0; i < arrays.length; i++) {
-            memory.put(path + "#" + i, Tensor.of(Shape.of(arrays[i].length), arrays[i]));
-          }
-        });
+    slots.forEach((path, arrays) -> {
+      for (int i = 0; i < arrays.length; i++) {
+        memory.put(path + "#" + i, Tensor.of(Shape.of(arrays[i].length), arrays[i]));
+      }
+    });
     return memory;
   }
 
   /// Goes on from what another updater of the same kind remembered after so many steps.
   public void remember(Map<String, Tensor> memory, long stepsMade) {
     step = stepsMade;
-    slots.forEach(
-        (path, arrays) -> {
-          for (int i = 0; i < arrays.length; i++) {
-            arrays[i] = Objects.requireNonNull(memory.get(path + "#" + i)).toArray();
-          }
-        });
+    slots.forEach((path, arrays) -> {
+      for (int i = 0; i < arrays.length; i++) {
+        arrays[i] = Objects.requireNonNull(memory.get(path + "#" + i)).toArray();
+      }
+    });
   }
 
   private float[][] slots(String path) {
