@@ -58,7 +58,8 @@ public final class ParameterSource {
                   found == null
                       ? "missing: %s %s".formatted(path, shape)
                       : "misshapen: %s is %s, wanted %s".formatted(path, found.shape(), shape));
-              return Tensor.zeros(shape);
+              // Nothing will run with it, and a hostile shape must not take memory.
+              return Tensor.zeros(Shape.of(0));
             },
             "",
             new LinkedHashMap<>());
