@@ -1,0 +1,163 @@
+package limpid.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import limpid.data.Dataset;
+import limpid.data.image.Picture;
+import limpid.encode.Input;
+import limpid.encode.TargetEncoder;
+import limpid.error.OptionException;
+import limpid.file.StoredTensor;
+import limpid.file.WeightsHash;
+import limpid.measure.Evaluation;
+import limpid.measure.Grading;
+import limpid.measure.Scores;
+import limpid.nn.Loss;
+import limpid.nn.Mode;
+import limpid.nn.Network;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+
+/// A network that has learned, with all that it takes to ask it. Immutable, and safe for any number of threads.
+///
+/// ```java
+/// Model heart = Model.open(Path.of("heart.safetensors"));
+/// Prediction p = heart.predict(Map.of("Age", 63, "Sex", "male", "MaxHR", 150));
+/// ```
+public final class Model {
+  private final Network.Built network;
+  private final Description description;
+
+  /// Of a network and what there is to know about it.
+  public Model(Network.Built network, Description description) {
+    int width = network.network().input().count();
+    if (width != description.input().width()) {
+      throw new IllegalArgumentException(
+          "the network takes %d numbers, its encoder gives %d"
+              .formatted(width, description.input().width()));
+    }
+    int outputs = network.network().output().count();
+    if (outputs != outputs(description)) {
+      throw new IllegalArgumentException(
+          "the network has %d outputs, its target wants %d".formatted(outputs, outputs(description)));
+    }
+    this.network = network;
+    this.description = description;
+  }
+
+  private static int outputs(Description description) {
+    return switch (description.target()) {
+      case TargetEncoder.Classes classes ->
+          description.loss().loss().output() == Loss.Output.ONE_LOGIT ? 1 : classes.labels().size();
+      case TargetEncoder.Value _ -> 1;
+    };
+  }
+
+  /// Reads a model file.
+  ///
+  /// @throws limpid.error.ModelFileException if there is none, or it is not one of ours, whole
+  public static Model open(Path file) throws IOException {
+    return ModelFile.read(file);
+  }
+
+  /// Writes the model file, whole or not at all. The same model makes the same bytes.
+  public void save(Path file) throws IOException {
+    ModelFile.write(this, file);
+  }
+
+  /// The network with its weights.
+  public Network.Built network() {
+    return network;
+  }
+
+  /// What there is to know about it.
+  public Description description() {
+    return description;
+  }
+
+  /// SHA-256 of the weights: paths, shapes and numbers, nothing else.
+  public String weightsSha256() {
+    return WeightsHash.of(weights());
+  }
+
+  SequencedMap<String, StoredTensor> weights() {
+    SequencedMap<String, StoredTensor> stored = new LinkedHashMap<>();
+    network
+        .parameters()
+        .forEach((path, p) -> stored.put(path, StoredTensor.of(p.shape(), p.toArray())));
+    return stored;
+  }
+
+  /// The answer for one row of a table by the names of its columns. A column that is absent is missing.
+  ///
+  /// @throws limpid.error.DataException for a name that is no column, or a value that its column cannot hold
+  public Prediction predict(Map<String, ?> row) {
+    if (!(description.input() instanceof Input.Columns(var encoder))) {
+      throw wrongInput("a row of a table");
+    }
+    float[] x = new float[encoder.width()];
+    encoder.encode(row, x, 0);
+    return predict(x);
+  }
+
+  /// The answer for one row of a table, given as a record whose components are the columns.
+  public Prediction predict(Record row) {
+    return predict(RecordFields.of(row));
+  }
+
+  /// The answer for one picture, found, cropped and laid as the training pictures are.
+  public Prediction predict(Picture picture) {
+    if (!(description.input() instanceof Input.Picture(var framing))) {
+      throw wrongInput("a picture");
+    }
+    return predict(framing.frame(picture));
+  }
+
+  /// The answer for the numbers of one input, already encoded.
+  public Prediction predict(float[] input) {
+    return predictAll(input, 1).getFirst();
+  }
+
+  /// The answers for several inputs, already encoded, one after the other in the array.
+  public List<Prediction> predictAll(float[] inputs, int rows) {
+    int width = description.input().width();
+    Tensor x = Tensor.of(Shape.of(rows, width), inputs);
+    Tensor outputs = network.apply(x, new Mode.Inference());
+    Answers answers = new Answers(description);
+    List<Prediction> predictions = new ArrayList<>(rows);
+    for (float[] row : answers.rows(outputs)) {
+      predictions.add(answers.prediction(row));
+    }
+    return predictions;
+  }
+
+  /// The scores on a set that was encoded with this model's encoders.
+  public Scores evaluate(Dataset data) {
+    return Evaluation.of(network, description.loss().loss(), grading(), data);
+  }
+
+  private Grading grading() {
+    return switch (description.target()) {
+      case TargetEncoder.Classes(_, List<String> labels) -> new Grading.Classes(labels.size());
+      case TargetEncoder.Value value -> new Grading.Values(value.deviation());
+    };
+  }
+
+  private OptionException wrongInput(String given) {
+    return new OptionException(
+        "the input",
+        "is "
+            + given
+            + ", but this model takes "
+            + switch (description.input()) {
+              case Input.Columns _ -> "rows of a table";
+              case Input.Picture _ -> "pictures";
+              case Input.Numbers(int width) -> width + " numbers";
+            });
+  }
+}

@@ -1,0 +1,76 @@
+package limpid.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import limpid.error.LimpidException;
+import limpid.error.ModelFileException;
+import limpid.file.Safetensors;
+import limpid.nn.Network;
+import limpid.tensor.Tensor;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A model as a file: the weights as safetensors, and in their metadata, under `limpid`, one JSON document.
+final class ModelFile {
+  private static final String KEY = "limpid";
+  private static final int VERSION = 1;
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(64).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private ModelFile() {}
+
+  static void write(Model model, Path file) throws IOException {
+    ObjectNode document = JSON.createObjectNode();
+    document.put("version", VERSION);
+    document.set("architecture", ArchitectureJson.write(model.network().network()));
+    document.set("description", JSON.valueToTree(model.description()));
+    new Safetensors(Map.of(KEY, JSON.writeValueAsString(document)), model.weights()).write(file);
+  }
+
+  static Model read(Path file) throws IOException {
+    Safetensors stored = Safetensors.read(file);
+    String text = stored.metadata().get(KEY);
+    if (text == null) {
+      throw new ModelFileException(
+          file.toString(),
+          "holds weights but not Limpid's description of them, so it is another program's");
+    }
+    try {
+      return model(stored, JSON.readTree(text));
+    } catch (JacksonException | LimpidException | IllegalArgumentException | NullPointerException e) {
+      throw new ModelFileException(
+          file.toString(), "is no model that can be used: " + firstLine(e));
+    }
+  }
+
+  private static Model model(Safetensors stored, JsonNode document) {
+    int version = document.path("version").asInt(0);
+    if (version != VERSION) {
+      throw new IllegalArgumentException(
+          "it is of version %d, and this Limpid reads version %d".formatted(version, VERSION));
+    }
+    Network network = ArchitectureJson.read(document.path("architecture"));
+    Description description = JSON.treeToValue(document.path("description"), Description.class);
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    stored.tensors().forEach((path, t) -> weights.put(path, Tensor.of(t.shape(), t.values())));
+    return new Model(network.build(weights), description);
+  }
+
+  private static String firstLine(Exception e) {
+    return e instanceof JacksonException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+  }
+}
