@@ -2,7 +2,9 @@
 @org.jspecify.annotations.NullMarked
 module limpid.learn {
   requires transitive limpid.core;
+  requires de.siegmar.fastcsv;
   requires static org.jspecify;
 
   exports limpid.data;
+  exports limpid.data.table;
 }
