@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Locale;
 
 /// The known word that an unknown one was perhaps meant to be.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /// ` (did you mean "Chol"?)`, or nothing where no known word is near.
-  static String suggestion(String word, Collection<String> known) {
+  public static String suggestion(String word, Collection<String> known) {
     String best = "";
     int bestDistance = Math.max(1, word.length() / 3) + 1;
     for (String candidate : known) {

@@ -74,18 +74,27 @@ public final class TextRow {
   /// Whether a value is missing: nothing, `?`, `NA`, `N/A`, `NaN` or `null`, in any case, quoted or
   /// not.
   public boolean missing(int i) {
-    int from = bounds[2 * i];
-    return switch (bounds[2 * i + 1] - from) {
+    return missing(chars, bounds[2 * i], bounds[2 * i + 1]);
+  }
+
+  /// Whether this text, without blanks around it, says that a value is missing.
+  public static boolean missing(String text) {
+    char[] c = text.strip().toCharArray();
+    return missing(c, 0, c.length);
+  }
+
+  private static boolean missing(char[] c, int from, int to) {
+    return switch (to - from) {
       case 0 -> true;
-      case 1 -> chars[from] == '?';
-      case 2 -> is(from, "na");
-      case 3 -> is(from, "nan") || is(from, "n/a");
-      case 4 -> is(from, "null");
+      case 1 -> c[from] == '?';
+      case 2 -> is(c, from, "na");
+      case 3 -> is(c, from, "nan") || is(c, from, "n/a");
+      case 4 -> is(c, from, "null");
       default -> false;
     };
   }
 
-  private boolean is(int from, String lower) {
+  private static boolean is(char[] chars, int from, String lower) {
     for (int i = 0; i < lower.length(); i++) {
       char c = chars[from + i];
       if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lower.charAt(i)) {
