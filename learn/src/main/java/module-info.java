@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module limpid.learn {
   requires transitive limpid.core;
+  requires com.fasterxml.jackson.annotation;
+  requires de.siegmar.fastcsv;
   requires java.desktop;
   requires java.net.http;
   requires static org.jspecify;
@@ -11,7 +13,10 @@ module limpid.learn {
   exports limpid.data;
   exports limpid.data.digits;
   exports limpid.data.image;
+  exports limpid.data.table;
+  exports limpid.encode;
   exports limpid.file;
   exports limpid.measure;
+  exports limpid.model;
   exports limpid.train;
 }
