@@ -5,7 +5,9 @@ module limpid.core {
   requires static org.jspecify;
 
   exports limpid.error;
+  exports limpid.optim;
   exports limpid.random;
+  exports limpid.scalar;
   exports limpid.tensor;
   exports limpid.tensor.op to
       limpid.learn;

@@ -1,0 +1,195 @@
+package limpid.optim;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import limpid.error.OptionException;
+
+/// Schedules as people write them: one phase, or several with commas between.
+///
+/// ```
+/// constant                     cosine                  from 1 to 0 over the rest of the run
+/// step:1000:0.5                cosine:0.1              from 1 to 0.1
+/// exponential:0.999            warmup:100,cosine       100 steps up, then the rest down
+/// halflife:500                 constant@500,cosine     500 steps level, then the rest down
+/// ```
+///
+/// A phase before a comma lasts as many steps as stand behind its `@`; `warmup` knows its own
+/// length. `cosine:0:900` takes 900 steps, whatever is left of the run.
+public final class ScheduleText {
+  private static final Pattern STEPS = Pattern.compile("\\d{1,18}");
+  private static final Pattern NUMBER = Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+
+  /// The words, each with the form of its phase and the least and greatest count of its numbers.
+  private enum Word {
+    CONSTANT("constant", 0, 0),
+    STEP("step:STEPS:FACTOR", 2, 2),
+    EXPONENTIAL("exponential:FACTOR", 1, 1),
+    HALFLIFE("halflife:STEPS", 1, 1),
+    COSINE("cosine[:FLOOR[:STEPS]]", 0, 2),
+    WARMUP("warmup:STEPS", 1, 1);
+
+    private final String form;
+    private final int least;
+    private final int most;
+
+    Word(String form, int least, int most) {
+      this.form = form;
+      this.least = least;
+      this.most = most;
+    }
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private ScheduleText() {}
+
+  /// The schedule that a text means.
+  ///
+  /// @param totalSteps how many steps the run has, 1 or more
+  /// @throws OptionException if it means none, with the nearest word that does
+  public static Schedule parse(String text, long totalSteps) {
+    Bounds.require(totalSteps > 0, "number of steps", totalSteps, "1 or greater");
+    int comma = text.indexOf(',');
+    if (comma < 0) {
+      return last(text.strip(), totalSteps);
+    }
+    String first = text.substring(0, comma).strip();
+    String rest = text.substring(comma + 1);
+    int at = first.indexOf('@');
+    String head = at < 0 ? first : first.substring(0, at);
+    Schedule opening = phase(head, at < 0 ? totalSteps : steps(first, first.substring(at + 1)));
+    long length = length(first, at, opening);
+    if (length >= totalSteps) {
+      throw refuse(first, "leaves no step for \"" + rest + "\": only " + totalSteps + " remain");
+    }
+    return opening.then(length, parse(rest, totalSteps - length));
+  }
+
+  private static Schedule last(String text, long length) {
+    int at = text.indexOf('@');
+    if (at >= 0) {
+      throw refuse(text, "lasts to the end; leave out " + text.substring(at));
+    }
+    return phase(text, length);
+  }
+
+  private static long length(String first, int at, Schedule opening) {
+    if (at >= 0) {
+      return steps(first, first.substring(at + 1));
+    }
+    if (opening instanceof Schedule.WarmUp(long steps)) {
+      return steps;
+    }
+    throw refuse(first, "needs a length before the comma, such as " + first + "@500");
+  }
+
+  /// One phase, without its `@`.
+  private static Schedule phase(String text, long length) {
+    String[] parts = text.split(":", -1);
+    Word word = word(parts[0]);
+    int numbers = parts.length - 1;
+    if (numbers < word.least || numbers > word.most) {
+      throw refuse(text, "has not the form " + word.form);
+    }
+    return switch (word) {
+      case CONSTANT -> new Schedule.Constant();
+      case STEP -> new Schedule.StepDecay(steps(text, parts[1]), number(text, parts[2]));
+      case EXPONENTIAL -> new Schedule.Exponential(number(text, parts[1]));
+      case HALFLIFE -> Schedule.Exponential.halfLife(steps(text, parts[1]));
+      case COSINE ->
+          new Schedule.Cosine(
+              numbers == 2 ? steps(text, parts[2]) : length,
+              numbers == 0 ? 0 : number(text, parts[1]));
+      case WARMUP -> new Schedule.WarmUp(steps(text, parts[1]));
+    };
+  }
+
+  private static Word word(String text) {
+    for (Word word : Word.values()) {
+      if (word.text().equals(text)) {
+        return word;
+      }
+    }
+    Word nearest =
+        Arrays.stream(Word.values())
+            .min(Comparator.comparingInt(word -> distance(text, word.text())))
+            .orElseThrow();
+    boolean near = distance(text, nearest.text()) <= text.length() / 2;
+    String forms =
+        Arrays.stream(Word.values()).map(word -> word.form).collect(Collectors.joining(", "));
+    throw refuse(
+        text,
+        "is not known; "
+            + (near ? "did you mean " + nearest.text() + "? " : "")
+            + "there are "
+            + forms);
+  }
+
+  private static long steps(String phase, String text) {
+    if (!STEPS.matcher(text).matches()) {
+      throw refuse(phase, "holds \"" + text + "\" where a whole number of steps belongs");
+    }
+    return Long.parseLong(text);
+  }
+
+  private static double number(String phase, String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw refuse(phase, "holds \"" + text + "\" where a number such as 0.5 belongs");
+    }
+    return Double.parseDouble(text);
+  }
+
+  private static OptionException refuse(String phase, String problem) {
+    return new OptionException("schedule", "\"" + phase + "\" " + problem);
+  }
+
+  /// How many letters must be put in, left out or exchanged to make the word of a text
+  /// (Levenshtein, 1966); 0 if the text is how the word begins.
+  private static int distance(String a, String b) {
+    if (!a.isEmpty() && b.startsWith(a)) {
+      return 0;
+    }
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(row, j -> j);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int exchanged = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+
+  /// The text that [#parse] makes the same schedule of, for any run that is longer than its phases.
+  ///
+  /// @throws OptionException if the schedule is a function of the caller's own
+  public static String print(Schedule schedule) {
+    return switch (schedule) {
+      case Schedule.Constant() -> "constant";
+      case Schedule.StepDecay(long every, double factor) -> "step:" + every + ":" + factor;
+      case Schedule.Exponential(double factor) -> "exponential:" + factor;
+      case Schedule.Cosine(long total, double floor) -> "cosine:" + floor + ":" + total;
+      case Schedule.WarmUp(long steps) -> "warmup:" + steps;
+      case Schedule.Then(Schedule.Then first, long boundary, Schedule next) ->
+          print(first.then(boundary, next));
+      case Schedule.Then(Schedule.WarmUp(long steps), long boundary, Schedule next)
+          when steps == boundary ->
+          "warmup:" + steps + "," + print(next);
+      case Schedule.Then(Schedule first, long boundary, Schedule next) ->
+          print(first) + "@" + boundary + "," + print(next);
+      default ->
+          throw new OptionException(
+              "schedule",
+              "is a function of your own and has no text form; build it from the records of"
+                  + " limpid.optim.Schedule");
+    };
+  }
+}
