@@ -7,8 +7,6 @@ import java.util.function.UnaryOperator;
 import limpid.error.GradientException;
 import limpid.error.OptionException;
 import limpid.kernel.Kernels;
-import limpid.kernel.Reduction;
-import limpid.kernel.Unary;
 import limpid.tensor.op.Array;
 
 /// The derivatives of one loss by everything learned that it depends on: a value, returned and
@@ -58,17 +56,15 @@ public final class Gradients {
     return map(g -> g.multiply(factor));
   }
 
-  /// The length of all gradients seen as one vector, √Σg².
+  /// The length of all gradients seen as one vector, √Σg²; summed in double precision, so that
+  /// exploding gradients have a length too.
   public double norm() {
-    Kernels kernels = Compute.current().kernels();
     double sum = 0;
     for (Tensor gradient : byParameter.values()) {
       Array g = gradient.array();
-      float[] squares = new float[g.count()];
-      float[] total = new float[1];
-      kernels.unary(Unary.SQUARE, g.data(), g.offset(), squares, 0, g.count());
-      kernels.reduce(Reduction.SUM, squares, 0, 1, g.count(), 1, total, 0);
-      sum += total[0];
+      for (int i = g.offset(); i < g.offset() + g.count(); i++) {
+        sum += (double) g.data()[i] * g.data()[i];
+      }
     }
     return Math.sqrt(sum);
   }

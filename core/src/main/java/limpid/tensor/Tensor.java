@@ -2,7 +2,6 @@ package limpid.tensor;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import limpid.error.GradientException;
 import limpid.error.ShapeException;
 import limpid.kernel.Kernels;
@@ -109,9 +108,16 @@ public final class Tensor {
   /// The number at these indices.
   public float at(int... index) {
     Shape s = shape();
+    if (index.length != s.rank()) {
+      throw new ShapeException(
+          "at", "%s has %d axes, but got %d indices".formatted(s, s.rank(), index.length));
+    }
     int flat = 0;
-    for (int i = 0; i < s.rank(); i++) {
-      flat = flat * s.size(i) + Objects.checkIndex(index[i], s.size(i));
+    for (int i = 0; i < index.length; i++) {
+      if (index[i] < 0 || index[i] >= s.size(i)) {
+        throw new ShapeException("at", "there is no %s in %s".formatted(Arrays.toString(index), s));
+      }
+      flat = flat * s.size(i) + index[i];
     }
     return array.data()[array.offset() + flat];
   }
@@ -132,8 +138,9 @@ public final class Tensor {
 
   @Override
   public String toString() {
-    float[] head = Arrays.copyOf(toArray(), Math.min(8, array.count()));
-    String numbers = Arrays.toString(head);
+    int shown = Math.min(8, array.count());
+    String numbers =
+        Arrays.toString(Arrays.copyOfRange(array.data(), array.offset(), array.offset() + shown));
     return "Tensor%s %s"
         .formatted(
             shape(),

@@ -1,6 +1,7 @@
 package limpid.tensor.op;
 
 import java.util.List;
+import limpid.error.DataException;
 import limpid.error.ShapeException;
 import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
@@ -33,6 +34,7 @@ public record CrossEntropy() implements Op {
   public void forward(Kernels kernels, List<Array> x, Array y) {
     Array logits = x.get(0);
     Array classes = x.get(1);
+    checkClasses(classes, logits.shape().size(1));
     kernels.crossEntropy(
         logits.data(),
         logits.offset(),
@@ -42,6 +44,19 @@ public record CrossEntropy() implements Op {
         logits.shape().size(1),
         y.data(),
         y.offset());
+  }
+
+  /// A class that does not exist would read another row's logits.
+  private void checkClasses(Array classes, int n) {
+    for (int row = 0; row < classes.count(); row++) {
+      float k = classes.data()[classes.offset() + row];
+      if (!(k >= 0 && k < n && k == (int) k)) {
+        throw DataException.of(
+            name(),
+            "the class of row %d is %s; it must be a whole number from 0 to %d"
+                .formatted(row, k, n - 1));
+      }
+    }
   }
 
   @Override

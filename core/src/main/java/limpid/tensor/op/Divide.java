@@ -4,7 +4,7 @@ import limpid.kernel.Binary;
 import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
-/// Quotient, y = a / b. **Gradient**: da = dy / b, db = −(dy · a / b) / b.
+/// Quotient, y = a / b. **Gradient**: da = dy / b, db = −(a / b · dy) / b.
 public record Divide() implements Arithmetic {
   @Override
   public String name() {
@@ -21,8 +21,8 @@ public record Divide() implements Arithmetic {
     if (input == 0) {
       Broadcast.apply(kernels, Binary.DIVIDE, dy, b, dx);
     } else {
-      Broadcast.apply(kernels, Binary.MULTIPLY, dy, a, dx);
-      Broadcast.apply(kernels, Binary.DIVIDE, dx, b, dx);
+      Broadcast.apply(kernels, Binary.DIVIDE, a, b, dx);
+      Broadcast.apply(kernels, Binary.MULTIPLY, dx, dy, dx);
       Broadcast.apply(kernels, Binary.DIVIDE, dx, b, dx);
       kernels.unary(Unary.NEGATE, dx.data(), dx.offset(), dx.data(), dx.offset(), dx.count());
     }

@@ -20,7 +20,10 @@ public record Transpose() implements Op {
     if (s.rank() < 2) {
       throw new ShapeException(name(), "wants at least two axes, but got " + s);
     }
-    return s.with(-1, s.size(-2)).with(-2, s.size(-1));
+    int[] sizes = s.toArray();
+    sizes[s.axis(-1)] = s.size(-2);
+    sizes[s.axis(-2)] = s.size(-1);
+    return Shape.of(sizes);
   }
 
   @Override
