@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A network as JSON and back: `{"input": [784], "layers": [{"type": "dense", "units": 128, …}, …]}`. The switches have no
-/// default, so that a new layer does not compile until it can be saved.
+/// A network as JSON and back: `{"input": [784], "layers": [{"type": "dense", "units": 128, …},
+/// …]}`. The switches have no default, so that a new layer does not compile until it can be saved.
 final class ArchitectureJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -61,7 +61,8 @@ final class ArchitectureJson {
   private static ObjectNode init(Init init) {
     return switch (init) {
       case Init.Zeros() -> typed("zeros");
-      case Init.Uniform(float low, float high) -> typed("uniform").put("low", low).put("high", high);
+      case Init.Uniform(float low, float high) ->
+          typed("uniform").put("low", low).put("high", high);
       case Init.Normal(float mean, float deviation) ->
           typed("normal").put("mean", mean).put("deviation", deviation);
       case Init.Glorot() -> typed("glorot");

@@ -1,5 +1,6 @@
 package limpid.model;
 
+import java.util.Objects;
 import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
 import limpid.nn.BinaryCrossEntropy;
@@ -27,19 +28,26 @@ public record Description(
     @Nullable Metrics test,
     Provenance provenance) {
 
+  /// Checks that nothing is absent.
+  public Description {
+    Objects.requireNonNull(input, "it does not say what it takes");
+    Objects.requireNonNull(target, "it does not say what it answers");
+    Objects.requireNonNull(loss, "it does not say its loss");
+    Objects.requireNonNull(train, "it has no scores");
+    Objects.requireNonNull(provenance, "it does not say where it comes from");
+  }
+
   /// Losses by name.
   public enum LossName {
-    CROSS_ENTROPY("cross-entropy", new CrossEntropy()),
-    BINARY_CROSS_ENTROPY("binary-cross-entropy", new BinaryCrossEntropy()),
-    MSE("mse", new MeanSquaredError()),
-    SSE("sse", new SumSquaredError());
+    CROSS_ENTROPY("cross-entropy"),
+    BINARY_CROSS_ENTROPY("binary-cross-entropy"),
+    MSE("mse"),
+    SSE("sse");
 
     private final String word;
-    private final Loss loss;
 
-    LossName(String word, Loss loss) {
+    LossName(String word) {
       this.word = word;
-      this.loss = loss;
     }
 
     /// The name on the command line.
@@ -49,7 +57,12 @@ public record Description(
 
     /// The loss itself.
     public Loss loss() {
-      return loss;
+      return switch (this) {
+        case CROSS_ENTROPY -> new CrossEntropy();
+        case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy();
+        case MSE -> new MeanSquaredError();
+        case SSE -> new SumSquaredError();
+      };
     }
   }
 }

@@ -23,7 +23,8 @@ import limpid.nn.Network;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
-/// A network that has learned, with all that it takes to ask it. Immutable, and safe for any number of threads.
+/// A network that has learned, with all that it takes to ask it. Immutable, and safe for any number
+/// of threads.
 ///
 /// ```java
 /// Model heart = Model.open(Path.of("heart.safetensors"));
@@ -44,7 +45,8 @@ public final class Model {
     int outputs = network.network().output().count();
     if (outputs != outputs(description)) {
       throw new IllegalArgumentException(
-          "the network has %d outputs, its target wants %d".formatted(outputs, outputs(description)));
+          "the network has %d outputs, its target wants %d"
+              .formatted(outputs, outputs(description)));
     }
     this.network = network;
     this.description = description;
@@ -93,9 +95,11 @@ public final class Model {
     return stored;
   }
 
-  /// The answer for one row of a table by the names of its columns. A column that is absent is missing.
+  /// The answer for one row of a table by the names of its columns. A column that is absent is
+  /// missing.
   ///
-  /// @throws limpid.error.DataException for a name that is no column, or a value that its column cannot hold
+  /// @throws limpid.error.DataException for a name that is no column, or a value that its column
+  ///   cannot hold
   public Prediction predict(Map<String, ?> row) {
     if (!(description.input() instanceof Input.Columns(var encoder))) {
       throw wrongInput("a row of a table");

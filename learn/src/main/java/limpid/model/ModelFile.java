@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A model as a file: the weights as safetensors, and in their metadata, under `limpid`, one JSON document.
+/// A model as a file: the weights as safetensors, and in their metadata, under `limpid`, one JSON
+/// document.
 final class ModelFile {
   private static final String KEY = "limpid";
   private static final int VERSION = 1;
@@ -51,7 +52,10 @@ final class ModelFile {
     }
     try {
       return model(stored, JSON.readTree(text));
-    } catch (JacksonException | LimpidException | IllegalArgumentException | NullPointerException e) {
+    } catch (JacksonException
+        | LimpidException
+        | IllegalArgumentException
+        | NullPointerException e) {
       throw new ModelFileException(
           file.toString(), "is no model that can be used: " + firstLine(e));
     }
@@ -71,6 +75,8 @@ final class ModelFile {
   }
 
   private static String firstLine(Exception e) {
-    return e instanceof JacksonException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+    return e instanceof JacksonException json
+        ? json.getOriginalMessage()
+        : String.valueOf(e.getMessage());
   }
 }

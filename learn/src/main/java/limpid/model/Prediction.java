@@ -31,7 +31,8 @@ public sealed interface Prediction {
 
     @Override
     public double value() {
-      throw new IllegalStateException("this model answers classes, not values; ask for its label()");
+      throw new IllegalStateException(
+          "this model answers classes, not values; ask for its label()");
     }
 
     @Override
@@ -46,12 +47,14 @@ public sealed interface Prediction {
   record OfValue(double value) implements Prediction {
     @Override
     public String label() {
-      throw new IllegalStateException("this model answers values, not classes; ask for its value()");
+      throw new IllegalStateException(
+          "this model answers values, not classes; ask for its value()");
     }
 
     @Override
     public double probability(String of) {
-      throw new IllegalStateException("this model answers values, not classes; ask for its value()");
+      throw new IllegalStateException(
+          "this model answers values, not classes; ask for its value()");
     }
 
     @Override

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where a model comes from: enough to make it again. It holds no clock time, so that the same run makes the same bytes.
+/// Where a model comes from: enough to make it again. It holds no clock time, so that the same run
+/// makes the same bytes.
 ///
 /// @param limpid the version that trained it
 /// @param source the data, as it was named
