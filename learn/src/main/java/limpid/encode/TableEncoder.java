@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import limpid.data.table.ColumnKind;
-import limpid.data.table.Nearest;
+import limpid.error.Suggestion;
 import limpid.data.table.Table;
 import limpid.data.table.TableTask;
 import limpid.error.DataException;
@@ -127,7 +127,7 @@ public record TableEncoder(
             "there is no column \""
                 + name
                 + "\""
-                + Nearest.suggestion(name, names)
+                + Suggestion.of(name, names)
                 + "; columns are "
                 + String.join(", ", names));
       }

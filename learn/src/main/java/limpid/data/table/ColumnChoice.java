@@ -72,7 +72,7 @@ final class ColumnChoice {
             + ": there is no column \""
             + text
             + "\""
-            + Nearest.suggestion(text, names)
+            + Suggestion.of(text, names)
             + "; columns are "
             + list());
   }

@@ -45,7 +45,7 @@ public final class ColumnOverrides {
               "knows no kind \""
                   + word
                   + "\""
-                  + Nearest.suggestion(word, words)
+                  + Suggestion.of(word, words)
                   + "; kinds are "
                   + words.stream().collect(Collectors.joining(", ")));
         });

@@ -101,7 +101,7 @@ public final class Table {
     List<String> names = guesses.stream().map(ColumnGuess::name).toList();
     throw DataException.of(
         source,
-        "there is no column \"" + name + "\"" + Nearest.suggestion(name, names) + " in the table");
+        "there is no column \"" + name + "\"" + Suggestion.of(name, names) + " in the table");
   }
 
   /// The position of the target, or −1 where there is none.

@@ -37,7 +37,7 @@ public final class ToySets {
               "\""
                   + name
                   + "\" is not known"
-                  + Nearest.suggestion(name, NAMES)
+                  + Suggestion.of(name, NAMES)
                   + "; there are "
                   + String.join(", ", NAMES));
     };

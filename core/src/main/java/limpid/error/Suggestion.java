@@ -1,14 +1,14 @@
-package limpid.data.table;
+package limpid.error;
 
 import java.util.Collection;
 import java.util.Locale;
 
 /// The known word that an unknown one was perhaps meant to be.
-public final class Nearest {
-  private Nearest() {}
+public final class Suggestion {
+  private Suggestion() {}
 
   /// ` (did you mean "Chol"?)`, or nothing where no known word is near.
-  public static String suggestion(String word, Collection<String> known) {
+  public static String of(String word, Collection<String> known) {
     String best = "";
     int bestDistance = Math.max(1, word.length() / 3) + 1;
     for (String candidate : known) {

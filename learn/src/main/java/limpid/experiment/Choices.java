@@ -1,0 +1,236 @@
+package limpid.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import limpid.encode.Input;
+import limpid.error.OptionException;
+import limpid.error.Suggestion;
+import limpid.model.Description.LossName;
+import limpid.nn.Dense;
+import limpid.nn.Dropout;
+import limpid.nn.Init;
+import limpid.nn.Layer;
+import limpid.nn.Network;
+import limpid.nn.Relu;
+import limpid.nn.Sequential;
+import limpid.nn.Sigmoid;
+import limpid.nn.Step;
+import limpid.nn.Tanh;
+import limpid.optim.Adam;
+import limpid.optim.AdamW;
+import limpid.optim.Momentum;
+import limpid.optim.Nesterov;
+import limpid.optim.Optimizer;
+import limpid.optim.Penalty;
+import limpid.optim.Schedule;
+import limpid.optim.Sgd;
+import limpid.tensor.Shape;
+import limpid.train.Recipe;
+import org.jspecify.annotations.Nullable;
+
+/// Every setting, said or chosen, and with it the network, the loss and the recipe.
+///
+/// Where nothing was said, pictures get one hidden layer of 128 and tables two small ones with dropout; AdamW with warm-up
+/// and cosine does the descent, and patience ends it early on tables, where epochs are cheap and over-fitting is near.
+public final class Choices {
+  private static final List<String> ACTIVATIONS = List.of("relu", "sigmoid", "tanh", "step");
+  private static final List<String> OPTIMIZERS =
+      List.of("sgd", "momentum", "nesterov", "adam", "adamw");
+
+  private final SequencedMap<String, String> said = new LinkedHashMap<>();
+  private final SequencedMap<String, String> all = new LinkedHashMap<>();
+  private final Problem problem;
+  private final Network network;
+  private final LossName loss;
+  private final Recipe recipe;
+
+  Choices(Problem problem, Settings s) {
+    this.problem = problem;
+    boolean pictures = problem.input() instanceof Input.Picture;
+    int n = problem.train().size();
+    String layers = choose("layers", s.layers(), pictures ? "128" : n < 1000 ? "32,16" : "128,64");
+    String activation = word("activation", s.activation(), "relu", ACTIVATIONS);
+    float dropout = choose("dropout", s.dropout(), pictures ? 0f : 0.1f);
+    this.loss = loss(s.loss());
+    String optimizer = word("optimizer", s.optimizer(), optimizerFor(s), OPTIMIZERS);
+    float rate = choose("learning-rate", s.learningRate(), rateFor(optimizer));
+    Float momentum = momentum(optimizer, s.momentum());
+    int batch = choose("batch", s.batch(), pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32);
+    int epochs = choose("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
+    String schedule = choose("schedule", s.schedule(), "warmup:" + warmUp(n, batch, epochs) + ",cosine");
+    float decay = choose("weight-decay", s.weightDecay(), optimizer.equals("adamw") ? 0.01f : 0f);
+    float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
+    int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
+    choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
+    this.network = network(layers, activation, dropout);
+    long steps = (long) epochs * Math.ceilDiv(n, batch);
+    this.recipe =
+        new Recipe(
+            optimizer(optimizer, momentum, decay),
+            rate,
+            Schedule.parse(schedule, Math.max(1, steps)),
+            optimizer.equals("adamw") ? Penalty.NONE : new Penalty(0, decay),
+            clip,
+            batch,
+            epochs,
+            patience,
+            s.seed());
+  }
+
+  /// The network.
+  public Network network() {
+    return network;
+  }
+
+  /// The loss.
+  public LossName loss() {
+    return loss;
+  }
+
+  /// How it learns.
+  public Recipe recipe() {
+    return recipe;
+  }
+
+  /// Every setting by the name of its option, as text.
+  public SequencedMap<String, String> all() {
+    return new LinkedHashMap<>(all);
+  }
+
+  /// Whether the user said this setting; otherwise it was chosen.
+  public boolean said(String option) {
+    return said.containsKey(option);
+  }
+
+  private <T> T choose(String option, @Nullable T wish, T usual) {
+    T value = wish == null ? usual : wish;
+    if (wish != null) {
+      said.put(option, wish.toString());
+    }
+    all.put(option, value.toString());
+    return value;
+  }
+
+  private String word(String option, @Nullable String wish, String usual, List<String> known) {
+    String word = choose(option, wish, usual);
+    if (!known.contains(word)) {
+      throw new OptionException(
+          "--" + option,
+          "\"%s\" is not known%s; known are %s"
+              .formatted(word, Suggestion.of(word, known), String.join(", ", known)));
+    }
+    return word;
+  }
+
+  private LossName loss(@Nullable String wish) {
+    Map<String, LossName> byWord = new LinkedHashMap<>();
+    for (LossName name : LossName.values()) {
+      byWord.put(name.word(), name);
+    }
+    String usual = problem.classes() > 0 ? "cross-entropy" : "mse";
+    String word = word("loss", wish, usual, List.copyOf(byWord.keySet()));
+    LossName name = byWord.getOrDefault(word, LossName.MSE);
+    boolean ofClasses = name == LossName.CROSS_ENTROPY || name == LossName.BINARY_CROSS_ENTROPY;
+    if (ofClasses && problem.classes() == 0) {
+      throw new OptionException("--loss", word + " is for classes, and the target is a number; use mse");
+    }
+    if (name == LossName.BINARY_CROSS_ENTROPY && problem.classes() != 2) {
+      throw new OptionException(
+          "--loss",
+          "%s is for two classes, and there are %d; use cross-entropy"
+              .formatted(word, problem.classes()));
+    }
+    return name;
+  }
+
+  private static String optimizerFor(Settings s) {
+    return s.momentum() == null ? "adamw" : "momentum";
+  }
+
+  private static float rateFor(String optimizer) {
+    return switch (optimizer) {
+      case "sgd" -> 0.1f;
+      case "momentum", "nesterov" -> 0.02f;
+      default -> 0.002f;
+    };
+  }
+
+  private @Nullable Float momentum(String optimizer, @Nullable Float wish) {
+    if (optimizer.equals("momentum") || optimizer.equals("nesterov")) {
+      return choose("momentum", wish, 0.9f);
+    }
+    if (wish != null) {
+      throw new OptionException(
+          "--momentum", "is for the optimizers momentum and nesterov, not for " + optimizer);
+    }
+    return null;
+  }
+
+  private static Optimizer optimizer(String name, @Nullable Float momentum, float decay) {
+    float m = momentum == null ? 0 : momentum;
+    return switch (name) {
+      case "sgd" -> new Sgd();
+      case "momentum" -> new Momentum(m);
+      case "nesterov" -> new Nesterov(m);
+      case "adam" -> Adam.defaults();
+      default -> new AdamW(Adam.defaults(), decay);
+    };
+  }
+
+  /// A tenth of the first epoch, and no more than a twentieth of the run.
+  private static long warmUp(int n, int batch, int epochs) {
+    long perEpoch = Math.ceilDiv(n, Math.max(1, batch));
+    return Math.max(1, Math.min(perEpoch, perEpoch * Math.max(1, epochs) / 20));
+  }
+
+  private Network network(String layers, String activation, float dropout) {
+    List<Layer> parts = new ArrayList<>();
+    Init init = activation.equals("relu") ? new Init.He() : new Init.Glorot();
+    for (int units : units(layers)) {
+      parts.add(new Dense(units, true, init));
+      parts.add(activation(activation));
+      if (dropout != 0) {
+        parts.add(new Dropout(dropout));
+      }
+    }
+    boolean one = problem.classes() == 0 || loss == LossName.BINARY_CROSS_ENTROPY;
+    parts.add(new Dense(one ? 1 : problem.classes(), true, new Init.Glorot()));
+    if (problem.classes() > 0 && (loss == LossName.MSE || loss == LossName.SSE)) {
+      parts.add(new Sigmoid());
+    }
+    return new Network(Shape.of(problem.input().width()), new Sequential(parts));
+  }
+
+  private static Layer activation(String word) {
+    return switch (word) {
+      case "sigmoid" -> new Sigmoid();
+      case "tanh" -> new Tanh();
+      case "step" -> new Step();
+      default -> new Relu();
+    };
+  }
+
+  private static List<Integer> units(String text) {
+    List<Integer> units = new ArrayList<>();
+    if (text.equals("none")) {
+      return units;
+    }
+    for (String part : text.split("[,-]", -1)) {
+      try {
+        units.add(Integer.parseInt(part.strip()));
+      } catch (NumberFormatException e) {
+        units.add(0);
+      }
+      if (units.getLast() < 1) {
+        throw new OptionException(
+            "--layers",
+            "is \"%s\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none"
+                .formatted(text));
+      }
+    }
+    return units;
+  }
+}

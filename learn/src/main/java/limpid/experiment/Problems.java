@@ -1,0 +1,135 @@
+package limpid.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import limpid.data.Dataset;
+import limpid.data.Fractions;
+import limpid.data.Split;
+import limpid.data.image.Framing;
+import limpid.data.image.ImageSet;
+import limpid.data.image.Images;
+import limpid.data.table.ColumnOverrides;
+import limpid.data.table.Table;
+import limpid.data.table.TableOptions;
+import limpid.data.table.TableTask;
+import limpid.data.table.ToySets;
+import limpid.encode.EncodedRows;
+import limpid.encode.Input;
+import limpid.encode.TableDataset;
+import limpid.encode.TableEncoder;
+import limpid.encode.TargetEncoder;
+import limpid.error.OptionException;
+import org.jspecify.annotations.Nullable;
+
+/// Makes data ready to learn from: reads, splits by class or by value, and fits the encoders on the training part only.
+final class Problems {
+  /// Validation part where a set brings its own test part.
+  private static final Fractions WITH_OWN_TEST = new Fractions(11 / 12.0, 1 / 12.0, 0);
+
+  /// Parts of pictures that bring no test part; there are usually many.
+  private static final Fractions PICTURES = new Fractions(0.8, 0.1, 0.1);
+
+  private static final double TOY_NOISE = 0.1;
+  private static final int TOY_ROWS = 1000;
+
+  private Problems() {}
+
+  static Problem of(Source source, Settings settings) throws IOException {
+    return switch (source) {
+      case Source.Csv(Path file) -> table(Source.name(file), Table.read(file, options(settings)), settings);
+      case Source.Points(String name) -> table(name, points(name, settings), settings);
+      case Source.Pictures(String name, Source.Opening open) ->
+          pictures(name, open.images(settings.seed()), settings);
+    };
+  }
+
+  private static Table points(String name, Settings settings) {
+    for (String option : given(settings.target(), "--target", settings.columns(), "--columns")) {
+      throw new OptionException(option, "is for CSV files; " + name + " has its own columns");
+    }
+    int rows = settings.examples() == null ? TOY_ROWS : settings.examples();
+    return ToySets.of(name, settings.seed(), rows, TOY_NOISE);
+  }
+
+  private static TableOptions options(Settings settings) {
+    TableOptions options = TableOptions.guessed();
+    if (settings.target() != null) {
+      options = options.target(settings.target());
+    }
+    if (settings.columns() != null) {
+      options = options.columns(ColumnOverrides.parse(settings.columns()));
+    }
+    return options;
+  }
+
+  private static Problem table(String name, Table table, Settings settings) throws IOException {
+    TableTask task = table.task();
+    Fractions fractions = settings.test() == null ? Fractions.usual() : Fractions.withoutTest();
+    Split split =
+        (task.classes()
+                ? Split.byClass(task.classOfRows(), fractions, settings.seed())
+                : Split.byValue(task.valueOfRows(), fractions, settings.seed()))
+            .of(task.rows());
+    TableEncoder encoder = TableEncoder.fit(task, split.train());
+    TargetEncoder target = TargetEncoder.fit(task, split.train());
+    List<String> words = new ArrayList<>(task.words());
+    words.addAll(encoder.words());
+    Dataset test = new TableDataset(table, encoder, target, split.test());
+    String fingerprint = table.fingerprint();
+    if (settings.test() != null) {
+      EncodedRows rows = EncodedRows.read(Path.of(settings.test()), encoder, target);
+      words.addAll(rows.words());
+      test = rows;
+    }
+    return new Problem(
+        name,
+        new Input.Columns(encoder),
+        target,
+        new TableDataset(table, encoder, target, split.train()),
+        new TableDataset(table, encoder, target, split.validation()),
+        test,
+        fingerprint,
+        table.guesses(),
+        words);
+  }
+
+  private static Problem pictures(String name, ImageSet set, Settings settings) {
+    for (String option :
+        given(
+            settings.target(), "--target", settings.columns(), "--columns", settings.test(), "--test")) {
+      throw new OptionException(option, "is for CSV files, and %s holds pictures".formatted(name));
+    }
+    Images all = set.train();
+    int[] labels = IntStream.range(0, all.size()).map(all::label).toArray();
+    Fractions fractions = set.test().isPresent() ? WITH_OWN_TEST : PICTURES;
+    Split split = Split.byClass(labels, fractions, settings.seed());
+    Images train = all.subset(split.train());
+    Images test = set.test().orElseGet(() -> all.subset(split.test()));
+    String fingerprint =
+        set.test().isPresent() ? all.fingerprint() + "+" + test.fingerprint() : all.fingerprint();
+    return new Problem(
+        name,
+        new Input.Picture(Framing.fit(train)),
+        new TargetEncoder.Classes("class", all.classNames()),
+        train,
+        all.subset(split.validation()),
+        test,
+        fingerprint,
+        List.of(),
+        set.notes());
+  }
+
+  /// The names of those options that were given.
+  private static List<String> given(@Nullable String... valuesAndNames) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < valuesAndNames.length; i += 2) {
+      if (valuesAndNames[i] != null) {
+        names.add(String.valueOf(valuesAndNames[i + 1]));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,56 @@
+package limpid.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a user asked for, as far as anything was said; null leaves the choice to [Choices]. Kept in a checkpoint, so that a
+/// run can go on in another JVM.
+///
+/// @param source a built-in or public set by name, a CSV file, or a folder of pictures
+/// @param data a folder with the files of a public set, instead of fetching them
+/// @param test a file to test on, instead of a part of the source
+/// @param target the column to predict: a name, a number from 1 or from the end, or `last`
+/// @param columns kinds of columns, as `Chol=text,Age=category`
+/// @param examples how many to generate, of a generated set
+/// @param layers units of the hidden layers, as `128,64`, or `none`
+/// @param activation between the layers
+/// @param dropout after each hidden layer
+/// @param loss by name
+/// @param optimizer by name
+/// @param learningRate the largest step size
+/// @param momentum of the optimisers that have one
+/// @param schedule of the learning rate, as `warmup:100,cosine`
+/// @param weightDecay pull of the weights towards 0
+/// @param clip longest gradient
+/// @param batch examples a step
+/// @param epochs at the most
+/// @param patience epochs without improvement that end the run; 0 for none
+/// @param seed of everything random
+public record Settings(
+    String source,
+    @Nullable String data,
+    @Nullable String test,
+    @Nullable String target,
+    @Nullable String columns,
+    @Nullable Integer examples,
+    @Nullable String layers,
+    @Nullable String activation,
+    @Nullable Float dropout,
+    @Nullable String loss,
+    @Nullable String optimizer,
+    @Nullable Float learningRate,
+    @Nullable Float momentum,
+    @Nullable String schedule,
+    @Nullable Float weightDecay,
+    @Nullable Float clip,
+    @Nullable Integer batch,
+    @Nullable Integer epochs,
+    @Nullable Integer patience,
+    long seed) {
+
+  /// Nothing said but the source.
+  public static Settings of(String source) {
+    return new Settings(
+        source, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, 0);
+  }
+}

@@ -1,0 +1,110 @@
+package limpid.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import limpid.data.digits.Digits;
+import limpid.data.download.Downloader;
+import limpid.data.download.PublicSet;
+import limpid.data.image.ImageSet;
+import limpid.data.image.ImageSource;
+import limpid.data.image.Images;
+import limpid.data.table.ToySets;
+import limpid.error.OptionException;
+import limpid.error.Suggestion;
+import org.jspecify.annotations.Nullable;
+
+/// What the word after `train` names.
+public sealed interface Source {
+
+  /// Generated handwriting.
+  String DIGITS = "digits";
+
+  /// A CSV file.
+  record Csv(Path file) implements Source {}
+
+  /// A small generated set of points.
+  record Points(String name) implements Source {}
+
+  /// Pictures: generated, public or in a folder.
+  ///
+  /// @param name without the folders
+  /// @param open reads or makes them
+  record Pictures(String name, Opening open) implements Source {}
+
+  /// Reads or makes pictures.
+  @FunctionalInterface
+  interface Opening {
+    /// @param seed of what is generated
+    ImageSet images(long seed) throws IOException;
+  }
+
+  /// Finds what a source names.
+  ///
+  /// @param source a built-in or public set, a file or a folder
+  /// @param data a folder with the files of a public set, or null
+  /// @param examples how many to generate, or null for the usual number
+  /// @param downloader fetches public sets
+  /// @throws OptionException for a name that is none of these
+  static Source of(
+      String source,
+      @Nullable String data,
+      @Nullable Integer examples,
+      Downloader downloader) {
+    if (examples != null && examples < 20) {
+      throw new OptionException("examples", "are " + examples + "; there must be at least 20");
+    }
+    if (source.equals(DIGITS)) {
+      int count = examples == null ? 30_000 : examples;
+      return new Pictures(DIGITS, seed -> digits(seed, count));
+    }
+    if (ToySets.NAMES.contains(source)) {
+      return new Points(source);
+    }
+    Optional<PublicSet> known = PublicSet.named(source);
+    if (known.isPresent()) {
+      return new Pictures(source, _ -> open(known.get(), data, downloader));
+    }
+    Path path = Path.of(source);
+    if (Files.isDirectory(path)) {
+      return new Pictures(name(path), _ -> ImageSource.open(path));
+    }
+    if (Files.exists(path)) {
+      return new Csv(path);
+    }
+    throw unknown(source);
+  }
+
+  private static ImageSet digits(long seed, int count) {
+    Digits drawn = Digits.draw(seed, 0, count);
+    Images images =
+        Images.ofBytes(28, 28, drawn.pixels(), drawn.labels(), PublicSet.MNIST.classNames());
+    return new ImageSet(images, Optional.empty(), List.of());
+  }
+
+  private static ImageSet open(
+      PublicSet set, @Nullable String data, Downloader downloader)
+      throws IOException {
+    Path folder = data == null ? downloader.fetch(set) : Path.of(data);
+    return ImageSource.mnistFolder(folder, Optional.of(set.classNames()));
+  }
+
+  private static OptionException unknown(String source) {
+    List<String> names = new ArrayList<>(ToySets.NAMES);
+    names.add(DIGITS);
+    PublicSet.all().forEach(set -> names.add(set.name()));
+    return new OptionException(
+        "\"" + source + "\"",
+        "is neither a file nor a known set%s; known sets are %s"
+            .formatted(Suggestion.of(source, names), String.join(", ", names)));
+  }
+
+  /// The last name of a path.
+  static String name(Path path) {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    return last == null ? path.toString() : last.toString();
+  }
+}
