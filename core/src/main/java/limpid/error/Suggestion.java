@@ -13,6 +13,9 @@ public final class Suggestion {
     int bestDistance = Math.max(1, word.length() / 3) + 1;
     for (String candidate : known) {
       int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+      if (word.length() > 2 && candidate.startsWith(word)) {
+        distance = 0;
+      }
       if (distance < bestDistance) {
         bestDistance = distance;
         best = candidate;

@@ -1,11 +1,12 @@
 package limpid.optim;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import limpid.error.OptionException;
+import limpid.error.Suggestion;
 
 /// Schedules as people write them: one phase, or several with commas between.
 ///
@@ -115,19 +116,10 @@ public final class ScheduleText {
         return word;
       }
     }
-    Word nearest =
-        Arrays.stream(Word.values())
-            .min(Comparator.comparingInt(word -> distance(text, word.text())))
-            .orElseThrow();
-    boolean near = distance(text, nearest.text()) <= text.length() / 2;
+    List<String> words = Arrays.stream(Word.values()).map(Word::text).toList();
     String forms =
         Arrays.stream(Word.values()).map(word -> word.form).collect(Collectors.joining(", "));
-    throw refuse(
-        text,
-        "is not known; "
-            + (near ? "did you mean " + nearest.text() + "? " : "")
-            + "there are "
-            + forms);
+    throw refuse(text, "is not known" + Suggestion.of(text, words) + "; there are " + forms);
   }
 
   private static long steps(String phase, String text) {
@@ -146,26 +138,6 @@ public final class ScheduleText {
 
   private static OptionException refuse(String phase, String problem) {
     return new OptionException("schedule", "\"" + phase + "\" " + problem);
-  }
-
-  /// How many letters must be put in, left out or exchanged to make the word of a text
-  /// (Levenshtein, 1966); 0 if the text is how the word begins.
-  private static int distance(String a, String b) {
-    if (!a.isEmpty() && b.startsWith(a)) {
-      return 0;
-    }
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int exchanged = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 
   /// The text that [#parse] makes the same schedule of, for any run that is longer than its phases.

@@ -1,15 +1,17 @@
 package limpid.tensor;
 
+import java.util.Locale;
 import java.util.function.Supplier;
+import limpid.error.OptionException;
+import limpid.kernel.KernelChoice;
 import limpid.kernel.Kernels;
-import limpid.kernel.ScalarKernels;
 
 /// How tensors compute: with which kernels and on how many threads. It changes the speed and never
 /// a bit of the result, which is why it stays out of the signatures: code inside [#call] runs with
 /// it, all other code with [#standard].
-public final class Compute {
+public final class Compute implements AutoCloseable {
   private static final ScopedValue<Compute> CURRENT = ScopedValue.newInstance();
-  private static final Compute STANDARD = new Compute(new ScalarKernels());
+  private static final Compute STANDARD = new Compute(KernelChoice.AUTO.open(1));
 
   private final Kernels kernels;
 
@@ -27,13 +29,51 @@ public final class Compute {
     return CURRENT.orElse(STANDARD);
   }
 
+  /// Opens kernels on threads of their own; to be closed in the end.
+  ///
+  /// @param kernels `auto`, `vector` or `scalar`
+  /// @param threads the caller's included
+  public static Compute open(String kernels, int threads) {
+    if (threads < 1) {
+      throw new OptionException("threads", "are " + threads + "; there must be at least 1");
+    }
+    KernelChoice choice = choice(kernels);
+    if (!choice.available()) {
+      throw new OptionException(
+          "kernels",
+          "cannot be vector: this JVM was started without --add-modules jdk.incubator.vector");
+    }
+    return new Compute(choice.open(threads));
+  }
+
+  private static KernelChoice choice(String word) {
+    for (KernelChoice choice : KernelChoice.values()) {
+      if (choice.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return choice;
+      }
+    }
+    throw new OptionException(
+        "kernels", "\"" + word + "\" are not known; known are auto, vector, scalar");
+  }
+
   /// Runs a computation with these kernels and threads.
   public <T> T call(Supplier<T> computation) {
     return ScopedValue.where(CURRENT, this).call(computation::get);
   }
 
+  /// What computes, in words, such as `vector, 512 bits`.
+  public String description() {
+    return kernels.description();
+  }
+
   /// The loops themselves, for the other packages of core.
   public Kernels kernels() {
     return kernels;
+  }
+
+  /// Lets the threads go.
+  @Override
+  public void close() {
+    kernels.close();
   }
 }

@@ -131,11 +131,11 @@ class ScheduleTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "cosin   | \"cosin\" is not known; did you mean cosine? there are constant,"
+        "cosin   | \"cosin\" is not known (did you mean \"cosine\"?); there are constant,"
             + " step:STEPS:FACTOR, exponential:FACTOR, halflife:STEPS, cosine[:FLOOR[:STEPS]],"
             + " warmup:STEPS",
-        "exp:0.9 | \"exp\" is not known; did you mean exponential?",
-        "Warm-up:10 | did you mean warmup?",
+        "exp:0.9 | \"exp\" is not known (did you mean \"exponential\"?)",
+        "Warm-up:10 | did you mean \"warmup\"?",
         "triangle | \"triangle\" is not known; there are constant,",
         "~~ | \"\" is not known; there are constant,",
         "step:10 | \"step:10\" has not the form step:STEPS:FACTOR",
