@@ -7,5 +7,6 @@ module limpid.learn {
   requires static org.jspecify;
 
   exports limpid.data;
+  exports limpid.data.download;
   exports limpid.data.image;
 }

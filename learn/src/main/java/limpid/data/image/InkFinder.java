@@ -18,7 +18,7 @@ final class InkFinder {
   /// The longer side of the picture worked on. Smaller ones are enlarged for a smooth outline.
   private static final int SMALLEST = 256;
 
-  private static final int LARGEST = 1024;
+  private static final int LARGEST = 640;
 
   /// Contrast, of 255, below which nothing is taken for ink.
   private static final float FAINTEST = 20;
@@ -42,12 +42,9 @@ final class InkFinder {
   /// The ink of a picture whose values are 0 for black to 1 for white; empty if it is blank.
   static Optional<InkShape> find(Plane grey) {
     Plane work = sized(grey).scaled(255);
-    Plane middle = Ground.of(work, 0.5);
-    boolean dark = skew(work, middle) < 0;
+    boolean dark = skew(work, Ground.median(work)) < 0;
     Plane upright = dark ? work.scaled(-1) : work;
-    // Ink may cover half of a window, but hardly four fifths.
-    Plane ground = Ground.of(upright, 0.2);
-    return new InkFinder(upright.minus(ground)).shape();
+    return new InkFinder(upright.minus(Ground.opening(upright))).shape();
   }
 
   private static Plane sized(Plane grey) {

@@ -94,6 +94,44 @@ final class Plane {
     return result;
   }
 
+  /// The highest value within a square that reaches so far from each pixel, times `sign` both
+  /// before and after: with −1, the lowest.
+  Plane highest(int reach, int sign) {
+    Plane across = new Plane(width, height);
+    for (int y = 0; y < height; y++) {
+      highest(across, y * width, 1, width, reach, sign);
+    }
+    Plane result = new Plane(width, height);
+    for (int x = 0; x < width; x++) {
+      across.highest(result, x, width, height, reach, sign);
+    }
+    return result;
+  }
+
+  /// One line. `queue` holds the places of values that may yet be the highest, falling from its
+  /// head on (D. Lemire, "Streaming Maximum-Minimum Filter", Nordic J. Computing 13, 2006).
+  private void highest(Plane into, int first, int stride, int count, int reach, int sign) {
+    int[] queue = new int[count];
+    int head = 0;
+    int tail = 0;
+    for (int i = 0; i < count + reach; i++) {
+      if (i < count) {
+        float value = sign * values[first + i * stride];
+        while (tail > head && sign * values[first + queue[tail - 1] * stride] <= value) {
+          tail--;
+        }
+        queue[tail++] = i;
+      }
+      int centre = i - reach;
+      if (centre >= 0) {
+        while (queue[head] < centre - reach) {
+          head++;
+        }
+        into.values[first + centre * stride] = values[first + queue[head] * stride];
+      }
+    }
+  }
+
   /// A whole number of times larger, smooth between the pixels.
   Plane enlarged(int times) {
     Plane result = new Plane(width * times, height * times);
