@@ -105,7 +105,7 @@ final class Connection implements AutoCloseable {
             Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
         var watch = new SilenceWatch(body, patience.silence())) {
       byte[] buffer = new byte[1 << 16];
-      for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+      for (int n = read(body, buffer, watch); n >= 0; n = read(body, buffer, watch)) {
         watch.heard();
         out.write(buffer, 0, n);
         bytes += n;
@@ -114,13 +114,25 @@ final class Connection implements AutoCloseable {
           throw new RefusedException("the server sends more than such a file can hold");
         }
       }
-      if (watch.ended()) {
-        throw new HttpTimeoutException("silence");
-      }
     }
     if (total >= 0 && bytes < total) {
       throw new IOException("the connection broke after %d of %d bytes".formatted(bytes, total));
     }
+  }
+
+  /// A piece of the body. A stream that was closed for its silence ends either way, like a whole
+  /// one or with an exception about the closing; neither is what happened.
+  private static int read(InputStream body, byte[] buffer, SilenceWatch watch) throws IOException {
+    int n;
+    try {
+      n = body.read(buffer);
+    } catch (IOException e) {
+      throw watch.ended() ? new HttpTimeoutException("silence") : e;
+    }
+    if (watch.ended()) {
+      throw new HttpTimeoutException("silence");
+    }
+    return n;
   }
 
   /// What happened, in words; the JDK's own exceptions often have none.

@@ -188,8 +188,13 @@ class FramingTest {
     }
     Framing framing = Framing.fit(Images.ofBytes(4, 4, pixels, new int[10], List.of("a")));
     assertThat(framing.ink()).isNull();
-    float[] seen = framing.frame(drawn(8, 4, 51, 255, (x, _) -> x < 4 ? 0 : 1));
-    assertThat(seen).startsWith(0.2f, 0.2f, 0.2f, 0.2f, 0.2f, 0.2f, 1, 1, 0.2f, 0.2f, 1, 1);
+    float[] seen = framing.frame(drawn(8, 4, 51, 255, (x, _) -> x < 6 ? 0 : 1));
+    float ground = 51 * (1f / 255);
+    float[] row = {ground, ground, ground, 1};
+    assertThat(Arrays.copyOf(seen, 4)).containsOnly(ground);
+    assertThat(Arrays.copyOfRange(seen, 4, 8)).isEqualTo(row);
+    assertThat(Arrays.copyOfRange(seen, 8, 12)).isEqualTo(row);
+    assertThat(Arrays.copyOfRange(seen, 12, 16)).containsOnly(ground);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.FloatRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -22,11 +21,18 @@ class PlaneTest {
 
   @Property(tries = 200)
   void resamplingTheWholeKeepsTheMean(
-      @ForAll @Size(24) @FloatRange(min = 0, max = 1) float[] values,
-      @ForAll @IntRange(min = 1, max = 30) int size) {
-    Plane plane = new Plane(4, 6, values);
+      @ForAll @Size(24) byte[] values, @ForAll @IntRange(min = 1, max = 30) int size) {
+    Plane plane = new Plane(4, 6, floats(values));
     Plane result = plane.resampled(2 * size, 3 * size, 0, 0, 2.0 / size, 0);
-    assertThat(mean(result)).isCloseTo(mean(plane), within(1e-5));
+    assertThat(mean(result)).isCloseTo(mean(plane), within(1e-4));
+  }
+
+  private static float[] floats(byte[] bytes) {
+    float[] values = new float[bytes.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = bytes[i];
+    }
+    return values;
   }
 
   private static double mean(Plane plane) {
@@ -39,8 +45,8 @@ class PlaneTest {
 
   @Property(tries = 200)
   void theHighestInASquareIsFoundAsByTryingAll(
-      @ForAll @Size(35) @FloatRange(min = -9, max = 9) float[] values,
-      @ForAll @IntRange(min = 0, max = 8) int reach) {
+      @ForAll @Size(35) byte[] bytes, @ForAll @IntRange(min = 0, max = 8) int reach) {
+    float[] values = floats(bytes);
     Plane plane = new Plane(7, 5, values);
     for (int sign : new int[] {1, -1}) {
       Plane found = plane.highest(reach, sign);
