@@ -8,12 +8,13 @@ import limpid.data.image.Components.Piece;
 
 /// Finds the one sign that was written on a sheet, in a photograph, a scan or a drawing.
 ///
-/// The ground is estimated piece by piece, so that light may fall unevenly. What stands out from it
-/// more than the noise does, is split in two by Otsu's method (IEEE Trans. SMC 9, 1979), which
-/// leaves soft shadows out; a pixel below the threshold still counts when it hangs together with
-/// one above. Of the connected pieces the largest counts, and those near to it that are not mere
-/// specks: a five may be written in two strokes. Pieces that run along the edge of the picture are
-/// shadows or the edge of the sheet.
+/// The ground is what remains when everything narrower than a window is taken off, so light may
+/// fall unevenly and shadows may have hard edges. What stands out from it more than the noise does
+/// is split in two by Otsu's method (IEEE Trans. SMC 9, 1979), which leaves faint marks out; a
+/// pixel below the threshold still counts when it hangs together with one above. Of the connected
+/// pieces the largest counts, and those near to it that are not mere specks: a five may be written
+/// in two strokes. Pieces that run along the edge of the picture are shadows or the edge of the
+/// sheet.
 final class InkFinder {
   /// The longer side of the picture worked on. Smaller ones are enlarged for a smooth outline.
   private static final int SMALLEST = 256;

@@ -7,6 +7,9 @@ import java.util.Arrays;
 /// Resampling is by area: a pixel of the result is the mean of the original over the square that it
 /// covers, so a thin line becomes a faint one and never vanishes.
 final class Plane {
+  /// Pictures with less than twice this many pixels along each side are taken as they are.
+  private static final int LONGEST_SIDE = 1280;
+
   private final int width;
   private final int height;
   private final float[] values;
@@ -21,11 +24,22 @@ final class Plane {
     this.values = values;
   }
 
+  /// A picture's values, 0 to 255. A very large one is made smaller by a whole number on the way,
+  /// each value the mean of a block, since floats for all pixels of a photograph take much memory.
   static Plane of(Picture picture) {
-    Plane plane = new Plane(picture.width(), picture.height());
+    int longest = Math.max(picture.width(), picture.height());
+    int shortest = Math.min(picture.width(), picture.height());
+    int block = Math.clamp(longest / LONGEST_SIDE, 1, shortest);
+    Plane plane = new Plane(picture.width() / block, picture.height() / block);
     for (int y = 0; y < plane.height; y++) {
       for (int x = 0; x < plane.width; x++) {
-        plane.set(x, y, picture.at(x, y));
+        int sum = 0;
+        for (int v = 0; v < block; v++) {
+          for (int u = 0; u < block; u++) {
+            sum += picture.at(x * block + u, y * block + v);
+          }
+        }
+        plane.set(x, y, (float) sum / (block * block));
       }
     }
     return plane;

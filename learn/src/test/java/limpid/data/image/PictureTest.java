@@ -108,6 +108,6 @@ class PictureTest {
       huge[29 + i] = (byte) (crc.getValue() >> (24 - 8 * i));
     }
     assertThatThrownBy(() -> Picture.decode("huge.png", huge))
-        .hasMessageContaining("16776968×16776968 pixels, over the limit of 120 million");
+        .hasMessageContaining("16776968×16776968 pixels, over the limit of 64 million");
   }
 }

@@ -62,6 +62,18 @@ class PlaneTest {
   }
 
   @Test
+  void aVeryLargePictureIsTakenInBlocks() {
+    byte[] grey = new byte[2561 * 3];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (byte) (i % 2561 % 2 == 0 ? 200 : 100);
+    }
+    Plane plane = Plane.of(Picture.of("wide", 2561, 3, grey));
+    assertThat(plane.width()).isEqualTo(1280);
+    assertThat(plane.height()).isEqualTo(1);
+    assertThat(plane.values()).containsOnly(150);
+  }
+
+  @Test
   void letterboxingKeepsProportions() {
     Plane wide = new Plane(4, 2, new float[] {1, 1, 1, 1, 1, 1, 1, 1});
     assertThat(wide.letterboxed(new PictureSize(2, 3), 5).values())
