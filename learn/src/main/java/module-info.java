@@ -12,9 +12,11 @@ module limpid.learn {
 
   exports limpid.data;
   exports limpid.data.digits;
+  exports limpid.data.download;
   exports limpid.data.image;
   exports limpid.data.table;
   exports limpid.encode;
+  exports limpid.experiment;
   exports limpid.file;
   exports limpid.measure;
   exports limpid.model;

@@ -8,17 +8,18 @@ import limpid.data.image.Components.Piece;
 
 /// Finds the one sign that was written on a sheet, in a photograph, a scan or a drawing.
 ///
-/// The ground is estimated piece by piece, so that light may fall unevenly. What stands out from it
-/// more than the noise does, is split in two by Otsu's method (IEEE Trans. SMC 9, 1979), which
-/// leaves soft shadows out; a pixel below the threshold still counts when it hangs together with
-/// one above. Of the connected pieces the largest counts, and those near to it that are not mere
-/// specks: a five may be written in two strokes. Pieces that run along the edge of the picture are
-/// shadows or the edge of the sheet.
+/// The ground is what remains when everything narrower than a window is taken off, so light may
+/// fall unevenly and shadows may have hard edges. What stands out from it more than the noise does
+/// is split in two by Otsu's method (IEEE Trans. SMC 9, 1979), which leaves faint marks out; a
+/// pixel below the threshold still counts when it hangs together with one above. Of the connected
+/// pieces the largest counts, and those near to it that are not mere specks: a five may be written
+/// in two strokes. Pieces that run along the edge of the picture are shadows or the edge of the
+/// sheet.
 final class InkFinder {
   /// The longer side of the picture worked on. Smaller ones are enlarged for a smooth outline.
   private static final int SMALLEST = 256;
 
-  private static final int LARGEST = 1024;
+  private static final int LARGEST = 640;
 
   /// Contrast, of 255, below which nothing is taken for ink.
   private static final float FAINTEST = 20;
@@ -42,12 +43,9 @@ final class InkFinder {
   /// The ink of a picture whose values are 0 for black to 1 for white; empty if it is blank.
   static Optional<InkShape> find(Plane grey) {
     Plane work = sized(grey).scaled(255);
-    Plane middle = Ground.of(work, 0.5);
-    boolean dark = skew(work, middle) < 0;
+    boolean dark = skew(work, Ground.median(work)) < 0;
     Plane upright = dark ? work.scaled(-1) : work;
-    // Ink may cover half of a window, but hardly four fifths.
-    Plane ground = Ground.of(upright, 0.2);
-    return new InkFinder(upright.minus(ground)).shape();
+    return new InkFinder(upright.minus(Ground.opening(upright))).shape();
   }
 
   private static Plane sized(Plane grey) {

@@ -25,8 +25,8 @@ import limpid.error.LimpidException;
 /// numbers (ITU-R BT.601 weights), after a transparent one is laid on white. Colour profiles are
 /// not applied, and EXIF is not read: a photograph that is stored turned stays turned.
 public final class Picture {
-  /// A phone's largest picture has about this many; more is a mistake or an attack.
-  private static final long MOST_PIXELS = 120_000_000;
+  /// Beyond what phones usually store; decoding this many takes some 250 MB.
+  private static final long MOST_PIXELS = 64_000_000;
 
   private final String name;
   private final int width;

@@ -7,6 +7,9 @@ import java.util.Arrays;
 /// Resampling is by area: a pixel of the result is the mean of the original over the square that it
 /// covers, so a thin line becomes a faint one and never vanishes.
 final class Plane {
+  /// Pictures with less than twice this many pixels along each side are taken as they are.
+  private static final int LONGEST_SIDE = 1280;
+
   private final int width;
   private final int height;
   private final float[] values;
@@ -21,11 +24,22 @@ final class Plane {
     this.values = values;
   }
 
+  /// A picture's values, 0 to 255. A very large one is made smaller by a whole number on the way,
+  /// each value the mean of a block, since floats for all pixels of a photograph take much memory.
   static Plane of(Picture picture) {
-    Plane plane = new Plane(picture.width(), picture.height());
+    int longest = Math.max(picture.width(), picture.height());
+    int shortest = Math.min(picture.width(), picture.height());
+    int block = Math.clamp(longest / LONGEST_SIDE, 1, shortest);
+    Plane plane = new Plane(picture.width() / block, picture.height() / block);
     for (int y = 0; y < plane.height; y++) {
       for (int x = 0; x < plane.width; x++) {
-        plane.set(x, y, picture.at(x, y));
+        int sum = 0;
+        for (int v = 0; v < block; v++) {
+          for (int u = 0; u < block; u++) {
+            sum += picture.at(x * block + u, y * block + v);
+          }
+        }
+        plane.set(x, y, (float) sum / (block * block));
       }
     }
     return plane;
@@ -92,6 +106,44 @@ final class Plane {
       result.values[i] = values[i] - other.values[i];
     }
     return result;
+  }
+
+  /// The highest value within a square that reaches so far from each pixel, times `sign` both
+  /// before and after: with −1, the lowest.
+  Plane highest(int reach, int sign) {
+    Plane across = new Plane(width, height);
+    for (int y = 0; y < height; y++) {
+      highest(across, y * width, 1, width, reach, sign);
+    }
+    Plane result = new Plane(width, height);
+    for (int x = 0; x < width; x++) {
+      across.highest(result, x, width, height, reach, sign);
+    }
+    return result;
+  }
+
+  /// One line. `queue` holds the places of values that may yet be the highest, falling from its
+  /// head on (D. Lemire, "Streaming Maximum-Minimum Filter", Nordic J. Computing 13, 2006).
+  private void highest(Plane into, int first, int stride, int count, int reach, int sign) {
+    int[] queue = new int[count];
+    int head = 0;
+    int tail = 0;
+    for (int i = 0; i < count + reach; i++) {
+      if (i < count) {
+        float value = sign * values[first + i * stride];
+        while (tail > head && sign * values[first + queue[tail - 1] * stride] <= value) {
+          tail--;
+        }
+        queue[tail++] = i;
+      }
+      int centre = i - reach;
+      if (centre >= 0) {
+        while (queue[head] < centre - reach) {
+          head++;
+        }
+        into.values[first + centre * stride] = values[first + queue[head] * stride];
+      }
+    }
   }
 
   /// A whole number of times larger, smooth between the pixels.
