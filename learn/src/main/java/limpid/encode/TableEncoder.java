@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import limpid.data.table.ColumnKind;
-import limpid.error.Suggestion;
 import limpid.data.table.Table;
 import limpid.data.table.TableTask;
 import limpid.error.DataException;
+import limpid.error.Suggestion;
 
 /// Turns a row into the inputs of a network: those of its first column, then of its second, and so
 /// on.

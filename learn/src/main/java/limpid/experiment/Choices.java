@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Every setting, said or chosen, and with it the network, the loss and the recipe.
 ///
-/// Where nothing was said, pictures get one hidden layer of 128 and tables two small ones with dropout; AdamW with warm-up
-/// and cosine does the descent, and patience ends it early on tables, where epochs are cheap and over-fitting is near.
+/// Where nothing was said, pictures get one hidden layer of 128 and tables two small ones with
+/// dropout; AdamW with warm-up and cosine does the descent, and patience ends it early on tables,
+/// where epochs are cheap and over-fitting is near.
 public final class Choices {
   private static final List<String> ACTIVATIONS = List.of("relu", "sigmoid", "tanh", "step");
   private static final List<String> OPTIMIZERS =
@@ -59,8 +60,10 @@ public final class Choices {
     float rate = choose("learning-rate", s.learningRate(), rateFor(optimizer));
     Float momentum = momentum(optimizer, s.momentum());
     int batch = choose("batch", s.batch(), pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32);
-    int epochs = choose("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
-    String schedule = choose("schedule", s.schedule(), "warmup:" + warmUp(n, batch, epochs) + ",cosine");
+    int epochs =
+        choose("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
+    String schedule =
+        choose("schedule", s.schedule(), "warmup:" + warmUp(n, batch, epochs) + ",cosine");
     float decay = choose("weight-decay", s.weightDecay(), optimizer.equals("adamw") ? 0.01f : 0f);
     float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
@@ -135,7 +138,8 @@ public final class Choices {
     LossName name = byWord.getOrDefault(word, LossName.MSE);
     boolean ofClasses = name == LossName.CROSS_ENTROPY || name == LossName.BINARY_CROSS_ENTROPY;
     if (ofClasses && problem.classes() == 0) {
-      throw new OptionException("--loss", word + " is for classes, and the target is a number; use mse");
+      throw new OptionException(
+          "--loss", word + " is for classes, and the target is a number; use mse");
     }
     if (name == LossName.BINARY_CROSS_ENTROPY && problem.classes() != 2) {
       throw new OptionException(

@@ -7,7 +7,8 @@ import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
 import org.jspecify.annotations.Nullable;
 
-/// Data made ready to learn from: encoders fitted on the training part, and the parts encoded by them.
+/// Data made ready to learn from: encoders fitted on the training part, and the parts encoded by
+/// them.
 ///
 /// @param name what the data is called, without the folders it lies in
 /// @param input how an input becomes numbers

@@ -24,7 +24,8 @@ import limpid.encode.TargetEncoder;
 import limpid.error.OptionException;
 import org.jspecify.annotations.Nullable;
 
-/// Makes data ready to learn from: reads, splits by class or by value, and fits the encoders on the training part only.
+/// Makes data ready to learn from: reads, splits by class or by value, and fits the encoders on the
+/// training part only.
 final class Problems {
   /// Validation part where a set brings its own test part.
   private static final Fractions WITH_OWN_TEST = new Fractions(11 / 12.0, 1 / 12.0, 0);
@@ -39,7 +40,8 @@ final class Problems {
 
   static Problem of(Source source, Settings settings) throws IOException {
     return switch (source) {
-      case Source.Csv(Path file) -> table(Source.name(file), Table.read(file, options(settings)), settings);
+      case Source.Csv(Path file) ->
+          table(Source.name(file), Table.read(file, options(settings)), settings);
       case Source.Points(String name) -> table(name, points(name, settings), settings);
       case Source.Pictures(String name, Source.Opening open) ->
           pictures(name, open.images(settings.seed()), settings);
@@ -99,7 +101,12 @@ final class Problems {
   private static Problem pictures(String name, ImageSet set, Settings settings) {
     for (String option :
         given(
-            settings.target(), "--target", settings.columns(), "--columns", settings.test(), "--test")) {
+            settings.target(),
+            "--target",
+            settings.columns(),
+            "--columns",
+            settings.test(),
+            "--test")) {
       throw new OptionException(option, "is for CSV files, and %s holds pictures".formatted(name));
     }
     Images all = set.train();

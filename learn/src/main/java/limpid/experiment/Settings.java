@@ -2,8 +2,8 @@ package limpid.experiment;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a user asked for, as far as anything was said; null leaves the choice to [Choices]. Kept in a checkpoint, so that a
-/// run can go on in another JVM.
+/// What a user asked for, as far as anything was said; null leaves the choice to [Choices]. Kept in
+/// a checkpoint, so that a run can go on in another JVM.
 ///
 /// @param source a built-in or public set by name, a CSV file, or a folder of pictures
 /// @param data a folder with the files of a public set, instead of fetching them

@@ -50,10 +50,7 @@ public sealed interface Source {
   /// @param downloader fetches public sets
   /// @throws OptionException for a name that is none of these
   static Source of(
-      String source,
-      @Nullable String data,
-      @Nullable Integer examples,
-      Downloader downloader) {
+      String source, @Nullable String data, @Nullable Integer examples, Downloader downloader) {
     if (examples != null && examples < 20) {
       throw new OptionException("examples", "are " + examples + "; there must be at least 20");
     }
@@ -85,8 +82,7 @@ public sealed interface Source {
     return new ImageSet(images, Optional.empty(), List.of());
   }
 
-  private static ImageSet open(
-      PublicSet set, @Nullable String data, Downloader downloader)
+  private static ImageSet open(PublicSet set, @Nullable String data, Downloader downloader)
       throws IOException {
     Path folder = data == null ? downloader.fetch(set) : Path.of(data);
     return ImageSource.mnistFolder(folder, Optional.of(set.classNames()));

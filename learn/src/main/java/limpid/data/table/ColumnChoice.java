@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import limpid.error.DataException;
+import limpid.error.Suggestion;
 
 /// Finds the columns that a user means by name or number.
 final class ColumnChoice {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import limpid.error.OptionException;
+import limpid.error.Suggestion;
 
 /// The text of the option `--columns Chol=text,Age=category`: kinds that the user knows better.
 public final class ColumnOverrides {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import limpid.error.DataException;
+import limpid.error.Suggestion;
 
 /// A table in columns: numbers as floats, words as indices of labels, days as seconds; immutable.
 /// Columns that are not learnt from have a name and a kind but no values.

@@ -2,6 +2,7 @@ package limpid.data.table;
 
 import java.util.List;
 import limpid.error.OptionException;
+import limpid.error.Suggestion;
 import limpid.random.Rng;
 
 /// Small generated sets that can be drawn on paper: points `x`, `y` and their `label`; `line` has
