@@ -1,8 +1,12 @@
 package limpid.model;
 
+import java.util.List;
 import java.util.Objects;
+import limpid.data.Dataset;
+import limpid.data.OneHot;
 import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
+import limpid.measure.Grading;
 import limpid.nn.BinaryCrossEntropy;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Loss;
@@ -23,7 +27,7 @@ public record Description(
     Input input,
     TargetEncoder target,
     LossName loss,
-    Metrics train,
+    @Nullable Metrics train,
     @Nullable Metrics validation,
     @Nullable Metrics test,
     Provenance provenance) {
@@ -33,8 +37,20 @@ public record Description(
     Objects.requireNonNull(input, "it does not say what it takes");
     Objects.requireNonNull(target, "it does not say what it answers");
     Objects.requireNonNull(loss, "it does not say its loss");
-    Objects.requireNonNull(train, "it has no scores");
     Objects.requireNonNull(provenance, "it does not say where it comes from");
+  }
+
+  /// How the outputs are judged.
+  public Grading grading() {
+    return grading(target);
+  }
+
+  /// How outputs for this target are judged.
+  public static Grading grading(TargetEncoder target) {
+    return switch (target) {
+      case TargetEncoder.Classes(_, List<String> labels) -> new Grading.Classes(labels.size());
+      case TargetEncoder.Value value -> new Grading.Values(value.deviation());
+    };
   }
 
   /// Losses by name.
@@ -63,6 +79,13 @@ public record Description(
         case MSE -> new MeanSquaredError();
         case SSE -> new SumSquaredError();
       };
+    }
+
+    /// A set of class indices, or of values if `classes` is 0, with its targets as this loss wants
+    /// them.
+    public Dataset prepared(Dataset data, int classes) {
+      boolean ofNumbers = this == MSE || this == SSE;
+      return ofNumbers && classes > 0 ? new OneHot(data, classes) : data;
     }
   }
 }

@@ -142,14 +142,10 @@ public final class Model {
 
   /// The scores on a set that was encoded with this model's encoders.
   public Scores evaluate(Dataset data) {
-    return Evaluation.of(network, description.loss().loss(), grading(), data);
-  }
-
-  private Grading grading() {
-    return switch (description.target()) {
-      case TargetEncoder.Classes(_, List<String> labels) -> new Grading.Classes(labels.size());
-      case TargetEncoder.Value value -> new Grading.Values(value.deviation());
-    };
+    Grading grading = description.grading();
+    int classes = grading instanceof Grading.Classes(int count) ? count : 0;
+    Description.LossName loss = description.loss();
+    return Evaluation.of(network, loss.loss(), grading, loss.prepared(data, classes));
   }
 
   private OptionException wrongInput(String given) {
