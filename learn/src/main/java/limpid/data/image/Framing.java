@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param ink how ink lies on the ground; null where the pictures are no such thing
 public record Framing(int width, int height, float low, float high, @Nullable Ink ink) {
 
+  /// A stroke width that differs by less, in pixels of the frame, is not corrected.
+  private static final double NEAR_ENOUGH = 0.02;
+
   /// What the network's pictures have in common; lengths in pixels of the frame.
   ///
   /// @param ground the ground, 0 for black or 1 for white
@@ -128,6 +131,9 @@ public record Framing(int width, int height, float low, float high, @Nullable In
     for (int round = 0; round < 6; round++) {
       double stroke = InkMeasure.of(result).map(InkMeasure::stroke).orElse(like.stroke);
       double wanted = Math.clamp(stroke, like.thinStroke, like.thickStroke);
+      if (Math.abs(wanted - stroke) < NEAR_ENOUGH) {
+        break;
+      }
       grow += (wanted - stroke) / 2 / shape.scale(like, grow);
       result = shape.drawn(width, height, like, grow);
     }
