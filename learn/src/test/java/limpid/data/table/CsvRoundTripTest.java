@@ -71,7 +71,8 @@ class CsvRoundTripTest {
       assertThat(table.rows()).isEqualTo(rows.size());
       for (int i = 0; i < rows.size(); i++) {
         Float number = rows.get(i).number();
-        assertThat(table.number(1, i)).isEqualTo(number == null ? Float.NaN : number);
+        assertThat((Float) table.number(1, i))
+            .isEqualTo(number == null ? (Float) Float.NaN : number);
         int code = table.code(2, i);
         assertThat(code < 0 ? null : table.labels(2).get(code)).isEqualTo(rows.get(i).word());
       }

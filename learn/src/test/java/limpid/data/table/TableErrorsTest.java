@@ -142,6 +142,15 @@ class TableErrorsTest {
   }
 
   @Test
+  void textAfterAQuote() {
+    Path file = Csv.file(folder, "t.csv", "a,b\n1,2\n2,\"x\"y\n3,4\n");
+    assertThatThrownBy(() -> Table.read(file, target("b")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(
+            "t.csv:3: the row that begins here has a quote that does not end, or");
+  }
+
+  @Test
   void targets() {
     String text = "Age,Chol,AHD,Same\n1,2,No,a\n3,4,Yes,a\n5,6,No,a\n";
     assertMessage(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +150,8 @@ class TableReadTest {
     assertThat(read("colour,size\nred,big\nblue,small\nred,small\n").header()).isTrue();
     assertThat(read("red,big\nblue,small\nred,small\n").header()).isFalse();
     assertThat(read("1,2\n3,4\n").header()).isFalse();
+    assertThat(read("2024-01-01,x\n2024-01-02,y\n").header()).isFalse();
+    assertThat(read("day,word\n2024-01-01,x\n2024-01-02,y\n").header()).isTrue();
     assertThat(read("a,b\n3,4\n", TableOptions.guessed().header(false).withoutTarget()).rows())
         .isEqualTo(2);
   }
@@ -265,9 +268,10 @@ class TableReadTest {
   void takesRowsOfAProgram() {
     List<Map<String, Object>> rows =
         List.of(
-            new java.util.TreeMap<>(Map.of("d", LocalDate.of(2026, 11, 22), "n", 1.5, "w", "a")),
-            Map.of("n", 2, "w", "b"));
-    Table table = Table.of("rows", rows, TableOptions.guessed().target("w").columns(Map.of()));
+            new TreeMap<>(Map.of("d", LocalDate.of(2026, 11, 22), "n", 1.5, "w", "a")),
+            Map.of("n", 2, "w", "b"),
+            Map.of("n", 3L, "w", "a", "d", LocalDate.of(2026, 11, 23)));
+    Table table = Table.of("rows", rows, TableOptions.guessed().withoutTarget());
     assertThat(table.kind(0)).isEqualTo(ColumnKind.DATE);
     assertThat(table.missing(0, 1)).isTrue();
     assertThat(table.number(1, 0)).isEqualTo(1.5f);
