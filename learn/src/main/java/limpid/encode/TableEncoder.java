@@ -26,8 +26,8 @@ public record TableEncoder(
   public TableEncoder {
     columns = Checks.whole(columns, "the list of columns");
     others = Checks.whole(others, "the list of other columns");
-    if (columns.isEmpty()) {
-      throw DataException.of("encoder", "has no columns to learn from");
+    if (columns.stream().mapToInt(ColumnEncoder::width).sum() == 0) {
+      throw DataException.of("encoder", "has no inputs to learn from");
     }
     Set<String> names = new HashSet<>(others);
     for (ColumnEncoder column : columns) {
