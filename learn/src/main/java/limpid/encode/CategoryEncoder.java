@@ -35,8 +35,7 @@ public record CategoryEncoder(
 
   public CategoryEncoder {
     Checks.column(name, position);
-    Checks.present(labels, "category", name);
-    labels = List.copyOf(labels);
+    labels = Checks.whole(labels, "column \"" + name + "\" (category)");
     if (labels.size() > MOST || new HashSet<>(labels).size() < labels.size()) {
       throw DataException.of(
           "encoder", "column \"" + name + "\" (category) has labels twice, or over " + MOST);

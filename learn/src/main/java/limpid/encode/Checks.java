@@ -1,5 +1,7 @@
 package limpid.encode;
 
+import java.util.List;
+import java.util.Objects;
 import limpid.error.DataException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +21,12 @@ final class Checks {
       throw DataException.of(
           "encoder", "column \"" + name + "\" (" + what + ") lacks what it was fitted to");
     }
+  }
+
+  static <T> List<T> whole(@Nullable List<T> parts, String what) {
+    if (parts == null || parts.stream().anyMatch(Objects::isNull)) {
+      throw DataException.of("encoder", what + " has gaps");
+    }
+    return List.copyOf(parts);
   }
 }

@@ -50,7 +50,12 @@ public final class EncodedRows implements Dataset {
       }
       List<String> words = new ArrayList<>(reader.words());
       if (without > 0) {
-        words.add(without + " rows without target \"" + target.name() + "\" are left out");
+        words.add(
+            without
+                + (without == 1 ? " row" : " rows")
+                + " without target \""
+                + target.name()
+                + (without == 1 ? "\" is left out" : "\" are left out"));
       }
       float[] values = new float[targets.size()];
       for (int i = 0; i < values.length; i++) {

@@ -24,11 +24,11 @@ public record TableEncoder(
     List<ColumnEncoder> columns, List<String> others, boolean header, int fileWidth, int target) {
 
   public TableEncoder {
-    if (columns == null || others == null || columns.isEmpty()) {
-      throw DataException.of("encoder", "has no columns to learn from");
+    columns = Checks.whole(columns, "the list of columns");
+    others = Checks.whole(others, "the list of other columns");
+    if (columns.stream().mapToInt(ColumnEncoder::width).sum() == 0) {
+      throw DataException.of("encoder", "has no inputs to learn from");
     }
-    columns = List.copyOf(columns);
-    others = List.copyOf(others);
     Set<String> names = new HashSet<>(others);
     for (ColumnEncoder column : columns) {
       if (!names.add(column.name()) || column.position() >= fileWidth) {

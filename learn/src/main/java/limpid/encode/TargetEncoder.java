@@ -61,8 +61,7 @@ public sealed interface TargetEncoder {
 
     public Classes {
       Checks.column(name, 0);
-      Checks.present(labels, "classes", name);
-      labels = List.copyOf(labels);
+      labels = Checks.whole(labels, "target \"" + name + "\"");
       if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {
         throw DataException.of(
             "encoder", "target \"" + name + "\" needs two or more classes, all different");

@@ -1,32 +1,34 @@
 package limpid.data.table;
 
-import java.util.Locale;
-
 /// Words for yes and no: true/false, yes/no, t/f, y/n, on/off, in any case. 0 and 1 are numbers.
 public final class BooleanText {
   /// Not such a word.
   public static final int NEITHER = -1;
 
+  private static final String[] WORDS = {
+    "false", "true", "no", "yes", "f", "t", "n", "y", "off", "on"
+  };
+
   private BooleanText() {}
 
-  /// The pair of words that `text` belongs to, times two, plus 1 for its yes; or [#NEITHER].
+  /// The number in [#WORDS] of the word in `c[from]` … `c[to − 1]`, or [#NEITHER]; half of it is
+  /// the pair, and odd is yes.
   static int word(char[] c, int from, int to) {
-    if (to - from < 1 || to - from > 5) {
-      return NEITHER;
+    for (int w = 0; w < WORDS.length && to - from <= 5; w++) {
+      if (WORDS[w].length() == to - from && same(WORDS[w], c, from)) {
+        return w;
+      }
     }
-    return switch (new String(c, from, to - from).toLowerCase(Locale.ROOT)) {
-      case "false" -> 0;
-      case "true" -> 1;
-      case "no" -> 2;
-      case "yes" -> 3;
-      case "f" -> 4;
-      case "t" -> 5;
-      case "n" -> 6;
-      case "y" -> 7;
-      case "off" -> 8;
-      case "on" -> 9;
-      default -> NEITHER;
-    };
+    return NEITHER;
+  }
+
+  private static boolean same(String lower, char[] c, int from) {
+    for (int i = 0; i < lower.length(); i++) {
+      if (Character.toLowerCase(c[from + i]) != lower.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// 1 for yes, 0 for no, [#NEITHER] for anything else; `1` and `0` count too, for a column that is

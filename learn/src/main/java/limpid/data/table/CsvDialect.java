@@ -1,6 +1,7 @@
 package limpid.data.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -83,9 +84,9 @@ record CsvDialect(char delimiter, char quote, boolean spacedQuotes, boolean head
     return false;
   }
 
-  /// Whether the first of these rows names the columns. It does not if it holds a number or the
-  /// same name twice. It does if a column below one of its words is numbers (9 in 10 or more). With
-  /// words only, it does unless one of its words comes again in the same column.
+  /// Whether the first of these rows names the columns. It does not if it holds a number, a date or
+  /// the same name twice. It does if a column below one of its words is numbers or dates (9 in 10
+  /// or more). With words only, it does unless one of its words comes again in the same column.
   static boolean header(List<String[]> rows) {
     if (rows.isEmpty()) {
       return false;
@@ -95,7 +96,7 @@ record CsvDialect(char delimiter, char quote, boolean spacedQuotes, boolean head
     boolean comesAgain = false;
     for (int column = 0; column < first.length; column++) {
       String name = first[column];
-      if (!Double.isNaN(NumberText.parse(name)) || (!name.isEmpty() && !names.add(name))) {
+      if (isValue(name) || (!name.isEmpty() && !names.add(name))) {
         return false;
       }
       int numbers = 0;
@@ -104,13 +105,21 @@ record CsvDialect(char delimiter, char quote, boolean spacedQuotes, boolean head
         String cell = column < row.length ? row[column] : "";
         comesAgain |= !name.isEmpty() && cell.equals(name);
         values += cell.isEmpty() ? 0 : 1;
-        numbers += Double.isNaN(NumberText.parse(cell.replace(',', '.'))) ? 0 : 1;
+        numbers += isValue(cell) ? 1 : 0;
       }
       if (numbers > 0 && numbers >= 0.9 * values && !name.equals("?")) {
         return true;
       }
     }
     return !comesAgain;
+  }
+
+  /// Whether this is a number or a date, so hardly a name.
+  private static boolean isValue(String cell) {
+    char[] c = cell.toCharArray();
+    return !Double.isNaN(NumberText.parse(c, 0, c.length, true))
+        || Arrays.stream(DateFormat.values())
+            .anyMatch(format -> format.seconds(c, 0, c.length) != DateFormat.NONE);
   }
 
   /// The first rows of a sample under this dialect, as far as they can be read.

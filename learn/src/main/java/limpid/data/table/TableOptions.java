@@ -1,5 +1,7 @@
 package limpid.data.table;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ public record TableOptions(
     Optional<Character> delimiter) {
 
   public TableOptions {
-    columns = Map.copyOf(columns);
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns)); // errors in given order
   }
 
   /// Everything guessed.

@@ -34,6 +34,7 @@ final class TextRows implements AutoCloseable {
         .fieldSeparator(dialect.delimiter())
         .quoteCharacter(dialect.quote())
         .trimWhitespacesAroundQuotes(dialect.spacedQuotes())
+        .allowUnclosedQuote(false)
         .skipEmptyLines(true)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
