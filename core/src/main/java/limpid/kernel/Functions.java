@@ -157,7 +157,8 @@ final class Functions {
     float t = expMinusOne(remainder(c, rounded));
     float high = 1f + t;
     float low = t - (high - 1f);
-    float power = power(Math.max(n, -126));
+    int normal = Math.max(n, -126);
+    float power = power(normal);
     float e = high * power;
     float under = 1f + e;
     float underLow = Math.fma(low, power, e - (under - 1f));
@@ -167,7 +168,8 @@ final class Functions {
     float inverse = 1f / under;
     float q = over * inverse;
     float rest = Math.fma(-q, underLow, Math.fma(-q, under, over) + overLow);
-    return twoTo(Math.fma(rest, inverse, q), negative ? n : 0);
+    float quotient = Math.fma(rest, inverse, q);
+    return negative ? quotient * power(n - normal) * power : quotient;
   }
 
   /// −1 or 1 with the sign of x; ±0 and NaN stay what they are.
