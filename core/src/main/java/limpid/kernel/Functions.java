@@ -5,9 +5,8 @@ package limpid.kernel;
 /// every machine. Largest errors, measured against `StrictMath` over all magnitudes: exp 1, log 1,
 /// tanh 1.5, sigmoid 1, log1p 1.5 ulp.
 ///
-/// Coefficients: S. L. Moshier, Cephes Mathematical Library 2.8 (`expf.c`, `logf.c`, `tanhf.c`);
-/// the range reductions and the compensated sums around them are written anew for fused
-/// multiply-add.
+/// Coefficients: S. L. Moshier, Cephes Mathematical Library (`expf.c`, `logf.c`, `tanhf.c`); the
+/// range reductions and the compensated sums around them are written anew for fused multiply-add.
 @SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as published
 final class Functions {
   private Functions() {}
