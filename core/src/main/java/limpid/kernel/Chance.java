@@ -4,8 +4,7 @@ package limpid.kernel;
 /// that vector lanes have too.
 ///
 /// h = mix(mix(i + mix(low)) ^ high), where low and high are the halves of the key and `mix` is the
-/// finaliser "lowbias32" (C. Wellons, "Prospecting for hash functions", 2018): each input bit turns
-/// over each output bit with a probability within 0.2 % of one half.
+/// finaliser "lowbias32" (C. Wellons, "Prospecting for hash functions", 2018).
 final class Chance {
   static final int MIX1 = 0x7FEB352D;
   static final int MIX2 = 0x846CA68B;

@@ -2,7 +2,8 @@ package limpid.kernel;
 
 /// The matrix product as plain dot products, for what is too small for the tiles, and for a few
 /// rows times a transposed matrix, where the rows of B lie as the dot products want them. Since
-/// each sum must go in the order of k, eight of them run side by side to keep the arithmetic busy.
+/// each sum must go in the order of k, eight of them run side by side, where rows are adjacent
+/// numbers, to keep the arithmetic busy.
 final class Dots {
   private Dots() {}
 
@@ -25,8 +26,10 @@ final class Dots {
     for (int i = 0; i < m; i++) {
       int row = ao + i * ars;
       int j = 0;
-      for (; n - j >= 8; j += 8) {
-        eight(k, a, row, acs, b, bo + j * bcs, brs, bcs, c, co + i * cs + j);
+      if (brs == 1 && acs == 1) {
+        for (; n - j >= 8; j += 8) {
+          eight(k, a, row, b, bo + j * bcs, bcs, c, co + i * cs + j);
+        }
       }
       for (; j < n; j++) {
         c[co + i * cs + j] = one(k, a, row, acs, b, bo + j * bcs, brs);
@@ -42,8 +45,9 @@ final class Dots {
     return sum;
   }
 
+  /// Eight dot products of one row of A with rows of B, each of adjacent numbers.
   private static void eight(
-      int k, float[] a, int ao, int acs, float[] b, int b0, int brs, int bcs, float[] c, int co) {
+      int k, float[] a, int ao, float[] b, int b0, int bcs, float[] c, int co) {
     int b1 = b0 + bcs;
     int b2 = b1 + bcs;
     int b3 = b2 + bcs;
@@ -60,16 +64,15 @@ final class Dots {
     float c6 = 0f;
     float c7 = 0f;
     for (int p = 0; p < k; p++) {
-      float x = a[ao + p * acs];
-      int at = p * brs;
-      c0 = Math.fma(x, b[b0 + at], c0);
-      c1 = Math.fma(x, b[b1 + at], c1);
-      c2 = Math.fma(x, b[b2 + at], c2);
-      c3 = Math.fma(x, b[b3 + at], c3);
-      c4 = Math.fma(x, b[b4 + at], c4);
-      c5 = Math.fma(x, b[b5 + at], c5);
-      c6 = Math.fma(x, b[b6 + at], c6);
-      c7 = Math.fma(x, b[b7 + at], c7);
+      float x = a[ao + p];
+      c0 = Math.fma(x, b[b0 + p], c0);
+      c1 = Math.fma(x, b[b1 + p], c1);
+      c2 = Math.fma(x, b[b2 + p], c2);
+      c3 = Math.fma(x, b[b3 + p], c3);
+      c4 = Math.fma(x, b[b4 + p], c4);
+      c5 = Math.fma(x, b[b5 + p], c5);
+      c6 = Math.fma(x, b[b6 + p], c6);
+      c7 = Math.fma(x, b[b7 + p], c7);
     }
     c[co] = c0;
     c[co + 1] = c1;

@@ -5,9 +5,8 @@ package limpid.kernel;
 /// every machine. Largest errors, measured against `StrictMath` over all magnitudes: exp 1, log 1,
 /// tanh 1.5, sigmoid 1, log1p 1.5 ulp.
 ///
-/// Coefficients: S. L. Moshier, Cephes Mathematical Library 2.8 (`expf.c`, `logf.c`, `tanhf.c`);
-/// the range reductions and the compensated sums around them are written anew for fused
-/// multiply-add.
+/// Coefficients: S. L. Moshier, Cephes Mathematical Library (`expf.c`, `logf.c`, `tanhf.c`); the
+/// range reductions and the compensated sums around them are written anew for fused multiply-add.
 @SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as published
 final class Functions {
   private Functions() {}
@@ -157,7 +156,8 @@ final class Functions {
     float t = expMinusOne(remainder(c, rounded));
     float high = 1f + t;
     float low = t - (high - 1f);
-    float power = power(Math.max(n, -126));
+    int normal = Math.max(n, -126);
+    float power = power(normal);
     float e = high * power;
     float under = 1f + e;
     float underLow = Math.fma(low, power, e - (under - 1f));
@@ -167,7 +167,8 @@ final class Functions {
     float inverse = 1f / under;
     float q = over * inverse;
     float rest = Math.fma(-q, underLow, Math.fma(-q, under, over) + overLow);
-    return twoTo(Math.fma(rest, inverse, q), negative ? n : 0);
+    float quotient = Math.fma(rest, inverse, q);
+    return negative ? quotient * power(n - normal) * power : quotient;
   }
 
   /// −1 or 1 with the sign of x; ±0 and NaN stay what they are.

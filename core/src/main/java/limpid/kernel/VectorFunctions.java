@@ -9,25 +9,65 @@ import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
-import static limpid.kernel.Functions.*;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /// The twins of [Functions]: the same operations in the same order, on whole vectors.
 final class VectorFunctions {
+  // Constants as whole vectors: each broadcast at its place would add so many nodes to the
+  // compiler's
+  // graph that it stops inlining half-way, and leaves the rest a hundred times slower.
+  private static final FloatVector LOG2_E = constant(Functions.LOG2_E);
+  private static final FloatVector ROUNDER = constant(Functions.ROUNDER);
+  private static final FloatVector MINUS_LN2_LOW = constant(-Functions.LN2_LOW);
+  private static final FloatVector MINUS_LN2_HIGH = constant(-Functions.LN2_HIGH);
+  private static final FloatVector E0 = constant(Functions.E0);
+  private static final FloatVector E1 = constant(Functions.E1);
+  private static final FloatVector E2 = constant(Functions.E2);
+  private static final FloatVector E3 = constant(Functions.E3);
+  private static final FloatVector E4 = constant(Functions.E4);
+  private static final FloatVector E5 = constant(Functions.E5);
+  private static final FloatVector L0 = constant(Functions.L0);
+  private static final FloatVector L1 = constant(Functions.L1);
+  private static final FloatVector L2 = constant(Functions.L2);
+  private static final FloatVector L3 = constant(Functions.L3);
+  private static final FloatVector L4 = constant(Functions.L4);
+  private static final FloatVector L5 = constant(Functions.L5);
+  private static final FloatVector L6 = constant(Functions.L6);
+  private static final FloatVector L7 = constant(Functions.L7);
+  private static final FloatVector L8 = constant(Functions.L8);
+  private static final FloatVector LN2_LOW = constant(Functions.LN2_LOW);
+  private static final FloatVector MINUS_HALF = constant(-0.5f);
+  private static final FloatVector ONE = constant(1f);
+  private static final FloatVector TWO = constant(2f);
+  private static final FloatVector T0 = constant(Functions.T0);
+  private static final FloatVector T1 = constant(Functions.T1);
+  private static final FloatVector T2 = constant(Functions.T2);
+  private static final FloatVector T3 = constant(Functions.T3);
+  private static final FloatVector T4 = constant(Functions.T4);
+  private static final FloatVector ZERO = constant(0f);
+  private static final FloatVector EXP_HIGH = constant(Functions.EXP_HIGH);
+  private static final FloatVector EXP_LOW = constant(Functions.EXP_LOW);
+  private static final FloatVector LN2_HIGH = constant(Functions.LN2_HIGH);
+
+  /// The exponent of the smallest normal float.
+  private static final IntVector LOWEST = IntVector.broadcast(Species.INT, -126);
+
+  private static final IntVector BIAS = IntVector.broadcast(Species.INT, 127);
+
+  private static FloatVector constant(float x) {
+    return FloatVector.broadcast(Species.FLOAT, x);
+  }
+
   private VectorFunctions() {}
 
   /// Twin of [Functions#exp].
   static FloatVector exp(FloatVector x) {
     FloatVector c =
         x.blend(EXP_HIGH, x.compare(GT, EXP_HIGH)).blend(EXP_LOW, x.compare(LT, EXP_LOW));
-    FloatVector rounded = c.fma(broadcast(LOG2_E), broadcast(ROUNDER));
-    return twoTo(expMinusOne(remainder(c, rounded)).add(1f), exponent(rounded));
-  }
-
-  private static FloatVector broadcast(float x) {
-    return FloatVector.broadcast(Species.FLOAT, x);
+    FloatVector rounded = c.fma(LOG2_E, ROUNDER);
+    return twoTo(expMinusOne(remainder(c, rounded)).add(ONE), exponent(rounded));
   }
 
   private static IntVector exponent(FloatVector rounded) {
@@ -36,15 +76,15 @@ final class VectorFunctions {
 
   private static FloatVector remainder(FloatVector x, FloatVector rounded) {
     FloatVector n = rounded.sub(ROUNDER);
-    return n.fma(broadcast(-LN2_LOW), n.fma(broadcast(-LN2_HIGH), x));
+    return n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, x));
   }
 
   private static FloatVector expMinusOne(FloatVector r) {
-    FloatVector p = r.fma(broadcast(E0), broadcast(E1));
-    p = p.fma(r, broadcast(E2));
-    p = p.fma(r, broadcast(E3));
-    p = p.fma(r, broadcast(E4));
-    p = p.fma(r, broadcast(E5));
+    FloatVector p = r.fma(E0, E1);
+    p = p.fma(r, E2);
+    p = p.fma(r, E3);
+    p = p.fma(r, E4);
+    p = p.fma(r, E5);
     return p.fma(r.mul(r), r);
   }
 
@@ -54,55 +94,59 @@ final class VectorFunctions {
   }
 
   private static FloatVector power(IntVector n) {
-    return n.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+    return n.add(BIAS).lanewise(LSHL, 23).reinterpretAsFloats();
   }
 
   /// Twin of [Functions#log].
   static FloatVector log(FloatVector x) {
     var subnormal = x.compare(LT, Float.MIN_NORMAL);
-    IntVector bits = x.blend(x.mul(0x1p23f), subnormal).reinterpretAsInts().add(ONE - SQRT_HALF);
+    IntVector bits =
+        x.blend(x.mul(0x1p23f), subnormal)
+            .reinterpretAsInts()
+            .add(Functions.ONE - Functions.SQRT_HALF);
     FloatVector exponent = (FloatVector) bits.lanewise(ASHR, 23).sub(127).convert(I2F, 0);
     FloatVector e = exponent.blend(exponent.sub(23f), subnormal);
-    FloatVector f = bits.lanewise(AND, 0x7FFFFF).add(SQRT_HALF).reinterpretAsFloats().sub(1f);
+    FloatVector f =
+        bits.lanewise(AND, 0x7FFFFF).add(Functions.SQRT_HALF).reinterpretAsFloats().sub(ONE);
     FloatVector z = f.mul(f);
-    FloatVector p = f.fma(broadcast(L0), broadcast(L1));
-    p = p.fma(f, broadcast(L2));
-    p = p.fma(f, broadcast(L3));
-    p = p.fma(f, broadcast(L4));
-    p = p.fma(f, broadcast(L5));
-    p = p.fma(f, broadcast(L6));
-    p = p.fma(f, broadcast(L7));
-    p = p.fma(f, broadcast(L8));
-    FloatVector y = e.fma(broadcast(LN2_LOW), p.mul(f).mul(z));
-    y = z.fma(broadcast(-0.5f), y);
+    FloatVector p = f.fma(L0, L1);
+    p = p.fma(f, L2);
+    p = p.fma(f, L3);
+    p = p.fma(f, L4);
+    p = p.fma(f, L5);
+    p = p.fma(f, L6);
+    p = p.fma(f, L7);
+    p = p.fma(f, L8);
+    FloatVector y = e.fma(LN2_LOW, p.mul(f).mul(z));
+    y = z.fma(MINUS_HALF, y);
     FloatVector whole = e.mul(LN2_HIGH);
     FloatVector high = whole.add(f);
     FloatVector low = f.sub(high.sub(whole));
     return high.add(low.add(y))
         .blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY))
-        .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f))
-        .blend(Float.NaN, x.compare(GE, 0f).not());
+        .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, ZERO))
+        .blend(Float.NaN, x.compare(GE, ZERO).not());
   }
 
   /// Twin of [Functions#log1p].
   static FloatVector log1p(FloatVector z) {
-    FloatVector u = z.add(1f);
-    return log(u).add(z.sub(u.sub(1f)).div(u));
+    FloatVector u = z.add(ONE);
+    return log(u).add(z.sub(u.sub(ONE)).div(u));
   }
 
   /// Twin of [Functions#tanh].
   static FloatVector tanh(FloatVector x) {
     FloatVector a = x.abs();
-    FloatVector large = broadcast(1f).sub(broadcast(2f).div(exp(a.mul(2f)).add(1f)));
+    FloatVector large = ONE.sub(TWO.div(exp(a.mul(TWO)).add(ONE)));
     FloatVector z = a.mul(a);
-    FloatVector p = z.fma(broadcast(T0), broadcast(T1));
-    p = p.fma(z, broadcast(T2));
-    p = p.fma(z, broadcast(T3));
-    p = p.fma(z, broadcast(T4));
+    FloatVector p = z.fma(T0, T1);
+    p = p.fma(z, T2);
+    p = p.fma(z, T3);
+    p = p.fma(z, T4);
     FloatVector small = p.mul(z).fma(a, a);
     IntVector sign = x.reinterpretAsInts().and(0x80000000);
     return large
-        .blend(small, a.compare(LT, TANH_SMALL))
+        .blend(small, a.compare(LT, Functions.TANH_SMALL))
         .reinterpretAsInts()
         .or(sign)
         .reinterpretAsFloats();
@@ -112,33 +156,34 @@ final class VectorFunctions {
   static FloatVector sigmoid(FloatVector x) {
     FloatVector c = x.abs().neg();
     c = c.blend(EXP_LOW, c.compare(LT, EXP_LOW));
-    FloatVector rounded = c.fma(broadcast(LOG2_E), broadcast(ROUNDER));
+    FloatVector rounded = c.fma(LOG2_E, ROUNDER);
     IntVector n = exponent(rounded);
     FloatVector t = expMinusOne(remainder(c, rounded));
-    FloatVector high = t.add(1f);
-    FloatVector low = t.sub(high.sub(1f));
-    FloatVector power = power(n.max(-126));
+    FloatVector high = t.add(ONE);
+    FloatVector low = t.sub(high.sub(ONE));
+    IntVector normal = n.max(LOWEST);
+    FloatVector power = power(normal);
     FloatVector e = high.mul(power);
-    FloatVector under = e.add(1f);
-    FloatVector underLow = low.fma(power, e.sub(under.sub(1f)));
-    var negative = x.compare(LT, 0f);
-    FloatVector over = broadcast(1f).blend(high, negative);
-    FloatVector overLow = broadcast(0f).blend(low, negative);
-    FloatVector inverse = broadcast(1f).div(under);
+    FloatVector under = e.add(ONE);
+    FloatVector underLow = low.fma(power, e.sub(under.sub(ONE)));
+    var negative = x.compare(LT, ZERO);
+    FloatVector over = ONE.blend(high, negative);
+    FloatVector overLow = ZERO.blend(low, negative);
+    FloatVector inverse = ONE.div(under);
     FloatVector q = over.mul(inverse);
     FloatVector minus = q.neg();
     FloatVector rest = minus.fma(underLow, minus.fma(under, over).add(overLow));
-    FloatVector scaled = twoTo(rest.fma(inverse, q), n);
-    return rest.fma(inverse, q).blend(scaled, negative);
+    FloatVector quotient = rest.fma(inverse, q);
+    return quotient.blend(quotient.mul(power(n.sub(normal))).mul(power), negative);
   }
 
   /// Twin of [Functions#sign].
   static FloatVector sign(FloatVector x) {
-    return x.blend(1f, x.compare(GT, 0f)).blend(-1f, x.compare(LT, 0f));
+    return x.blend(ONE, x.compare(GT, ZERO)).blend(-1f, x.compare(LT, ZERO));
   }
 
   /// Twin of [Functions#relu].
   static FloatVector relu(FloatVector x) {
-    return x.blend(0f, x.compare(LE, 0f));
+    return x.blend(ZERO, x.compare(LE, ZERO));
   }
 }

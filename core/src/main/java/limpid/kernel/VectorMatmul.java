@@ -12,17 +12,17 @@ import java.util.Arrays;
 /// second-level cache; A only when both matrices are large, since the tiles read it through
 /// strides.
 final class VectorMatmul {
-  private static final int DEPTH = 512;
+  private static final int DEPTH = 256;
   private static final int HEIGHT = 192;
   private static final int PANEL = (Species.MANY_REGISTERS ? 4 : 2) * LANES;
 
   /// From so many elements on, and for so many rows of C, copying B pays.
-  private static final long PACK_B = 300_000;
+  private static final long PACK_B = 150_000;
 
   private static final int PACK_B_ROWS = 32;
 
   /// From so many elements of A and of B on, copying A pays.
-  private static final long PACK_A = 1_000_000;
+  private static final long PACK_A = 200_000;
 
   /// Up to so many products plain loops are quicker than any preparation.
   private static final int TINY = 256;

@@ -31,7 +31,7 @@ public final class Workers implements AutoCloseable {
   }
 
   private final Worker[] workers;
-  private volatile @Nullable Job current;
+  private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
   private volatile boolean closed;
 
   /// @param threads at least 1; the caller counts as one
@@ -58,15 +58,13 @@ public final class Workers implements AutoCloseable {
       return;
     }
     Job job = new Job(parts, task);
-    current = job;
+    current.set(job);
     for (Worker worker : workers) {
       worker.wake();
     }
     job.takePart();
     job.await();
-    if (current == job) {
-      current = null; // no longer holds on to the caller's arrays
-    }
+    current.compareAndSet(job, null); // no longer holds on to the caller's arrays
     job.rethrow();
   }
 
@@ -150,7 +148,7 @@ public final class Workers implements AutoCloseable {
       Job done = null;
       int tries = 0;
       while (!closed) {
-        Job job = current;
+        Job job = current.get();
         if (job != null && job != done) {
           job.takePart();
           done = job;
@@ -171,7 +169,7 @@ public final class Workers implements AutoCloseable {
     /// Sleeps until woken, unless there is work other than `seen` by now.
     private void parkUnless(@Nullable Job seen) {
       parked = Thread.currentThread();
-      if (current == seen && !closed) {
+      if (current.get() == seen && !closed) {
         LockSupport.park(Workers.this);
       }
       parked = null;

@@ -92,16 +92,16 @@ class WorkersTest {
         ExecutorService callers = Executors.newFixedThreadPool(4)) {
       Callable<Integer> work =
           () -> {
-            for (int round = 0; round < 30; round++) {
+            for (int round = 0; round < 10; round++) {
               float[] c = new float[200 * 300];
               kernels.matmul(200, 300, 130, a, 0, false, b, 0, true, c, 0);
               Contract.compare("round " + round, wanted, c);
             }
-            return 30;
+            return 10;
           };
       List<Future<Integer>> results = callers.invokeAll(List.of(work, work, work, work));
       for (Future<Integer> result : results) {
-        assertThat(result.get()).isEqualTo(30);
+        assertThat(result.get()).isEqualTo(10);
       }
     }
   }
