@@ -3,7 +3,7 @@ package limpid.kernel;
 /// The generator behind dropout: number i of stream `key` is a hash of both, in 32-bit arithmetic
 /// that vector lanes have too.
 ///
-/// h = mix(mix(i + low) ^ high), where low and high are the halves of the key and `mix` is the
+/// h = mix(mix(i + mix(low)) ^ high), where low and high are the halves of the key and `mix` is the
 /// finaliser "lowbias32" (C. Wellons, "Prospecting for hash functions", 2018): each input bit turns
 /// over each output bit with a probability within 0.2 % of one half.
 final class Chance {
@@ -14,7 +14,12 @@ final class Chance {
 
   /// 32 random bits.
   static int bits(long key, int index) {
-    return mix(mix(index + (int) key) ^ (int) (key >>> 32));
+    return mix(mix(index + start(key)) ^ (int) (key >>> 32));
+  }
+
+  /// What is added to the index: mixed, so that near keys do not give the same numbers shifted.
+  static int start(long key) {
+    return mix((int) key);
   }
 
   /// The uniform number in [0, 1) as a multiple of 2⁻²⁴: this many of them.

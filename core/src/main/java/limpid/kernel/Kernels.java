@@ -9,14 +9,15 @@ package limpid.kernel;
 /// from +0; each reduction over adjacent numbers uses 16 virtual lanes (number i goes to lane i mod
 /// 16, in order) folded as 8, 4, 2, 1; each reduction over numbers that are not adjacent goes in
 /// order; functions are the polynomials of `Functions`.
-public sealed interface Kernels permits ScalarKernels {
+public sealed interface Kernels extends AutoCloseable
+    permits ScalarKernels, VectorKernels, ThreadedKernels {
 
   /// What runs, in words for people: `vector, 512 bits, 2 threads`.
   String description();
 
   /// C = op(A) · op(B), where op(A) is m×k, op(B) k×n and C m×n, all dense; `op` transposes where
   /// its flag is set, so that A is stored k×m if `ta`, and B n×k if `tb`.
-  void matmul(
+  default void matmul(
       int m,
       int n,
       int k,
@@ -27,7 +28,27 @@ public sealed interface Kernels permits ScalarKernels {
       int bo,
       boolean tb,
       float[] c,
-      int co);
+      int co) {
+    matmulBlock(m, n, k, a, ao, ta, b, bo, tb, c, co, 0, m, 0, n);
+  }
+
+  /// Rows i0 … i1−1 and columns j0 … j1−1 of the C of [#matmul]; the rest of C is left alone.
+  void matmulBlock(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      boolean ta,
+      float[] b,
+      int bo,
+      boolean tb,
+      float[] c,
+      int co,
+      int i0,
+      int i1,
+      int j0,
+      int j1);
 
   /// y[i] = f(x[i])
   void unary(Unary f, float[] x, int xo, float[] y, int yo, int n);
@@ -37,7 +58,23 @@ public sealed interface Kernels permits ScalarKernels {
       Binary f, float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n);
 
   /// For x seen as outer × n × inner: y[o, i] = reduction over the middle axis.
-  void reduce(Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo);
+  default void reduce(
+      Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
+    if (inner == 1) {
+      reduceRows(f, x, xo, outer, n, y, yo);
+      return;
+    }
+    for (int o = 0; o < outer; o++) {
+      reduceColumns(f, x, xo + o * n * inner, n, inner, inner, y, yo + o * inner);
+    }
+  }
+
+  /// For x of rows × n: y[r] = reduction of row r, in 16 virtual lanes.
+  void reduceRows(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo);
+
+  /// For x of n × columns with the row stride `step`: y[i] = reduction of column i, in order.
+  void reduceColumns(
+      Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo);
 
   /// y[i] = factor · x[i]
   void scale(float factor, float[] x, int xo, float[] y, int yo, int n);
@@ -127,4 +164,8 @@ public sealed interface Kernels permits ScalarKernels {
 
   /// g ← g + l1·sign(w) + l2·w
   void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n);
+
+  /// Ends the threads, if there are any of its own; the kernels go on working, on the caller alone.
+  @Override
+  default void close() {}
 }

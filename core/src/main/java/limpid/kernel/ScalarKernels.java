@@ -14,7 +14,7 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void matmul(
+  public void matmulBlock(
       int m,
       int n,
       int k,
@@ -25,20 +25,27 @@ public final class ScalarKernels implements Kernels {
       int bo,
       boolean tb,
       float[] c,
-      int co) {
+      int co,
+      int i0,
+      int i1,
+      int j0,
+      int j1) {
+    int columns = j1 - j0;
+    float[] straight = b;
+    int from = bo + j0;
+    int step = n;
     if (tb) {
-      float[] straight = new float[k * n];
-      transpose(b, bo, n, k, straight, 0);
-      matmul(m, n, k, a, ao, ta, straight, 0, false, c, co);
-      return;
+      straight = new float[k * columns];
+      from = 0;
+      step = columns;
+      transpose(b, bo + j0 * k, columns, k, straight, 0);
     }
-    int rowStep = ta ? 1 : k;
-    int columnStep = ta ? m : 1;
-    for (int i = 0; i < m; i++) {
-      int row = co + i * n;
-      Arrays.fill(c, row, row + n, 0f);
+    for (int i = i0; i < i1; i++) {
+      int row = co + i * n + j0;
+      Arrays.fill(c, row, row + columns, 0f);
       for (int p = 0; p < k; p++) {
-        addScaled(a[ao + i * rowStep + p * columnStep], b, bo + p * n, c, row, n);
+        float x = ta ? a[ao + p * m + i] : a[ao + i * k + p];
+        addScaled(x, straight, from + p * step, c, row, columns);
       }
     }
   }
@@ -59,26 +66,20 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void reduce(
-      Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
-    if (inner == 1) {
-      rows.reduce(f, x, xo, outer, n, y, yo);
-      return;
-    }
-    for (int o = 0; o < outer; o++) {
-      int to = yo + o * inner;
-      Arrays.fill(y, to, to + inner, f == Reduction.SUM ? 0f : Float.NEGATIVE_INFINITY);
-      for (int j = 0; j < n; j++) {
-        int from = xo + (o * n + j) * inner;
-        if (f == Reduction.SUM) {
-          for (int i = 0; i < inner; i++) {
-            y[to + i] += x[from + i];
-          }
-        } else {
-          for (int i = 0; i < inner; i++) {
-            y[to + i] = Math.max(y[to + i], x[from + i]);
-          }
-        }
+  public void reduceRows(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
+    this.rows.reduce(f, x, xo, rows, n, y, yo);
+  }
+
+  @Override
+  public void reduceColumns(
+      Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
+    Arrays.fill(y, yo, yo + columns, f == Reduction.SUM ? 0f : Float.NEGATIVE_INFINITY);
+    for (int j = 0; j < n; j++) {
+      int from = xo + j * step;
+      for (int i = 0; i < columns; i++) {
+        float before = y[yo + i];
+        float next = x[from + i];
+        y[yo + i] = f == Reduction.SUM ? before + next : Math.max(before, next);
       }
     }
   }

@@ -1,0 +1,35 @@
+package limpid.kernel;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/// A few arrays kept for reuse between calls: a call borrows one and gives it back, several threads
+/// at once without waiting. Who finds none of sufficient length makes one, so nothing ever blocks
+/// and memory is bounded by the largest need of as many threads as there are places.
+final class Buffers {
+  private static final int PLACES = 8;
+
+  private final AtomicReferenceArray<float[]> places = new AtomicReferenceArray<>(PLACES);
+
+  /// An array of at least this length, with anything in it.
+  float[] borrow(int length) {
+    for (int i = 0; i < PLACES; i++) {
+      float[] kept = places.get(i);
+      if (kept != null && kept.length >= length && places.compareAndSet(i, kept, null)) {
+        return kept;
+      }
+    }
+    return new float[length];
+  }
+
+  /// Keeps the array for the next who asks; where all places are taken a shorter one makes room.
+  void giveBack(float[] array) {
+    for (int i = 0; i < PLACES; i++) {
+      float[] kept = places.get(i);
+      if (kept == null || kept.length < array.length) {
+        if (places.compareAndSet(i, kept, array)) {
+          return;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,316 @@
+package limpid.kernel;
+
+/// The work of other kernels shared among [Workers]. Only results are divided (rows or columns of a
+/// product, ranges of elements, whole rows), never a sum, so the bits are those of one thread. What
+/// is too small to gain from company stays with the caller.
+public final class ThreadedKernels implements Kernels {
+  /// Multiply-adds of a matrix product worth one part; some 5 µs.
+  private static final long PRODUCTS = 1 << 18;
+
+  /// Elements worth one part; some 5 µs of reading and writing memory.
+  private static final long ELEMENTS = 1 << 14;
+
+  /// Parts are bounded at multiples of the virtual lanes, …
+  private static final int GRAIN = Lanes.COUNT;
+
+  /// … those of rows of a product at whole tiles, …
+  private static final int ROW_GRAIN = 12;
+
+  /// … and those of its columns at whole panels.
+  private static final int COLUMN_GRAIN = 64;
+
+  /// More parts than threads, so that one that is held up does not hold up all.
+  private static final int PARTS_PER_THREAD = 2;
+
+  private final Kernels inner;
+  private final Workers workers;
+
+  public ThreadedKernels(Kernels inner, Workers workers) {
+    this.inner = inner;
+    this.workers = workers;
+  }
+
+  @Override
+  public String description() {
+    return inner.description() + ", " + workers.threads() + " threads";
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+
+  /// What is done with the numbers from … to−1.
+  @FunctionalInterface
+  private interface Range {
+    void run(int from, int to);
+  }
+
+  /// Divides 0 … n−1, of which each costs `cost` units, into parts of at least `worth` units.
+  private void divide(int n, long cost, long worth, int grain, Range range) {
+    long most = Math.min(n * cost / worth, (long) workers.threads() * PARTS_PER_THREAD);
+    if (most <= 1 || workers.threads() == 1) {
+      range.run(0, n);
+      return;
+    }
+    int grains = (n + grain - 1) / grain;
+    int parts = (int) Math.min(most, grains);
+    workers.run(
+        parts,
+        part -> {
+          long from = (long) grains * part / parts * grain;
+          long to = (long) grains * (part + 1) / parts * grain;
+          range.run((int) from, (int) Math.min(to, n));
+        });
+  }
+
+  private void elements(int n, Range range) {
+    divide(n, 1, ELEMENTS, GRAIN, range);
+  }
+
+  private void rows(int rows, int n, Range range) {
+    divide(rows, n, ELEMENTS, 1, range);
+  }
+
+  @Override
+  public void matmulBlock(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      boolean ta,
+      float[] b,
+      int bo,
+      boolean tb,
+      float[] c,
+      int co,
+      int i0,
+      int i1,
+      int j0,
+      int j1) {
+    int rows = i1 - i0;
+    int columns = j1 - j0;
+    // a transposed B is repacked by everyone who needs it: then each gets columns of his own
+    boolean byColumns =
+        columns >= 2 * COLUMN_GRAIN && (tb || rows < 2 * ROW_GRAIN || columns > rows);
+    if (byColumns) {
+      divide(
+          columns,
+          (long) rows * k,
+          PRODUCTS,
+          COLUMN_GRAIN,
+          (from, to) ->
+              inner.matmulBlock(m, n, k, a, ao, ta, b, bo, tb, c, co, i0, i1, j0 + from, j0 + to));
+    } else {
+      divide(
+          rows,
+          (long) columns * k,
+          PRODUCTS,
+          ROW_GRAIN,
+          (from, to) ->
+              inner.matmulBlock(m, n, k, a, ao, ta, b, bo, tb, c, co, i0 + from, i0 + to, j0, j1));
+    }
+  }
+
+  @Override
+  public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+    elements(n, (from, to) -> inner.unary(f, x, xo + from, y, yo + from, to - from));
+  }
+
+  @Override
+  public void binary(
+      Binary f, float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n) {
+    elements(
+        n,
+        (from, to) ->
+            inner.binary(f, a, ao + from * as, as, b, bo + from * bs, bs, y, yo + from, to - from));
+  }
+
+  @Override
+  public void reduce(
+      Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
+    if (outer == 1 && inner > 1) {
+      reduceColumns(f, x, xo, n, inner, inner, y, yo);
+      return;
+    }
+    int size = n * inner;
+    rows(
+        outer,
+        size,
+        (from, to) ->
+            this.inner.reduce(f, x, xo + from * size, to - from, n, inner, y, yo + from * inner));
+  }
+
+  @Override
+  public void reduceRows(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
+    rows(rows, n, (from, to) -> inner.reduceRows(f, x, xo + from * n, to - from, n, y, yo + from));
+  }
+
+  @Override
+  public void reduceColumns(
+      Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
+    divide(
+        columns,
+        n,
+        ELEMENTS,
+        GRAIN,
+        (from, to) -> inner.reduceColumns(f, x, xo + from, n, step, to - from, y, yo + from));
+  }
+
+  @Override
+  public void scale(float factor, float[] x, int xo, float[] y, int yo, int n) {
+    elements(n, (from, to) -> inner.scale(factor, x, xo + from, y, yo + from, to - from));
+  }
+
+  @Override
+  public void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n) {
+    elements(n, (from, to) -> inner.addScaled(factor, x, xo + from, y, yo + from, to - from));
+  }
+
+  @Override
+  public void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n) {
+    elements(n, (from, to) -> inner.clamp(low, high, x, xo + from, y, yo + from, to - from));
+  }
+
+  /// Not divided: it is bound by memory, and rarely needed since products transpose by themselves.
+  @Override
+  public void transpose(float[] x, int xo, int rows, int columns, float[] y, int yo) {
+    inner.transpose(x, xo, rows, columns, y, yo);
+  }
+
+  @Override
+  public void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
+    rows(rows, n, (from, to) -> inner.softmax(x, xo + from * n, to - from, n, y, yo + from * n));
+  }
+
+  @Override
+  public void softmaxGradient(
+      float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
+    rows(
+        rows,
+        n,
+        (from, to) -> {
+          int skip = from * n;
+          inner.softmaxGradient(dy, dyo + skip, y, yo + skip, to - from, n, dx, dxo + skip);
+        });
+  }
+
+  @Override
+  public void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
+    rows(rows, n, (from, to) -> inner.logSoftmax(x, xo + from * n, to - from, n, y, yo + from * n));
+  }
+
+  @Override
+  public void logSoftmaxGradient(
+      float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
+    rows(
+        rows,
+        n,
+        (from, to) -> {
+          int skip = from * n;
+          inner.logSoftmaxGradient(dy, dyo + skip, y, yo + skip, to - from, n, dx, dxo + skip);
+        });
+  }
+
+  @Override
+  public void crossEntropy(
+      float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
+    rows(
+        rows,
+        n,
+        (from, to) ->
+            inner.crossEntropy(
+                x, xo + from * n, classes, ko + from, to - from, n, loss, lo + from));
+  }
+
+  @Override
+  public void crossEntropyGradient(
+      float[] dy,
+      int dyo,
+      float[] x,
+      int xo,
+      float[] classes,
+      int ko,
+      int rows,
+      int n,
+      float[] dx,
+      int dxo) {
+    rows(
+        rows,
+        n,
+        (from, to) -> {
+          int skip = from * n;
+          inner.crossEntropyGradient(
+              dy, dyo + from, x, xo + skip, classes, ko + from, to - from, n, dx, dxo + skip);
+        });
+  }
+
+  @Override
+  public void dropout(
+      long key, int first, float rate, float scale, float[] x, int xo, float[] y, int yo, int n) {
+    elements(
+        n,
+        (from, to) ->
+            inner.dropout(key, first + from, rate, scale, x, xo + from, y, yo + from, to - from));
+  }
+
+  @Override
+  public void sgd(float rate, float[] g, int go, float[] w, int wo, int n) {
+    elements(n, (from, to) -> inner.sgd(rate, g, go + from, w, wo + from, to - from));
+  }
+
+  @Override
+  public void momentum(
+      float rate,
+      float momentum,
+      boolean nesterov,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    elements(
+        n,
+        (from, to) ->
+            inner.momentum(
+                rate, momentum, nesterov, g, go + from, v, vo + from, w, wo + from, to - from));
+  }
+
+  @Override
+  public void adam(
+      float rate,
+      float beta1,
+      float beta2,
+      float epsilon,
+      float c1,
+      float c2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    elements(
+        n,
+        (from, to) -> {
+          int size = to - from;
+          int mFrom = mo + from;
+          int vFrom = vo + from;
+          inner.adam(
+              rate, beta1, beta2, epsilon, c1, c2, decay, g, go + from, m, mFrom, v, vFrom, w,
+              wo + from, size);
+        });
+  }
+
+  @Override
+  public void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n) {
+    elements(n, (from, to) -> inner.penalty(l1, l2, w, wo + from, g, go + from, to - from));
+  }
+}

@@ -1,0 +1,137 @@
+package limpid.kernel;
+
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.XOR;
+import static limpid.kernel.Species.FLOAT;
+import static limpid.kernel.Species.INT;
+import static limpid.kernel.Species.LANES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+
+/// Scaled sums, the optimisers' updates and dropout in whole vectors; n is always a multiple of the
+/// vector length. The order of operations is that of [ScalarKernels].
+final class VectorUpdates {
+  private VectorUpdates() {}
+
+  private static FloatVector load(float[] x, int at) {
+    return FloatVector.fromArray(FLOAT, x, at);
+  }
+
+  private static FloatVector broadcast(float x) {
+    return FloatVector.broadcast(FLOAT, x);
+  }
+
+  static void scale(float factor, float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      load(x, xo + i).mul(factor).intoArray(y, yo + i);
+    }
+  }
+
+  static void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n) {
+    FloatVector f = broadcast(factor);
+    for (int i = 0; i < n; i += LANES) {
+      load(x, xo + i).fma(f, load(y, yo + i)).intoArray(y, yo + i);
+    }
+  }
+
+  static void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      load(x, xo + i).max(low).min(high).intoArray(y, yo + i);
+    }
+  }
+
+  static void dropout(
+      long key,
+      int first,
+      int threshold,
+      float scale,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      int n) {
+    IntVector index = IntVector.zero(INT).addIndex(1).add(first + Chance.start(key));
+    int high = (int) (key >>> 32);
+    for (int i = 0; i < n; i += LANES) {
+      IntVector uniform = mix(mix(index.add(i)).lanewise(XOR, high)).lanewise(LSHR, 8);
+      FloatVector kept = load(x, xo + i).mul(scale);
+      FloatVector.zero(FLOAT)
+          .blend(kept, uniform.compare(GE, threshold).cast(FLOAT))
+          .intoArray(y, yo + i);
+    }
+  }
+
+  private static IntVector mix(IntVector h) {
+    h = h.lanewise(XOR, h.lanewise(LSHR, 16)).mul(Chance.MIX1);
+    h = h.lanewise(XOR, h.lanewise(LSHR, 15)).mul(Chance.MIX2);
+    return h.lanewise(XOR, h.lanewise(LSHR, 16));
+  }
+
+  static void momentum(
+      float rate, float momentum, float[] g, int go, float[] v, int vo, float[] w, int wo, int n) {
+    FloatVector keep = broadcast(momentum);
+    FloatVector back = broadcast(-rate);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector speed = keep.fma(load(v, vo + i), load(g, go + i));
+      speed.intoArray(v, vo + i);
+      back.fma(speed, load(w, wo + i)).intoArray(w, wo + i);
+    }
+  }
+
+  static void nesterov(
+      float rate, float momentum, float[] g, int go, float[] v, int vo, float[] w, int wo, int n) {
+    FloatVector keep = broadcast(momentum);
+    FloatVector back = broadcast(-rate);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector slope = load(g, go + i);
+      FloatVector speed = keep.fma(load(v, vo + i), slope);
+      speed.intoArray(v, vo + i);
+      back.fma(keep.fma(speed, slope), load(w, wo + i)).intoArray(w, wo + i);
+    }
+  }
+
+  static void adam(
+      float rate,
+      float beta1,
+      float beta2,
+      float epsilon,
+      float c1,
+      float c2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    FloatVector rest1 = broadcast(1f - beta1);
+    float rest2 = 1f - beta2;
+    FloatVector back = broadcast(-rate);
+    FloatVector fade = broadcast(-decay);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector slope = load(g, go + i);
+      FloatVector mean = rest1.fma(slope, load(m, mo + i).mul(beta1));
+      FloatVector square = slope.mul(rest2).fma(slope, load(v, vo + i).mul(beta2));
+      mean.intoArray(m, mo + i);
+      square.intoArray(v, vo + i);
+      FloatVector step = mean.mul(c1).div(square.mul(c2).sqrt().add(epsilon));
+      FloatVector weight = load(w, wo + i);
+      back.fma(step, fade.fma(weight, weight)).intoArray(w, wo + i);
+    }
+  }
+
+  static void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n) {
+    FloatVector first = broadcast(l1);
+    FloatVector second = broadcast(l2);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector weight = load(w, wo + i);
+      FloatVector slope = first.fma(VectorFunctions.sign(weight), load(g, go + i));
+      second.fma(weight, slope).intoArray(g, go + i);
+    }
+  }
+}
