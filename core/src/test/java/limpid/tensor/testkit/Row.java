@@ -1,6 +1,7 @@
 package limpid.tensor.testkit;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import limpid.tensor.Shape;
 import limpid.tensor.op.Op;
@@ -20,6 +21,7 @@ import limpid.tensor.op.Op;
 /// @param samples ordinary inputs: forward and gradient are compared with the formula's
 /// @param ends very large, very small and special numbers: forward alone is compared
 /// @param lengths inputs of any length n: all kernels must give the same bits
+/// @param given the inputs that have no gradient, counted from 0
 /// @param mistakes inputs that do not fit, and the words that say so
 public record Row(
     Op op,
@@ -27,6 +29,7 @@ public record Row(
     List<Sample> samples,
     List<Sample> ends,
     List<ByLength> lengths,
+    Set<Integer> given,
     List<Mistake> mistakes) {
 
   /// Shapes that do not fit and the message that says so.
@@ -39,24 +42,28 @@ public record Row(
   }
 
   public static Row of(Op op, Formula formula) {
-    return new Row(op, formula, List.of(), List.of(), List.of(), List.of());
+    return new Row(op, formula, List.of(), List.of(), List.of(), Set.of(), List.of());
   }
 
   public Row on(Sample... more) {
-    return new Row(op, formula, joined(samples, List.of(more)), ends, lengths, mistakes);
+    return new Row(op, formula, joined(samples, List.of(more)), ends, lengths, given, mistakes);
   }
 
   public Row atTheEnds(Sample... more) {
-    return new Row(op, formula, samples, joined(ends, List.of(more)), lengths, mistakes);
+    return new Row(op, formula, samples, joined(ends, List.of(more)), lengths, given, mistakes);
   }
 
   public Row ofLength(ByLength... more) {
-    return new Row(op, formula, samples, ends, joined(lengths, List.of(more)), mistakes);
+    return new Row(op, formula, samples, ends, joined(lengths, List.of(more)), given, mistakes);
+  }
+
+  public Row withoutGradientBy(int input) {
+    return new Row(op, formula, samples, ends, lengths, Set.of(input), mistakes);
   }
 
   public Row rejects(String message, Shape... shapes) {
     Mistake mistake = new Mistake(message, List.of(shapes));
-    return new Row(op, formula, samples, ends, lengths, joined(mistakes, List.of(mistake)));
+    return new Row(op, formula, samples, ends, lengths, given, joined(mistakes, List.of(mistake)));
   }
 
   private static <T> List<T> joined(List<T> known, List<T> more) {
