@@ -54,7 +54,7 @@ public final class Choices {
     int n = problem.train().size();
     String layers = choose("layers", s.layers(), pictures ? "128" : n < 1000 ? "32,16" : "128,64");
     String activation = word("activation", s.activation(), "relu", ACTIVATIONS);
-    float dropout = choose("dropout", s.dropout(), pictures ? 0f : 0.1f);
+    float dropout = choose("dropout", s.dropout(), 0.1f);
     this.loss = loss(s.loss());
     String optimizer = word("optimizer", s.optimizer(), optimizerFor(s), OPTIMIZERS);
     float rate = choose("learning-rate", s.learningRate(), rateFor(optimizer));
@@ -64,7 +64,7 @@ public final class Choices {
         choose("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
     String schedule =
         choose("schedule", s.schedule(), "warmup:" + warmUp(n, batch, epochs) + ",cosine");
-    float decay = choose("weight-decay", s.weightDecay(), optimizer.equals("adamw") ? 0.01f : 0f);
+    float decay = choose("weight-decay", s.weightDecay(), decayFor(optimizer, pictures || n >= 1000));
     float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
@@ -158,8 +158,13 @@ public final class Choices {
     return switch (optimizer) {
       case "sgd" -> 0.1f;
       case "momentum", "nesterov" -> 0.02f;
-      default -> 0.002f;
+      default -> 0.003f;
     };
+  }
+
+  /// Few examples need a strong pull towards 0; only AdamW's decay is used unasked.
+  private static float decayFor(String optimizer, boolean many) {
+    return optimizer.equals("adamw") ? (many ? 0.05f : 0.3f) : 0f;
   }
 
   private @Nullable Float momentum(String optimizer, @Nullable Float wish) {

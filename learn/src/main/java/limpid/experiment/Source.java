@@ -75,11 +75,16 @@ public sealed interface Source {
     throw unknown(source);
   }
 
+  /// Ten pictures in a row are one writer's, so the last tenth, cut at a multiple of ten, is of writers never met.
   private static ImageSet digits(long seed, int count) {
-    Digits drawn = Digits.draw(seed, 0, count);
-    Images images =
-        Images.ofBytes(28, 28, drawn.pixels(), drawn.labels(), PublicSet.MNIST.classNames());
-    return new ImageSet(images, Optional.empty(), List.of());
+    int train = count * 9 / 10 / 10 * 10;
+    return new ImageSet(
+        drawn(seed, 0, train), Optional.of(drawn(seed, train, count - train)), List.of());
+  }
+
+  private static Images drawn(long seed, int first, int count) {
+    Digits digits = Digits.draw(seed, first, count);
+    return Images.ofBytes(28, 28, digits.pixels(), digits.labels(), PublicSet.MNIST.classNames());
   }
 
   private static ImageSet open(PublicSet set, @Nullable String data, Downloader downloader)
