@@ -38,7 +38,7 @@ public final class Digits {
     Skeleton bones = forms.of(digit, taste).between(own.at("form"));
     Warp.points(bones, own.at("points"));
     Curve curve = Curve.through(bones);
-    curve.smooth(4 * hand.haste());
+    curve.smooth(2 * hand.haste());
     Warp.sheet(curve, hand, own.at("sheet"));
     double[] radii = Pen.radii(curve, hand, own.at("pen"));
     Frame.draw(curve, radii, own.at("frame"), pixels, to * PIXELS);

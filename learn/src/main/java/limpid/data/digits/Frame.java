@@ -17,7 +17,7 @@ final class Frame {
 
   /// Draws a curve with the line's radius at each vertex, in pixels, into `pixels` from `offset`.
   static void draw(Curve curve, double[] radii, Rng rng, byte[] pixels, int offset) {
-    double soft = rng.uniform(0, 0.5, 0.8);
+    double soft = rng.uniform(0, 0.2, 0.45);
     for (int i = 0; i < radii.length; i++) {
       radii[i] = Math.max(radii[i], 0.4);
     }
