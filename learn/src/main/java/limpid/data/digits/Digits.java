@@ -1,6 +1,7 @@
 package limpid.data.digits;
 
 import java.util.stream.IntStream;
+import limpid.error.OptionException;
 import limpid.random.Rng;
 
 /// Handwritten digits, as many as wanted: picture `i` of a seed is a pure function of (seed, i), so
@@ -20,8 +21,20 @@ public final class Digits {
     this.labels = labels;
   }
 
-  /// Draws the pictures `first` … `first + count − 1` of a seed.
+  /// Draws the pictures `first` … `first + count − 1` of a seed, on all processors.
+  ///
+  /// @throws OptionException if one of the numbers is negative or there are too many pictures for
+  ///   one array
   public static Digits draw(long seed, int first, int count) {
+    if (first < 0) {
+      throw new OptionException("first digit", "is " + first + "; it must be 0 or more");
+    }
+    int most = Math.min(Integer.MAX_VALUE / PIXELS, Integer.MAX_VALUE - first);
+    if (count < 0 || count > most) {
+      throw new OptionException(
+          "number of digits",
+          "is " + count + "; it must be between 0 and " + most + " at a time, draw more in parts");
+    }
     Digits digits = new Digits(new byte[count * PIXELS], new byte[count]);
     Forms forms = Forms.read();
     Rng rng = Rng.of(seed).at("digits");
@@ -45,13 +58,18 @@ public final class Digits {
     labels[to] = (byte) digit;
   }
 
-  /// The pictures' pixels, row after row and picture after picture: 0 is paper, 255 full ink
-  /// (unsigned).
+  /// How many pictures.
+  public int size() {
+    return labels.length;
+  }
+
+  /// The pictures' pixels, count × 28 × 28: row after row, 0 is paper and 255 full ink (unsigned).
+  /// The array itself, not a copy.
   public byte[] pixels() {
     return pixels;
   }
 
-  /// The digits, 0 … 9.
+  /// The digits, 0 … 9, one for each picture. The array itself, not a copy.
   public byte[] labels() {
     return labels;
   }
