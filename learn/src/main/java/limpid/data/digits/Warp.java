@@ -7,8 +7,8 @@ import limpid.random.Rng;
 final class Warp {
   private Warp() {}
 
-  /// Moves the points of a skeleton: each a little, and the ends of strokes along their direction,
-  /// which makes tails longer or shorter.
+  /// Moves the points of a skeleton: each by itself, later strokes as a whole, and the ends of
+  /// strokes along their direction, which makes tails longer or shorter.
   static void points(Skeleton bones, Rng rng) {
     double[] x = bones.x;
     double[] y = bones.y;
