@@ -10,7 +10,7 @@ import limpid.random.Rng;
 /// @param extremes the drawings between which a writer's own lies; equal in strokes and points
 record Form(String name, double weight, List<Skeleton> extremes) {
   /// How far a drawing may lie outside its extremes, as a part of the way between them.
-  private static final double BEYOND = 0.15;
+  private static final double BEYOND = 0.25;
 
   static Form read(String name, double weight, List<String> extremes) {
     return new Form(name, weight, extremes.stream().map(Skeleton::read).toList());
@@ -23,7 +23,8 @@ record Form(String name, double weight, List<Skeleton> extremes) {
     double[] weights = new double[n];
     double sum = 0;
     for (int k = 0; k < n; k++) {
-      weights[k] = -StrictMath.log(1 - rng.uniform(k));
+      double exponential = -StrictMath.log(1 - rng.uniform(k));
+      weights[k] = exponential * exponential;
       sum += weights[k];
     }
     for (int k = 0; k < n; k++) {

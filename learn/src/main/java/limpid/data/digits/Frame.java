@@ -1,5 +1,6 @@
 package limpid.data.digits;
 
+import java.util.Arrays;
 import limpid.random.Rng;
 
 /// From lines to the finished picture, framed as MNIST frames its digits (LeCun, Cortes & Burges,
@@ -8,22 +9,17 @@ import limpid.random.Rng;
 final class Frame {
   static final int SIDE = 28;
   private static final int BOX = 20;
-  private static final int MARGIN = (SIDE - BOX) / 2;
 
-  /// Where the centre of mass comes to lie: the middle of pixel 14, counted from 0, as in MNIST.
-  private static final double MIDDLE = SIDE / 2.0 + 0.5;
+  /// Where the centre of mass comes to lie: on pixel 14, counted from 0, as in MNIST.
+  private static final int MIDDLE = 14;
 
   private Frame() {}
 
   /// Draws a curve with the line's radius at each vertex, in pixels, into `pixels` from `offset`.
   static void draw(Curve curve, double[] radii, Rng rng, byte[] pixels, int offset) {
-    double soft = rng.uniform(0, 0.5, 0.8);
-    for (int i = 0; i < radii.length; i++) {
-      radii[i] = Math.max(radii[i], 0.4);
-    }
+    double soft = rng.uniform(0, 0.2, 0.45);
     fit(curve, radii, soft);
-    double[] ink = ink(curve, radii, soft);
-    place(ink, pixels, offset);
+    place(ink(curve, radii, soft), pixels, offset);
   }
 
   /// Scales and shifts the curve so that its ink just fits the box. The thickness is not scaled, so
@@ -63,11 +59,11 @@ final class Frame {
     }
   }
 
-  /// How much of each pixel of the box the line covers, 0 to 1: from the distance d of the pixel's
-  /// centre to the line's edge, linearly over the soft edge.
-  private static double[] ink(Curve curve, double[] radii, double soft) {
+  /// How much of each pixel of the box the line covers, 0 to 255: from the distance d of the
+  /// pixel's centre to the line's edge, linearly over the soft edge.
+  private static int[] ink(Curve curve, double[] radii, double soft) {
     double[] distance = new double[BOX * BOX];
-    java.util.Arrays.fill(distance, soft);
+    Arrays.fill(distance, soft);
     int begin = 0;
     for (int end : curve.ends) {
       for (int i = begin; i < end - 1; i++) {
@@ -75,10 +71,11 @@ final class Frame {
       }
       begin = end;
     }
-    for (int p = 0; p < distance.length; p++) {
-      distance[p] = Math.clamp(0.5 - distance[p] / (2 * soft), 0, 1);
+    int[] ink = new int[distance.length];
+    for (int p = 0; p < ink.length; p++) {
+      ink[p] = (int) Math.rint(255 * Math.clamp(0.5 - distance[p] / (2 * soft), 0, 1));
     }
-    return distance;
+    return ink;
   }
 
   /// Lowers the distance of the pixels near the line from vertex `i` to the next.
@@ -110,21 +107,38 @@ final class Frame {
   }
 
   /// Puts the box into the picture so that the ink's centre of mass comes to the middle, to the
-  /// nearest pixel.
-  private static void place(double[] ink, byte[] pixels, int offset) {
+  /// nearest pixel, or as near as the frame allows without cutting ink off.
+  private static void place(int[] ink, byte[] pixels, int offset) {
     double mass = 0;
     double massX = 0;
     double massY = 0;
+    int left = BOX;
+    int right = 0;
+    int top = BOX;
+    int bottom = 0;
     for (int p = 0; p < ink.length; p++) {
-      mass += ink[p];
-      massX += ink[p] * (p % BOX + 0.5);
-      massY += ink[p] * (p / BOX + 0.5);
+      if (ink[p] > 0) {
+        int x = p % BOX;
+        int y = p / BOX;
+        mass += ink[p];
+        massX += ink[p] * x;
+        massY += ink[p] * y;
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
+      }
     }
-    int left = (int) Math.clamp(Math.rint(MIDDLE - massX / mass), 0, 2 * MARGIN);
-    int top = (int) Math.clamp(Math.rint(MIDDLE - massY / mass), 0, 2 * MARGIN);
-    for (int p = 0; p < ink.length; p++) {
-      int at = offset + (top + p / BOX) * SIDE + left + p % BOX;
-      pixels[at] = (byte) Math.rint(255 * ink[p]);
+    int moveX = move(massX / mass, left, right);
+    int moveY = move(massY / mass, top, bottom);
+    for (int y = top; y <= bottom; y++) {
+      for (int x = left; x <= right; x++) {
+        pixels[offset + (y + moveY) * SIDE + x + moveX] = (byte) ink[y * BOX + x];
+      }
     }
+  }
+
+  private static int move(double centre, int first, int last) {
+    return Math.clamp((long) Math.rint(MIDDLE - centre), -first, SIDE - 1 - last);
   }
 }

@@ -26,11 +26,11 @@ record Hand(
     return new Hand(
         rng.uniform(0),
         0.12 + 0.26 * rng.normal(1),
-        StrictMath.exp(0.15 * rng.normal(2)),
+        StrictMath.exp(0.1 + 0.15 * rng.normal(2)),
         Math.clamp(2.6 * StrictMath.exp(0.3 * rng.normal(3)), 1.3, 5),
-        rng.uniform(4),
-        1.2 * rng.uniform(5),
-        0.2 * rng.uniform(6),
-        Math.PI * rng.uniform(7));
+        rng.uniform(8),
+        1.2 * rng.uniform(9),
+        0.2 * rng.uniform(10),
+        Math.PI * rng.uniform(11));
   }
 }

@@ -4,6 +4,9 @@ import limpid.random.Rng;
 
 /// The line's thickness along a curve.
 final class Pen {
+  /// The least radius of a line, in pixels; a thinner one would leave gaps between the pixels.
+  private static final double THINNEST = 0.4;
+
   private Pen() {}
 
   /// The radius of the line at each vertex, in pixels of the finished picture: the hand's pen,
@@ -28,7 +31,8 @@ final class Pen {
         double t = (double) (i - begin) / (end - begin);
         double pressure = swell * StrictMath.sin(phase + 2 * Math.PI * waves * t);
         double toEnd = Math.min(1, Math.min(i - begin, end - 1 - i) / 5.0);
-        radii[i] = base * (1 + hand.nib() * along + pressure) * (1 - taper * (1 - toEnd));
+        double radius = base * (1 + hand.nib() * along + pressure) * (1 - taper * (1 - toEnd));
+        radii[i] = Math.max(radius, THINNEST);
       }
       begin = end;
     }

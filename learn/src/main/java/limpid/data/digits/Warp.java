@@ -7,8 +7,8 @@ import limpid.random.Rng;
 final class Warp {
   private Warp() {}
 
-  /// Moves the points of a skeleton: each a little, and the ends of strokes along their direction,
-  /// which makes tails longer or shorter.
+  /// Moves the points of a skeleton: each by itself, later strokes as a whole, and the ends of
+  /// strokes along their direction, which makes tails longer or shorter.
   static void points(Skeleton bones, Rng rng) {
     double[] x = bones.x;
     double[] y = bones.y;
@@ -20,8 +20,8 @@ final class Warp {
       double liftX = begin == 0 ? 0 : 3 * rng.normal(10L + 2 * s);
       double liftY = begin == 0 ? 0 : 3 * rng.normal(11L + 2 * s);
       for (int i = begin; i < end; i++) {
-        x[i] += liftX + 2 * rng.normal(20L + 2 * i);
-        y[i] += liftY + 2 * rng.normal(21L + 2 * i);
+        x[i] += liftX + 7 * rng.normal(20L + 2 * i);
+        y[i] += liftY + 7 * rng.normal(21L + 2 * i);
       }
       begin = end;
     }
@@ -34,7 +34,7 @@ final class Warp {
 
   /// Bends the sheet and maps it by the hand's slant and width and the picture's own.
   static void sheet(Curve curve, Hand hand, Rng rng) {
-    new Elastic(rng.at("coarse"), 45, 11).move(curve);
+    new Elastic(rng.at("coarse"), 45, 14).move(curve);
     new Elastic(rng.at("fine"), 16, 1.5 + hand.tremor()).move(curve);
     Rng draw = rng.at("affine");
     double waist = 7 * draw.normal(0);
