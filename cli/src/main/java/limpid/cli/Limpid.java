@@ -71,6 +71,8 @@ public final class Limpid implements Runnable {
   static CommandLine command(Environment environment, Console console) {
     Failures failures = new Failures(environment);
     return new CommandLine(new Limpid())
+        .addSubcommand(new TrainCommand(environment, console))
+        .addSubcommand(new ResumeCommand(environment, console))
         .setOut(console.out())
         .setErr(console.err())
         .setExecutionExceptionHandler(failures)
