@@ -75,7 +75,15 @@ public sealed interface Source {
     throw unknown(source);
   }
 
-  /// Ten pictures in a row are one writer's, so the last tenth, cut at a multiple of ten, is of writers never met.
+  /// Whether a word names a set that is generated or fetched, and so no file.
+  static boolean isSet(String word) {
+    return word.equals(DIGITS)
+        || ToySets.NAMES.contains(word)
+        || PublicSet.named(word).isPresent();
+  }
+
+  /// Ten pictures in a row are one writer's, so the last tenth, cut at a multiple of ten, is of
+  /// writers never met.
   private static ImageSet digits(long seed, int count) {
     int train = count * 9 / 10 / 10 * 10;
     return new ImageSet(
