@@ -1,36 +1,95 @@
 package limpid.cli;
 
+import limpid.cli.screen.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// The `limpid` command. Exit codes: 0 done, 1 failed, 2 wrong use.
+/// The `limpid` command. Exit codes: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C.
 @Command(
     name = "limpid",
-    mixinStandardHelpOptions = true,
     versionProvider = Limpid.Version.class,
-    description = "The neural-network system for the JVM that you can see through.")
+    sortOptions = false,
+    description = "The neural-network system for the JVM that you can see through.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  limpid train digits                      learn handwriting, from generated examples",
+      "  limpid train heart.csv --target AHD      learn a column of a table",
+      "  limpid resume                            go on with a run that was stopped",
+      "",
+      "  limpid train --help                      more about a command",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C (143 by SIGTERM)."
+    })
 public final class Limpid implements Runnable {
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the command's own here
 
-  Limpid() {
-    this.spec = CommandSpec.create(); // picocli puts the command's own in its place
-  }
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error (or set LIMPID_DEBUG).")
+  private boolean verbose;
 
   /// Runs the command and ends the process.
   public static void main(String[] arguments) {
-    System.exit(command().execute(arguments));
+    Environment environment = Environment.ofProcess();
+    int code = run(environment, Console.ofProcess(environment.variables()), arguments);
+    System.exit(code);
   }
 
-  static CommandLine command() {
-    return new CommandLine(new Limpid());
+  /// Runs the command.
+  ///
+  /// @return the exit code
+  static int run(Environment environment, Console console, String... arguments) {
+    CommandLine command = command(environment, console);
+    try {
+      return command.execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return new Failures(environment).say(e, command);
+    } finally {
+      console.out().flush();
+      console.err().flush();
+    }
   }
 
+  static CommandLine command(Environment environment, Console console) {
+    Failures failures = new Failures(environment);
+    return new CommandLine(new Limpid())
+        .setOut(console.out())
+        .setErr(console.err())
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures)
+        .setUsageHelpWidth(Math.min(100, console.outKind().width()))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                console.outKind().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+  }
+
+  /// Whether stack traces are wanted.
+  boolean verbose() {
+    return verbose;
+  }
+
+  /// Nothing to do was said: the help says what there is.
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing: what to do");
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   /// Limpid's version and that of the Java that runs it.

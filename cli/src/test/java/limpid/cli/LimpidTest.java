@@ -2,36 +2,38 @@ package limpid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
+import org.junit.jupiter.api.io.TempDir;
 
 class LimpidTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final CommandLine command =
-      Limpid.command().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+  private @TempDir Path folder;
 
   @Test
   void helpAndVersionGoToStandardOutput() {
-    assertThat(command.execute("--help")).isZero();
-    assertThat(out.toString()).startsWith("Usage: limpid");
-    assertThat(command.execute("--version")).isZero();
-    assertThat(out.toString()).contains("limpid (not packaged), Java ");
-    assertThat(err.toString()).isEmpty();
+    Result help = Result.of(folder, "--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).startsWith("Usage: limpid").contains("Examples:");
+    Result version = Result.of(folder, "--version");
+    assertThat(version.code()).isZero();
+    assertThat(version.out()).contains("limpid (not packaged), Java ");
+    assertThat(version.err()).isEmpty();
   }
 
   @Test
-  void unknownOptionIsWrongUseAndNamesTheNearest() {
-    assertThat(command.execute("--versoin")).isEqualTo(2);
-    assertThat(err.toString()).contains("'--versoin'").contains("Possible solutions: --version");
-    assertThat(out.toString()).isEmpty();
+  void nothingToDoShowsTheHelp() {
+    Result result = Result.of(folder);
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("Usage: limpid").contains("Commands:");
   }
 
   @Test
-  void nothingToDoIsWrongUse() {
-    assertThat(command.execute()).isEqualTo(2);
-    assertThat(err.toString()).startsWith("Missing: what to do").contains("Usage: limpid");
+  void anUnknownOptionIsWrongUseAndNamesTheNearest() {
+    Result result = Result.of(folder, "--versoin");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo(
+            "error: --versoin is no option of limpid (did you mean \"--version\"?); try: limpid --help\n");
+    assertThat(result.out()).isEmpty();
   }
 }
