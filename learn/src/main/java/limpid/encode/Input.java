@@ -2,6 +2,7 @@ package limpid.encode;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
 import limpid.data.image.Framing;
 
 /// What a model takes and how that becomes the numbers of one input.
@@ -18,6 +19,11 @@ public sealed interface Input {
 
   /// A row of a table.
   record Columns(TableEncoder encoder) implements Input {
+    /// Checks that nothing is absent.
+    public Columns {
+      Objects.requireNonNull(encoder, "it takes columns, but does not say which");
+    }
+
     @Override
     public int width() {
       return encoder.width();
@@ -26,6 +32,11 @@ public sealed interface Input {
 
   /// A picture, laid into the frame as the training pictures are.
   record Picture(Framing framing) implements Input {
+    /// Checks that nothing is absent.
+    public Picture {
+      Objects.requireNonNull(framing, "it takes pictures, but does not say how they lie");
+    }
+
     @Override
     public int width() {
       return framing.width() * framing.height();

@@ -50,8 +50,15 @@ public final class RowReader implements AutoCloseable {
   ///   they are matched by position
   public static RowReader open(Path path, TableEncoder encoder, TargetEncoder target)
       throws IOException {
+    return open(path, path.toString(), encoder, target);
+  }
+
+  /// The same under another name than its path, such as `standard input` for what was saved from
+  /// there.
+  public static RowReader open(Path path, String source, TableEncoder encoder, TargetEncoder target)
+      throws IOException {
     CsvFile file =
-        CsvFile.open(path, TableOptions.guessed().withoutTarget().header(encoder.header()));
+        CsvFile.open(path, source, TableOptions.guessed().withoutTarget().header(encoder.header()));
     return encoder.header() ? byName(file, encoder, target) : byPosition(file, encoder, target);
   }
 
@@ -128,6 +135,11 @@ public final class RowReader implements AutoCloseable {
   /// Whether the names stand in the file.
   public boolean header() {
     return file.header();
+  }
+
+  /// What stands between the file's values.
+  public char delimiter() {
+    return file.delimiter();
   }
 
   /// What the file is called.

@@ -10,6 +10,7 @@ import limpid.data.table.Table;
 import limpid.data.table.TableTask;
 import limpid.error.DataException;
 import limpid.error.Suggestion;
+import org.jspecify.annotations.Nullable;
 
 /// Turns a row into the inputs of a network: those of its first column, then of its second, and so
 /// on.
@@ -104,7 +105,7 @@ public record TableEncoder(
   /// Writes the inputs of a row given by names. A column that is absent or null is missing.
   ///
   /// @throws DataException for a name that is no column, or a value that its column cannot hold
-  public void encode(Map<String, ?> row, float[] into, int offset) {
+  public void encode(Map<String, ? extends @Nullable Object> row, float[] into, int offset) {
     int known = 0;
     int at = offset;
     for (ColumnEncoder column : columns) {

@@ -10,6 +10,7 @@ import limpid.data.Fractions;
 import limpid.data.Split;
 import limpid.data.image.Framing;
 import limpid.data.image.ImageSet;
+import limpid.data.image.ImageSource;
 import limpid.data.image.Images;
 import limpid.data.table.ColumnOverrides;
 import limpid.data.table.Table;
@@ -43,6 +44,8 @@ final class Problems {
       case Source.Csv(Path file) ->
           table(Source.name(file), Table.read(file, options(settings)), settings);
       case Source.Points(String name) -> table(name, points(name, settings), settings);
+      case Source.Folder(String name, Path path) ->
+          pictures(name, ImageSource.open(path), settings);
       case Source.Pictures(String name, Source.Opening open) ->
           pictures(name, open.images(settings.seed()), settings);
     };
@@ -52,8 +55,12 @@ final class Problems {
     for (String option : given(settings.target(), "--target", settings.columns(), "--columns")) {
       throw new OptionException(option, "is for CSV files; " + name + " has its own columns");
     }
-    int rows = settings.examples() == null ? TOY_ROWS : settings.examples();
-    return ToySets.of(name, settings.seed(), rows, TOY_NOISE);
+    return points(name, settings.seed(), settings.examples());
+  }
+
+  /// A generated set of points, as many as asked for or as are usual.
+  static Table points(String name, long seed, @Nullable Integer examples) {
+    return ToySets.of(name, seed, examples == null ? TOY_ROWS : examples, TOY_NOISE);
   }
 
   private static TableOptions options(Settings settings) {

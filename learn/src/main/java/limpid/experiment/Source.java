@@ -29,9 +29,13 @@ public sealed interface Source {
   /// A small generated set of points.
   record Points(String name) implements Source {}
 
-  /// Pictures: generated, public or in a folder.
+  /// Pictures in a folder: IDX files, or a folder of picture files for each class.
   ///
-  /// @param name without the folders
+  /// @param name without the folders above it
+  record Folder(String name, Path path) implements Source {}
+
+  /// Pictures that have a name: generated or public.
+  ///
   /// @param open reads or makes them
   record Pictures(String name, Opening open) implements Source {}
 
@@ -67,7 +71,7 @@ public sealed interface Source {
     }
     Path path = Path.of(source);
     if (Files.isDirectory(path)) {
-      return new Pictures(name(path), _ -> ImageSource.open(path));
+      return new Folder(name(path), path);
     }
     if (Files.exists(path)) {
       return new Csv(path);
@@ -109,6 +113,11 @@ public sealed interface Source {
         "\"" + source + "\"",
         "is neither a file nor a known set%s; known sets are %s"
             .formatted(Suggestion.of(source, names), String.join(", ", names)));
+  }
+
+  /// Whether this is the name of a set that is generated.
+  static boolean generated(String name) {
+    return name.equals(DIGITS) || ToySets.NAMES.contains(name);
   }
 
   /// The last name of a path.

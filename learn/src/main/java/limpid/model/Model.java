@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 import limpid.data.Dataset;
 import limpid.data.image.Picture;
+import limpid.encode.ColumnEncoder;
 import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
+import limpid.error.DataException;
 import limpid.error.OptionException;
 import limpid.file.StoredTensor;
 import limpid.file.WeightsHash;
@@ -22,6 +24,7 @@ import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// A network that has learned, with all that it takes to ask it. Immutable, and safe for any number
 /// of threads.
@@ -100,7 +103,7 @@ public final class Model {
   ///
   /// @throws limpid.error.DataException for a name that is no column, or a value that its column
   ///   cannot hold
-  public Prediction predict(Map<String, ?> row) {
+  public Prediction predict(Map<String, ? extends @Nullable Object> row) {
     if (!(description.input() instanceof Input.Columns(var encoder))) {
       throw wrongInput("a row of a table");
     }
@@ -112,6 +115,31 @@ public final class Model {
   /// The answer for one row of a table, given as a record whose components are the columns.
   public Prediction predict(Record row) {
     return predict(RecordFields.of(row));
+  }
+
+  /// The answer for one row of a table, given as the values of its [#columns] in their order; null
+  /// is missing.
+  public Prediction predict(List<? extends @Nullable Object> row) {
+    List<String> columns = columns();
+    if (row.size() != columns.size()) {
+      throw DataException.of(
+          "row",
+          "holds %d values, but the model takes %d: %s"
+              .formatted(row.size(), columns.size(), String.join(", ", columns)));
+    }
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      named.put(columns.get(i), row.get(i));
+    }
+    return predict(named);
+  }
+
+  /// The columns that it takes, in the order of the file that it was trained on.
+  public List<String> columns() {
+    if (!(description.input() instanceof Input.Columns(var encoder))) {
+      throw wrongInput("a row of a table");
+    }
+    return encoder.columns().stream().map(ColumnEncoder::name).toList();
   }
 
   /// The answer for one picture, found, cropped and laid as the training pictures are.

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import limpid.error.LimpidException;
 import limpid.error.ModelFileException;
 import limpid.file.Safetensors;
+import limpid.file.StoredTensor;
 import limpid.nn.Network;
 import limpid.tensor.Tensor;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,10 +53,9 @@ final class ModelFile {
     }
     try {
       return model(stored, JSON.readTree(text));
-    } catch (JacksonException
-        | LimpidException
-        | IllegalArgumentException
-        | NullPointerException e) {
+    } catch (RuntimeException e) {
+      // Everything in the document goes through constructors that check it, and whatever they find
+      // wrong with it, the file is what is wrong.
       throw new ModelFileException(
           file.toString(), "is no model that can be used: " + firstLine(e));
     }
@@ -70,13 +70,25 @@ final class ModelFile {
     Network network = ArchitectureJson.read(document.path("architecture"));
     Description description = JSON.treeToValue(document.path("description"), Description.class);
     Map<String, Tensor> weights = new LinkedHashMap<>();
-    stored.tensors().forEach((path, t) -> weights.put(path, Tensor.of(t.shape(), t.values())));
+    stored.tensors().forEach((path, t) -> weights.put(path, weight(path, t)));
     return new Model(network.build(weights), description);
   }
 
-  private static String firstLine(Exception e) {
-    return e instanceof JacksonException json
-        ? json.getOriginalMessage()
-        : String.valueOf(e.getMessage());
+  private static Tensor weight(String path, StoredTensor stored) {
+    for (float number : stored.values()) {
+      if (!Float.isFinite(number)) {
+        throw new IllegalArgumentException("weight " + path + " holds " + number);
+      }
+    }
+    return Tensor.of(stored.shape(), stored.values());
+  }
+
+  private static String firstLine(RuntimeException e) {
+    return switch (e) {
+      case DatabindException wrapped when wrapped.getCause() != null ->
+          String.valueOf(wrapped.getCause().getMessage());
+      case JacksonException json -> json.getOriginalMessage();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 }

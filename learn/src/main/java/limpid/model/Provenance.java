@@ -1,7 +1,10 @@
 package limpid.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Where a model comes from: enough to make it again. It holds no clock time, so that the same run
@@ -24,6 +27,20 @@ public record Provenance(
     Map<String, Integer> parts,
     int bestEpoch,
     List<EpochLine> history) {
+
+  /// Checks that nothing is absent, and copies.
+  public Provenance {
+    Objects.requireNonNull(limpid, "it does not say which version trained it");
+    Objects.requireNonNull(source, "it does not say what it was trained on");
+    Objects.requireNonNull(fingerprint, "it lacks the fingerprint of its data");
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(present(settings, "settings")));
+    parts = Collections.unmodifiableMap(new LinkedHashMap<>(present(parts, "parts")));
+    history = List.copyOf(present(history, "history"));
+  }
+
+  private static <T> T present(@Nullable T part, String what) {
+    return Objects.requireNonNull(part, "it lacks its " + what);
+  }
 
   /// One epoch.
   public record EpochLine(int epoch, double train, @Nullable Double validation) {}

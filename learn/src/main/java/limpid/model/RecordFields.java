@@ -1,5 +1,6 @@
 package limpid.model;
 
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
@@ -16,9 +17,9 @@ final class RecordFields {
         var accessor = component.getAccessor();
         accessor.setAccessible(true);
         fields.put(component.getName(), accessor.invoke(row));
-      } catch (IllegalAccessException | InvocationTargetException e) {
+      } catch (IllegalAccessException | InvocationTargetException | InaccessibleObjectException e) {
         throw new IllegalArgumentException(
-            "the record %s does not let its component %s be read"
+            "the record %s does not let its component %s be read; open its package to limpid.learn"
                 .formatted(row.getClass().getName(), component.getName()),
             e);
       }

@@ -58,6 +58,18 @@ final class ClassFolder {
         images, Optional.of(load(test, files(test, classes), size, classes)), notes);
   }
 
+  static LabelledFiles testFiles(Path folder) throws IOException {
+    Path test = folder.resolve("test");
+    boolean split = Files.isDirectory(folder.resolve("train")) && Files.isDirectory(test);
+    Path measured = split ? test : folder;
+    List<String> classes = classes(measured);
+    List<Labelled> labelled = files(measured, classes);
+    return new LabelledFiles(
+        labelled.stream().map(Labelled::file).toList(),
+        labelled.stream().map(l -> classes.get(l.label)).toList(),
+        split);
+  }
+
   private static List<String> classes(Path folder) throws IOException {
     List<String> names = new ArrayList<>();
     for (Path path : ImageSource.visible(folder)) {

@@ -1,5 +1,6 @@
 package limpid.data.image;
 
+import java.util.Objects;
 import limpid.error.DataException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// @param high the number that stands for white
 /// @param ink how ink lies on the ground; null where the pictures are no such thing
 public record Framing(int width, int height, float low, float high, @Nullable Ink ink) {
+
+  private static final int MOST_PIXELS = 1 << 24;
+
+  /// Checks what may come from a file.
+  public Framing {
+    if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
+      throw DataException.of("framing", "a frame of " + width + "×" + height + " pixels is none");
+    }
+    if (!Float.isFinite(low) || !Float.isFinite(high) || low == high) {
+      throw DataException.of("framing", "brightness from " + low + " to " + high + " is none");
+    }
+  }
 
   /// A stroke width that differs by less, in pixels of the frame, is not corrected.
   private static final double NEAR_ENOUGH = 0.02;
@@ -40,7 +53,18 @@ public record Framing(int width, int height, float low, float high, @Nullable In
       double y,
       double thinStroke,
       double stroke,
-      double thickStroke) {}
+      double thickStroke) {
+
+    /// Checks what may come from a file.
+    public Ink {
+      Objects.requireNonNull(anchor, "the framing does not say which point of the ink lies still");
+      double sum =
+          ground + core + longestSide + x + y + thinStroke + stroke + thickStroke; // NaN, ∞ stay
+      if (!Double.isFinite(sum) || longestSide <= 0 || thinStroke > thickStroke) {
+        throw DataException.of("framing", "its measures of ink are no lengths");
+      }
+    }
+  }
 
   /// A point of the ink.
   public enum Anchor {
@@ -63,11 +87,22 @@ public record Framing(int width, int height, float low, float high, @Nullable In
   public float[] frame(Picture picture) {
     Plane grey = Plane.of(picture).scaled(1f / 255);
     Plane framed = ink == null ? resized(grey) : drawn(picture.name(), grey, ink);
-    float[] values = framed.values().clone();
+    return scaled(framed);
+  }
+
+  private float[] scaled(Plane unit) {
+    float[] values = unit.values().clone();
     for (int i = 0; i < values.length; i++) {
       values[i] = low + (high - low) * values[i];
     }
     return values;
+  }
+
+  /// The numbers for a picture of a set: one of the frame's size stands as it is, any other is
+  /// framed.
+  public float[] take(Picture picture) {
+    boolean stands = picture.width() == width && picture.height() == height;
+    return stands ? scaled(Plane.of(picture).scaled(1f / 255)) : frame(picture);
   }
 
   /// What the network saw, as a picture again.

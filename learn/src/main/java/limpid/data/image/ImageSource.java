@@ -20,8 +20,9 @@ public final class ImageSource {
   ///
   /// @throws DataException if it holds neither
   public static ImageSet open(Path folder) throws IOException {
-    boolean idx = visible(folder).stream().anyMatch(IdxFolder::looksLikeImages);
-    return idx ? mnistFolder(folder, Optional.empty()) : classFolders(folder, Optional.empty());
+    return holdsIdx(folder)
+        ? mnistFolder(folder, Optional.empty())
+        : classFolders(folder, Optional.empty());
   }
 
   /// A folder as MNIST is published: `train-images-idx3-ubyte`, `train-labels-idx1-ubyte` and
@@ -50,6 +51,19 @@ public final class ImageSource {
   /// @throws DataException if a file is not a picture, or there are fewer than two classes
   public static ImageSet classFolders(Path folder, Optional<PictureSize> size) throws IOException {
     return ClassFolder.read(folder, size);
+  }
+
+  /// Whether a folder holds IDX files, rather than a folder of picture files for each class.
+  public static boolean holdsIdx(Path folder) throws IOException {
+    return visible(folder).stream().anyMatch(IdxFolder::looksLikeImages);
+  }
+
+  /// The picture files of a folder for each class, unread: those of `test` if there is such a
+  /// folder, else all.
+  ///
+  /// @throws DataException if there is none
+  public static LabelledFiles labelledFiles(Path folder) throws IOException {
+    return ClassFolder.testFiles(folder);
   }
 
   /// What stands in a folder, by name, without what is hidden.

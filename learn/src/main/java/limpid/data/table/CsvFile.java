@@ -25,11 +25,13 @@ public final class CsvFile implements RowSource {
   private static final int LARGEST_SAMPLE = 1 << 26;
 
   private final Path path;
+  private final String source;
   private final CsvDialect dialect;
   private final List<String> names;
 
-  private CsvFile(Path path, CsvDialect dialect, List<String> names) {
+  private CsvFile(Path path, String source, CsvDialect dialect, List<String> names) {
     this.path = path;
+    this.source = source;
     this.dialect = dialect;
     this.names = names;
   }
@@ -39,7 +41,12 @@ public final class CsvFile implements RowSource {
   /// @throws DataException where there is no such file, or it is a directory, empty, unreadable,
   ///   binary, or names two columns alike
   public static CsvFile open(Path path, TableOptions options) throws IOException {
-    String source = path.toString();
+    return open(path, path.toString(), options);
+  }
+
+  /// The same under another name than its path, such as `standard input` for what was saved from
+  /// there.
+  public static CsvFile open(Path path, String source, TableOptions options) throws IOException {
     checkReadable(path, source);
     boolean truncated;
     CsvDialect dialect;
@@ -59,7 +66,7 @@ public final class CsvFile implements RowSource {
     if (rows.isEmpty()) {
       throw DataException.at(source, 1, "has a quote that does not end, or a line beyond 64 MB");
     }
-    return new CsvFile(path, dialect, names(rows.getFirst(), dialect.header(), source));
+    return new CsvFile(path, source, dialect, names(rows.getFirst(), dialect.header(), source));
   }
 
   private static void checkReadable(Path path, String source) {
@@ -124,7 +131,7 @@ public final class CsvFile implements RowSource {
 
   @Override
   public String source() {
-    return path.toString();
+    return source;
   }
 
   @Override
@@ -135,6 +142,11 @@ public final class CsvFile implements RowSource {
   @Override
   public boolean header() {
     return dialect.header();
+  }
+
+  /// What stands between values.
+  public char delimiter() {
+    return dialect.delimiter();
   }
 
   /// Whether the header leaves this column without a name.
@@ -189,7 +201,7 @@ public final class CsvFile implements RowSource {
 
   private DataException notUtf8(long line) {
     return DataException.at(
-        source(), line, "is not UTF-8; save the file as UTF-8 (it may be Latin-1 or Windows-1252)");
+        source, line, "is not UTF-8; save the file as UTF-8 (it may be Latin-1 or Windows-1252)");
   }
 
   private static boolean utf8(ByteArrayOutputStream line) {
