@@ -81,9 +81,7 @@ public sealed interface Source {
 
   /// Whether a word names a set that is generated or fetched, and so no file.
   static boolean isSet(String word) {
-    return word.equals(DIGITS)
-        || ToySets.NAMES.contains(word)
-        || PublicSet.named(word).isPresent();
+    return word.equals(DIGITS) || ToySets.NAMES.contains(word) || PublicSet.named(word).isPresent();
   }
 
   /// Ten pictures in a row are one writer's, so the last tenth, cut at a multiple of ten, is of
