@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -18,6 +17,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import limpid.error.DataException;
 import limpid.error.LimpidException;
+import limpid.file.AtomicFile;
 
 /// A grey picture, 0 for black to 255 for white.
 ///
@@ -108,18 +108,10 @@ public final class Picture {
     try (var out = new MemoryCacheImageOutputStream(bytes)) {
       ImageIO.write(image, "png", out);
     }
-    Path absolute = file.toAbsolutePath();
-    Path folder = absolute.getParent();
-    if (folder == null || Files.isDirectory(absolute)) {
+    if (Files.isDirectory(file)) {
       throw DataException.of(file.toString(), "is a directory; give the name of a PNG file");
     }
-    Path beside = Files.createTempFile(folder, ".limpid-", ".png");
-    try {
-      Files.write(beside, bytes.toByteArray());
-      Files.move(beside, absolute, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    AtomicFile.write(file, bytes::writeTo);
   }
 
   private static byte[] bytesOf(Path file) throws IOException {
