@@ -20,10 +20,9 @@ public final class ShapeException extends LimpidException {
     this.place = place;
   }
 
-  /// The same error with the place in the network where it arose, unless a place nearer to it is
-  /// known already.
+  /// The same error with the place in the network where it arose.
   public ShapeException at(String where) {
-    return place.isEmpty() ? new ShapeException(operation, problem, where) : this;
+    return new ShapeException(operation, problem, where);
   }
 
   /// The operation's or layer's name.

@@ -6,7 +6,7 @@ import limpid.tensor.Tensor;
 public record CrossEntropy() implements Loss {
   @Override
   public Tensor of(Tensor output, Tensor wanted) {
-    return output.crossEntropy(wanted.reshape(wanted.shape().count())).mean();
+    return output.crossEntropy(wanted.reshape(wanted.shape().size(0))).mean();
   }
 
   @Override

@@ -19,12 +19,13 @@ public sealed interface Init {
     }
   }
 
-  /// Uniform in [low, high).
+  /// Uniform from low to high.
   record Uniform(float low, float high) implements Init {
     /// Checks the bounds.
     public Uniform {
-      if (!(low < high)) {
-        throw new OptionException("uniform", "wants low < high, but got " + low + " and " + high);
+      if (!(low < high) || Float.isInfinite(high - low)) {
+        throw new OptionException(
+            "uniform", "wants numbers low < high, but got " + low + " and " + high);
       }
     }
 
@@ -38,7 +39,10 @@ public sealed interface Init {
   record Normal(float mean, float deviation) implements Init {
     /// Checks the deviation.
     public Normal {
-      if (!(deviation > 0)) {
+      if (!Float.isFinite(mean)) {
+        throw new OptionException("mean", "is " + mean + "; it must be a number");
+      }
+      if (!(deviation > 0 && deviation < Float.POSITIVE_INFINITY)) {
         throw new OptionException(
             "standard deviation", "is " + deviation + "; it must be greater than 0");
       }

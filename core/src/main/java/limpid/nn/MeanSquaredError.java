@@ -6,7 +6,7 @@ import limpid.tensor.Tensor;
 public record MeanSquaredError() implements Loss {
   @Override
   public Tensor of(Tensor output, Tensor wanted) {
-    return output.subtract(wanted).square().mean();
+    return SumSquaredError.errors(output, wanted).square().mean();
   }
 
   @Override

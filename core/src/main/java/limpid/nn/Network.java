@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import limpid.error.ParameterException;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
@@ -74,6 +75,18 @@ public record Network(Shape input, Sequential layers) {
   /// @param parameters what it has learned, by path, in the order of the layers
   /// @param forward how it computes
   public record Built(Network network, SequencedMap<String, Tensor> parameters, Forward forward) {
+    /// The parameter with this path, such as `0.weight`.
+    ///
+    /// @throws ParameterException if there is none
+    public Tensor parameter(String path) {
+      Tensor parameter = parameters.get(path);
+      if (parameter == null) {
+        throw new ParameterException(
+            List.of("there is no " + path + " among " + String.join(", ", parameters.keySet())));
+      }
+      return parameter;
+    }
+
     /// The outputs [b, …] of a batch of inputs [b, …].
     public Tensor apply(Tensor x, Mode mode) {
       return forward.apply(x, mode);

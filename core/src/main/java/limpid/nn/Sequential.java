@@ -28,7 +28,7 @@ public record Sequential(List<Layer> layers) implements Layer {
       try {
         shapes.add(layers.get(i).outputShape(shapes.getLast()));
       } catch (ShapeException e) {
-        throw e.at(place(i, shapes.getLast()));
+        throw placed(e, i, shapes.getLast());
       }
     }
     return shapes;
@@ -54,8 +54,7 @@ public record Sequential(List<Layer> layers) implements Layer {
     List<Shape> shapes = shapes(in);
     List<Forward> parts = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
-      Forward part = layers.get(i).build(shapes.get(i), from.below(Integer.toString(i)));
-      parts.add(placed(part, place(i, shapes.get(i))));
+      parts.add(placed(i, shapes.get(i), from.below(Integer.toString(i))));
     }
     return (x, mode) -> {
       Tensor y = x;
@@ -66,19 +65,24 @@ public record Sequential(List<Layer> layers) implements Layer {
     };
   }
 
-  private static Forward placed(Forward part, String place) {
+  private Forward placed(int i, Shape in, ParameterSource from) {
+    Forward part = layers.get(i).build(in, from);
     return (x, mode) -> {
       try {
         return part.apply(x, mode);
       } catch (ShapeException e) {
-        throw e.at(place);
+        throw placed(e, i, in);
       }
     };
   }
 
-  private String place(int i, Shape in) {
+  /// The error with its place: the layer, or the way down to it where that one has layers itself.
+  private ShapeException placed(ShapeException e, int i, Shape in) {
+    if (!e.place().isEmpty()) {
+      return e.at(i + " › " + e.place());
+    }
     String inputs = in.rank() == 1 ? Integer.toString(in.last()) : in.toString();
-    return "%d › %s, which was built for inputs of %s".formatted(i, layers.get(i), inputs);
+    return e.at(i + " › " + layers.get(i) + ", which was built for inputs of " + inputs);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package limpid.nn;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import limpid.error.ParameterException;
 import limpid.kernel.Kernels;
 import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
@@ -67,7 +70,25 @@ public final class Updater {
   }
 
   /// Goes on from what another updater of the same kind remembered after so many steps.
+  ///
+  /// @throws ParameterException if it remembered for another network or another optimiser
   public void remember(Map<String, Tensor> memory, long stepsMade) {
+    List<String> problems = new ArrayList<>();
+    SequencedMap<String, Tensor> wanted = memory();
+    wanted.forEach((name, own) -> {
+      Tensor found = memory.get(name);
+      if (found == null || !found.shape().equals(own.shape())) {
+        problems.add(
+            "optimiser's %s: wanted %s, found %s"
+                .formatted(name, own.shape(), found == null ? "none" : found.shape()));
+      }
+    });
+    if (memory.size() > wanted.size()) {
+      problems.add("the optimiser remembered more than this one does: " + memory.keySet());
+    }
+    if (!problems.isEmpty()) {
+      throw new ParameterException(problems);
+    }
     step = stepsMade;
     slots.forEach((path, arrays) -> {
       for (int i = 0; i < arrays.length; i++) {

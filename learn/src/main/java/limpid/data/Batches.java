@@ -1,5 +1,6 @@
 package limpid.data;
 
+import limpid.error.OptionException;
 import limpid.random.Rng;
 
 /// How a set is cut into batches: batch `k` of epoch `e` is a pure function of (seed, e, k). Every
@@ -9,6 +10,12 @@ import limpid.random.Rng;
 /// @param size examples in a batch; more than there are makes one batch of all
 /// @param seed names the shuffling
 public record Batches(Dataset data, int size, long seed) {
+  /// Checks the size.
+  public Batches {
+    if (size < 1) {
+      throw new OptionException("batch", "is " + size + "; it must be at least 1");
+    }
+  }
 
   /// Batches in an epoch.
   public int perEpoch() {
@@ -22,6 +29,7 @@ public record Batches(Dataset data, int size, long seed) {
 
   /// Batch `k` of the epoch that has this order.
   public Batch get(int[] order, int k) {
-    return Batch.of(data, order, k * size, Math.min(data.size(), (k + 1) * size));
+    int from = Math.multiplyExact(k, size);
+    return Batch.of(data, order, from, from + Math.min(size, order.length - from));
   }
 }

@@ -1,5 +1,7 @@
 package limpid.data;
 
+import java.util.Arrays;
+
 /// A set of classes with each target as many numbers as there are classes: 1 for its own, 0 for the
 /// others; for losses that compare numbers.
 ///
@@ -30,7 +32,7 @@ public record OneHot(Dataset data, int classes) implements Dataset {
   public void target(int row, float[] into, int offset) {
     data.target(row, into, offset);
     int index = (int) into[offset];
-    into[offset] = 0;
+    Arrays.fill(into, offset, offset + classes, 0);
     into[offset + index] = 1;
   }
 }

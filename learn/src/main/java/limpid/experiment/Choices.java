@@ -59,23 +59,20 @@ public final class Choices {
     String optimizer = word("optimizer", s.optimizer(), optimizerFor(s), OPTIMIZERS);
     float rate = choose("learning-rate", s.learningRate(), rateFor(optimizer));
     Float momentum = momentum(optimizer, s.momentum());
-    int batch = choose("batch", s.batch(), pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32);
-    int epochs =
-        choose("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
-    String schedule =
-        choose("schedule", s.schedule(), "warmup:" + warmUp(n, batch, epochs) + ",cosine");
-    float decay =
-        choose("weight-decay", s.weightDecay(), decayFor(optimizer, pictures || n >= 1000));
+    int batch = count("batch", s.batch(), pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32);
+    int epochs = count("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
+    long steps = (long) epochs * Math.ceilDiv(n, batch);
+    String schedule = choose("schedule", s.schedule(), scheduleFor(steps, epochs));
+    float decay = choose("weight-decay", s.weightDecay(), decayFor(optimizer, pictures || n >= 1000));
     float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
     this.network = network(layers, activation, dropout);
-    long steps = (long) epochs * Math.ceilDiv(n, batch);
     this.recipe =
         new Recipe(
             optimizer(optimizer, momentum, decay),
             rate,
-            Schedule.parse(schedule, Math.max(1, steps)),
+            Schedule.parse(schedule, steps),
             optimizer.equals("adamw") ? Penalty.NONE : new Penalty(0, decay),
             clip,
             batch,
@@ -116,6 +113,14 @@ public final class Choices {
     }
     all.put(option, value.toString());
     return value;
+  }
+
+  private int count(String option, @Nullable Integer wish, int usual) {
+    int count = choose(option, wish, usual);
+    if (count < 1) {
+      throw new OptionException("--" + option, "is " + count + "; it must be at least 1");
+    }
+    return count;
   }
 
   private String word(String option, @Nullable String wish, String usual, List<String> known) {
@@ -190,10 +195,11 @@ public final class Choices {
     };
   }
 
-  /// A tenth of the first epoch, and no more than a twentieth of the run.
-  private static long warmUp(int n, int batch, int epochs) {
-    long perEpoch = Math.ceilDiv(n, Math.max(1, batch));
-    return Math.max(1, Math.min(perEpoch, perEpoch * Math.max(1, epochs) / 20));
+  /// Warm-up over the first epoch, but no more than a twentieth of the run, then a cosine; a single
+  /// step leaves no room for either.
+  private static String scheduleFor(long steps, int epochs) {
+    long warmUp = Math.max(1, Math.min(steps / epochs, steps / 20));
+    return steps == 1 ? "constant" : "warmup:" + warmUp + ",cosine";
   }
 
   private Network network(String layers, String activation, float dropout) {

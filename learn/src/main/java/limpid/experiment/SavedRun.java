@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import limpid.error.ModelFileException;
 import limpid.file.Safetensors;
@@ -40,7 +41,14 @@ public record SavedRun(Settings settings, String out, String fingerprint, Checkp
       Settings settings,
       String out,
       String fingerprint,
-      Checkpoint.Progress progress) {}
+      Checkpoint.Progress progress) {
+    Document {
+      Objects.requireNonNull(settings, "it does not say its settings");
+      Objects.requireNonNull(out, "it does not say where the model goes");
+      Objects.requireNonNull(fingerprint, "it does not say its data");
+      Objects.requireNonNull(progress, "it does not say how far the run is");
+    }
+  }
 
   /// The groups of tensors in the file, by what their names begin with.
   private enum Group {

@@ -1,5 +1,6 @@
 package limpid.experiment;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a user asked for, as far as anything was said; null leaves the choice to [Choices]. Kept in
@@ -46,6 +47,11 @@ public record Settings(
     @Nullable Integer epochs,
     @Nullable Integer patience,
     long seed) {
+
+  /// Checks that there is a source.
+  public Settings {
+    Objects.requireNonNull(source, "they do not say the data");
+  }
 
   /// Nothing said but the source.
   public static Settings of(String source) {

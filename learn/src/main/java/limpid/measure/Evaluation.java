@@ -3,6 +3,7 @@ package limpid.measure;
 import java.util.stream.IntStream;
 import limpid.data.Batch;
 import limpid.data.Dataset;
+import limpid.error.DataException;
 import limpid.nn.Loss;
 import limpid.nn.Mode;
 import limpid.nn.Network;
@@ -16,12 +17,17 @@ public final class Evaluation {
   private Evaluation() {}
 
   /// The scores of a network on a set.
+  ///
+  /// @throws DataException if the set is empty
   public static Scores of(Network.Built network, Loss loss, Grading grading, Dataset data) {
     Tally tally =
         switch (grading) {
           case Grading.Classes(int count) -> new ClassTally(new Confusion(count));
           case Grading.Values(double deviation) -> new ValueTally(deviation);
         };
+    if (data.size() == 0) {
+      throw DataException.of("data to judge by", "there is no example in it");
+    }
     int[] rows = IntStream.range(0, data.size()).toArray();
     double sum = 0;
     for (int from = 0; from < rows.length; from += BATCH) {
@@ -61,11 +67,12 @@ public final class Evaluation {
 
   private static final class ValueTally implements Tally {
     private final double deviation;
-    private int n;
+    private int examples;
+    private long n;
     private double squares;
     private double absolutes;
-    private double wantedSum;
-    private double wantedSquares;
+    private double mean;
+    private double spread;
 
     ValueTally(double deviation) {
       this.deviation = deviation;
@@ -77,18 +84,20 @@ public final class Evaluation {
         double error = (double) outputs[i] - wanted[i];
         squares += error * error;
         absolutes += Math.abs(error);
-        wantedSum += wanted[i];
-        wantedSquares += (double) wanted[i] * wanted[i];
+        // Welford 1962: the mean goes along, so that nothing cancels far away from 0.
+        double off = wanted[i] - mean;
+        n++;
+        mean += off / n;
+        spread += off * (wanted[i] - mean);
       }
-      n += outputs.length;
+      examples += rows;
     }
 
     @Override
     public Scores scores(double loss) {
-      double spread = wantedSquares - wantedSum * wantedSum / n;
       double rmse = deviation * Math.sqrt(squares / n);
       return new Scores.ForValues(
-          loss, rmse, deviation * absolutes / n, spread > 0 ? 1 - squares / spread : 0, n);
+          loss, rmse, deviation * absolutes / n, spread > 0 ? 1 - squares / spread : 0, examples);
     }
   }
 

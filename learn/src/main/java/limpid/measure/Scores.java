@@ -27,7 +27,7 @@ public sealed interface Scores {
   /// @param rmse √ mean (answer − wanted)²
   /// @param mae mean |answer − wanted|
   /// @param r2 1 − Σ(answer − wanted)² / Σ(wanted − mean wanted)²: 1 is perfect, 0 as good as the
-  ///   mean
+  ///   mean; 0, too, where all wanted are equal
   /// @param examples how many
   record ForValues(double loss, double rmse, double mae, double r2, int examples)
       implements Scores {}

@@ -24,7 +24,7 @@ public record Checkpoint(
   /// @param batch batches made in the epoch that is under way
   /// @param step optimiser steps made
   /// @param lossSum sum of the losses of the epoch under way, weighted by examples
-  /// @param firstLoss the loss of the very first batch; NaN before it
+  /// @param firstLoss the loss of the untrained network; NaN before it is known
   /// @param smoothedLoss what the guard watches
   /// @param bestEpoch the epoch with the smallest validation loss; 0 before the first
   /// @param bestLoss that loss; ∞ before the first
@@ -39,6 +39,15 @@ public record Checkpoint(
       int bestEpoch,
       double bestLoss,
       List<EpochLosses> history) {
+    /// Copies the list and checks that nothing is counted below 0.
+    public Progress {
+      history = List.copyOf(history);
+      if (Math.min(Math.min(epoch, batch), Math.min(step, bestEpoch)) < 0) {
+        throw new IllegalArgumentException(
+            "epochs, batches and steps are counted from 0: %d, %d, %d, %d"
+                .formatted(epoch, batch, step, bestEpoch));
+      }
+    }
 
     /// At the start of a run.
     static Progress start() {

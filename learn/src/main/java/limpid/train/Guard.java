@@ -3,19 +3,23 @@ package limpid.train;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import limpid.data.Batch;
 import limpid.nn.Network;
 import limpid.tensor.Gradients;
 import limpid.tensor.Tensor;
 
-/// Watches a run for the two ways in which descent goes wrong: numbers that are no longer numbers,
-/// and a loss that climbs far above where it began. It says in words what happened, in which layer,
+/// Watches a run for the two ways in which descent goes wrong: numbers that are no longer finite,
+/// and a loss that stays far above where it began. It says in words what happened, in which layer,
 /// and what to try.
 final class Guard {
-  /// Above so many times the first loss, a smoothed loss counts as diverging.
+  /// Above so many times the untrained network's loss, a smoothed loss counts as diverging.
   private static final double LIMIT = 20;
 
   /// How much of the smoothed loss stays from one step to the next.
   private static final double MEMORY = 0.95;
+
+  /// The least loss to begin with that is taken seriously.
+  private static final double LEAST = 1e-3;
 
   private final Network.Built network;
   private double first;
@@ -35,35 +39,81 @@ final class Guard {
     return smoothed;
   }
 
-  /// Looks at one step before its update is made. A gradient that is no number makes the next loss
-  /// none.
+  /// Learns what the loss of an example is before the first step.
+  void begin(double untrained) {
+    first = Double.isFinite(untrained) ? untrained : Double.MAX_VALUE;
+    smoothed = first;
+  }
+
+  /// Looks at one step before its update is made.
+  ///
+  /// @param loss the mean of an example
   Optional<StopReason.Diverged> look(
-      long step, float loss, float learningRate, Gradients gradients) {
-    if (Double.isNaN(first)) {
-      first = loss;
-      smoothed = loss;
-    }
-    if (!Float.isFinite(loss)) {
+      long step, Batch batch, double loss, float learningRate, Gradients gradients) {
+    if (!Double.isFinite(loss)) {
       return Optional.of(
-          diverged(step, "the loss became %s".formatted(loss), learningRate, culprit(gradients)));
+          finite(batch.x()) && finite(batch.wanted())
+              ? diverged(step, "the loss became " + loss, learningRate, culprit(gradients))
+              : new StopReason.Diverged(step, badData(step, batch, loss)));
     }
-    smoothed = MEMORY * smoothed + (1 - MEMORY) * loss;
-    if (smoothed > LIMIT * Math.max(first, 1e-3)) {
-      String what = String.format(Locale.ROOT, "the loss grew from %.3g to %.3g", first, smoothed);
+    double limit = LIMIT * Math.max(first, LEAST);
+    // One outlier among the examples is no divergence: a single batch counts only so much.
+    smoothed = MEMORY * smoothed + (1 - MEMORY) * Math.min(loss, 2 * limit);
+    if (smoothed > limit) {
+      String what = String.format(Locale.ROOT, "the loss grew from %.3g to %.3g", first, loss);
       return Optional.of(diverged(step, what, learningRate, culprit(gradients)));
     }
     return Optional.empty();
   }
 
-  private static StopReason.Diverged diverged(
-      long step, String what, float learningRate, String culprit) {
-    return new StopReason.Diverged(
-        step,
-        "stopped at step %d: %s; %s. The learning rate of this step is %s; try a tenth of it, or clip the gradients"
-            .formatted(step, what, culprit, learningRate));
+  /// Looks at the end of an epoch, lest weights that the last step spoilt are taken for good.
+  ///
+  /// @param validationLoss NaN where there is no validation part
+  Optional<StopReason.Diverged> close(
+      long step, boolean validated, double validationLoss, float learningRate) {
+    for (Map.Entry<String, Tensor> entry : network.parameters().entrySet()) {
+      if (!finite(entry.getValue())) {
+        String where = "the first that is not is in " + describe(entry.getKey());
+        return Optional.of(diverged(step, "the weights are no longer finite", learningRate, where));
+      }
+    }
+    if (validated && !Double.isFinite(validationLoss)) {
+      return Optional.of(
+          diverged(
+              step,
+              "the loss on the validation part became " + validationLoss,
+              learningRate,
+              "every weight is finite, so look for numbers in that part that are not"));
+    }
+    return Optional.empty();
   }
 
-  /// The layer that looks worst: the first with numbers that are none, else the one with the
+  private static StopReason.Diverged diverged(
+      long step, String what, float learningRate, String where) {
+    return new StopReason.Diverged(
+        step,
+        "stopped at step "
+            + step
+            + ": "
+            + what
+            + "; "
+            + where
+            + ". The learning rate of this step is "
+            + learningRate
+            + "; try a tenth of it, or clip the gradients");
+  }
+
+  private static String badData(long step, Batch batch, double loss) {
+    return "stopped at step "
+        + step
+        + ": the loss became "
+        + loss
+        + ", because "
+        + (finite(batch.x()) ? "a target" : "an input")
+        + " among the examples of this step is not a finite number; correct the data";
+  }
+
+  /// The layer that looks worst: the first whose numbers are not finite, else the one with the
   /// largest weight.
   private String culprit(Gradients gradients) {
     String worst = "";
@@ -71,7 +121,7 @@ final class Guard {
     for (Map.Entry<String, Tensor> entry : network.parameters().entrySet()) {
       Tensor parameter = entry.getValue();
       if (!finite(parameter)) {
-        return "the first layer that holds numbers that are none is " + describe(entry.getKey());
+        return "the first weight that is not finite is in " + describe(entry.getKey());
       }
       float size = largest(parameter);
       if (size > largest) {
@@ -79,18 +129,18 @@ final class Guard {
         worst = describe(entry.getKey());
       }
     }
-    String steepest = "";
+    return String.format(Locale.ROOT, "the largest weight is %.3g, in ", largest)
+        + worst
+        + steepest(gradients);
+  }
+
+  private String steepest(Gradients gradients) {
     for (Map.Entry<String, Tensor> entry : network.parameters().entrySet()) {
-      if (steepest.isEmpty() && !finite(gradients.of(entry.getValue()))) {
-        steepest = ", and the first gradient that is no number is in " + describe(entry.getKey());
+      if (!finite(gradients.of(entry.getValue()))) {
+        return ", and the first gradient that is not finite is in " + describe(entry.getKey());
       }
     }
-    return String.format(
-        Locale.ROOT,
-        "the largest number among the weights is %.3g, in %s%s",
-        largest,
-        worst,
-        steepest);
+    return "";
   }
 
   private String describe(String path) {
@@ -99,7 +149,7 @@ final class Guard {
     return network.network().summary().stream()
         .filter(row -> row.path().equals(layer))
         .findFirst()
-        .map(row -> "layer %s › %s (%s)".formatted(layer, row.layer(), path))
+        .map(row -> "layer " + layer + " › " + row.layer() + " (" + path + ")")
         .orElse(path);
   }
 

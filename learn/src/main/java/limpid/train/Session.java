@@ -66,7 +66,7 @@ final class Session {
             guard.smoothed(),
             bestEpoch,
             bestLoss,
-            List.copyOf(history));
+            history);
     return new Checkpoint(progress, weights(), updater.memory(), best);
   }
 

@@ -12,7 +12,7 @@ public sealed interface StopReason {
   /// Somebody asked it to stop; it can be resumed.
   record Interrupted(long step) implements StopReason {}
 
-  /// The loss is no longer a number, or far above where it began.
+  /// The loss or a weight is no longer finite, or the loss stays far above where it began.
   ///
   /// @param step at which it was seen, counted from 1
   /// @param message what happened, where, and what to try

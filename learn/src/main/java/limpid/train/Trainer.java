@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// The same network, loss, recipe and data give the same bits, on any threads and kernels, resumed
 /// or not.
 public final class Trainer {
+  /// Examples that tell what the loss is before the first step.
+  private static final int FIRST_LOOK = 512;
+
   private final Network network;
   private final Loss loss;
   private final Recipe recipe;
@@ -82,7 +85,7 @@ public final class Trainer {
     return this;
   }
 
-  /// Asks after every step whether to stop there.
+  /// Asks before every step whether to stop there.
   public Trainer interruptedBy(BooleanSupplier other) {
     interrupted = other;
     return this;
@@ -107,6 +110,9 @@ public final class Trainer {
     tell(
         new Event.Started(
             network, train.size(), recipe.epochs(), batches.perEpoch(), s.updater.step()));
+    if (s.updater.step() == 0) {
+      s.guard.begin(compute.call(() -> untrained(s, batches)));
+    }
     Optional<StopReason> reason = enough(s);
     while (reason.isEmpty()) {
       reason = epoch(s, batches, validation);
@@ -118,6 +124,18 @@ public final class Trainer {
     }
     Network.Built result = s.best.isEmpty() ? s.network : network.build(s.best);
     return new Run(result, s.bestEpoch, List.copyOf(s.history), reason.get());
+  }
+
+  /// The loss of an example before the first step, from the first batches' examples.
+  private double untrained(Session s, Batches batches) {
+    int[] order = batches.order(0);
+    Batch some = Batch.of(batches.data(), order, 0, Math.min(order.length, FIRST_LOOK));
+    Tensor output = s.network.apply(some.x(), new Mode.Inference());
+    return ofExample(loss.of(output, some.wanted()).item(), some.size());
+  }
+
+  private double ofExample(float lossOfBatch, int size) {
+    return (double) lossOfBatch * loss.weight(size) / size;
   }
 
   private Optional<StopReason> enough(Session s) {
@@ -144,18 +162,22 @@ public final class Trainer {
         return Optional.of(wrong.get());
       }
     }
-    judge(s, s.lossSum / batches.data().size(), validation);
+    Optional<StopReason.Diverged> wrong = judge(s, s.lossSum / batches.data().size(), validation);
+    if (wrong.isPresent()) {
+      return Optional.of(wrong.get());
+    }
     keeper.keep(s.checkpoint());
     return enough(s);
   }
 
   private Optional<StopReason.Diverged> step(Session s, Batch batch) {
     long step = s.updater.step();
-    float rate = recipe.learningRate() * recipe.schedule().at(step);
+    float rate = rate(step);
     Tensor output = s.network.apply(batch.x(), new Mode.Training(recipe.seed(), step));
     Tensor value = loss.of(output, batch.wanted());
     Gradients gradients = value.backward();
-    Optional<StopReason.Diverged> wrong = s.guard.look(step + 1, value.item(), rate, gradients);
+    double mean = ofExample(value.item(), batch.size());
+    Optional<StopReason.Diverged> wrong = s.guard.look(step + 1, batch, mean, rate, gradients);
     if (wrong.isEmpty()) {
       s.updater.apply(clipped(gradients), rate);
       s.batch++;
@@ -163,6 +185,10 @@ public final class Trainer {
       tell(new Event.Step(step + 1, s.epoch + 1, s.batch, batch.size(), value.item(), rate));
     }
     return wrong;
+  }
+
+  private float rate(long step) {
+    return recipe.learningRate() * recipe.schedule().at(step);
   }
 
   private Gradients clipped(Gradients gradients) {
@@ -173,23 +199,31 @@ public final class Trainer {
 
   /// Closes an epoch: scores, and whether these are the best weights so far. Without a validation
   /// part the newest are.
-  private void judge(Session s, double trainLoss, @Nullable Dataset validation) {
-    s.epoch++;
-    s.batch = 0;
-    s.lossSum = 0;
+  private Optional<StopReason.Diverged> judge(
+      Session s, double trainLoss, @Nullable Dataset validation) {
     Scores scores =
         validation == null
             ? null
             : compute.call(() -> Evaluation.of(s.network, loss, grading, validation));
+    double validationLoss = scores == null ? Double.NaN : scores.loss();
+    long step = s.updater.step();
+    Optional<StopReason.Diverged> wrong =
+        s.guard.close(step, scores != null, validationLoss, rate(step - 1));
+    if (wrong.isPresent()) {
+      return wrong;
+    }
+    s.epoch++;
+    s.batch = 0;
+    s.lossSum = 0;
     boolean best = scores == null || scores.loss() < s.bestLoss;
     if (best) {
       s.bestEpoch = s.epoch;
       s.bestLoss = scores == null ? trainLoss : scores.loss();
       s.best = s.weights();
     }
-    double validationLoss = scores == null ? Double.NaN : scores.loss();
     s.history.add(new Checkpoint.EpochLosses(s.epoch, trainLoss, validationLoss));
     tell(new Event.Epoch(s.epoch, trainLoss, scores, best));
+    return Optional.empty();
   }
 
   private void tell(Event event) {

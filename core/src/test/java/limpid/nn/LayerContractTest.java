@@ -1,0 +1,200 @@
+package limpid.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import limpid.error.OptionException;
+import limpid.error.ShapeException;
+import limpid.random.Rng;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every layer promises, whichever it is.
+class LayerContractTest {
+  private static final Shape IN = Shape.of(5);
+  private static final Mode INFERENCE = new Mode.Inference();
+  private static final Mode TRAINING = new Mode.Training(3, 7);
+
+  static List<Layer> layers() {
+    return List.of(
+        new Dense(4),
+        new Dense(3, false, new Init.Glorot()),
+        new Dropout(0.4f),
+        new Relu(),
+        new Sigmoid(),
+        new Tanh(),
+        new Step(),
+        new Softmax(),
+        new LogSoftmax(),
+        Sequential.of(new Dense(6), new Tanh(), Sequential.of(new Dense(2), new Dropout(0.1f))));
+  }
+
+  @Test
+  void everyKindOfLayerIsTested() {
+    Stream<Class<?>> tested = layers().stream().map(Object::getClass);
+    assertThat(tested.distinct().toList())
+        .containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void theShapeRuleTellsTheShapeOfTheOutput(Layer layer) {
+    Shape promised = layer.outputShape(IN).under(7);
+    Network.Built built = Network.of(IN, layer).build(1);
+    assertThat(built.apply(batch(7), INFERENCE).shape()).isEqualTo(promised);
+    assertThat(built.apply(batch(7), TRAINING).shape()).isEqualTo(promised);
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void theParameterCountIsThatOfWhatIsBuilt(Layer layer) {
+    Network network = Network.of(IN, layer);
+    long numbers =
+        network.build(1).parameters().values().stream().mapToLong(p -> p.shape().count()).sum();
+    assertThat(layer.parameterCount(IN)).isEqualTo(numbers);
+    assertThat(network.parameterCount()).isEqualTo(numbers);
+    assertThat(network.summary().stream().mapToLong(Network.Row::parameters).sum())
+        .isEqualTo(numbers);
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void builtFromItsOwnParametersItComputesTheSameBits(Layer layer) {
+    Network network = Network.of(IN, layer);
+    Network.Built fresh = network.build(11);
+    Network.Built loaded = network.build(fresh.parameters());
+    for (Mode mode : List.of(INFERENCE, TRAINING)) {
+      assertThat(loaded.apply(batch(9), mode).toArray())
+          .containsExactly(fresh.apply(batch(9), mode).toArray());
+    }
+    assertThat(new ArrayList<>(loaded.parameters().keySet()))
+        .isEqualTo(new ArrayList<>(fresh.parameters().keySet()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void theSameSeedMakesTheSameLayerAndNoSharedMemory(Layer layer) {
+    Network network = Network.of(IN, layer);
+    Network.Built one = network.build(5);
+    Network.Built two = network.build(5);
+    one.parameters()
+        .forEach((path, p) -> {
+          assertThat(two.parameter(path).toArray()).containsExactly(p.toArray());
+          assertThat(two.parameter(path).array().data()).isNotSameAs(p.array().data());
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void theRowsOfABatchDoNotTouchEachOther(Layer layer) {
+    Network.Built built = Network.of(IN, layer).build(2);
+    Tensor whole = built.apply(batch(6), INFERENCE);
+    int width = whole.shape().last();
+    for (int row = 0; row < 6; row++) {
+      float[] x = Arrays.copyOfRange(batch(6).toArray(), row * 5, row * 5 + 5);
+      float[] y = built.apply(Tensor.of(Shape.of(1, 5), x), INFERENCE).toArray();
+      assertThat(y)
+          .containsExactly(Arrays.copyOfRange(whole.toArray(), row * width, (row + 1) * width));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void itsNameHoldsNoHash(Layer layer) {
+    assertThat(layer.toString()).startsWith(layer.getClass().getSimpleName()).doesNotContain("@");
+  }
+
+  @Test
+  void denseIsAWeightedSumAndABias() {
+    Network net = Network.of(Shape.of(2), new Dense(3));
+    Network.Built built =
+        net.build(
+            Map.of(
+                "0.weight", Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6),
+                "0.bias", Tensor.of(Shape.of(3), 0.5f, -0.5f, 0)));
+    assertThat(built.apply(Tensor.of(Shape.of(1, 2), 10, 100), INFERENCE).toArray())
+        .containsExactly(410.5f, 519.5f, 630);
+  }
+
+  @Test
+  void dropoutDropsWhileLearningOnly() {
+    Network.Built net = Network.of(Shape.of(1000), new Dropout(0.25f)).build(0);
+    float[] ones = new float[4000];
+    Arrays.fill(ones, 1);
+    Tensor x = Tensor.of(Shape.of(4, 1000), ones);
+    assertThat(net.apply(x, INFERENCE).toArray()).containsExactly(ones);
+    float[] y = net.apply(x, TRAINING).toArray();
+    int dropped = 0;
+    for (float v : y) {
+      assertThat(v).isIn(0f, 1f / 0.75f);
+      dropped += v == 0 ? 1 : 0;
+    }
+    assertThat(dropped).isBetween(900, 1100);
+  }
+
+  @Test
+  void dropoutIsAFunctionOfSeedStepAndPlace() {
+    Network.Built net =
+        Network.of(Shape.of(64), Sequential.of(new Dropout(0.5f)), new Dropout(0.5f)).build(0);
+    Network.Built first = Network.of(Shape.of(64), new Dropout(0.5f)).build(0);
+    Network.Built second = Network.of(Shape.of(64), new Relu(), new Dropout(0.5f)).build(0);
+    Tensor x = Tensor.of(Shape.of(1, 64), Arrays.copyOf(positive(), 64));
+    float[] here = first.apply(x, new Mode.Training(1, 1)).toArray();
+    assertThat(first.apply(x, new Mode.Training(1, 1)).toArray()).containsExactly(here);
+    assertThat(first.apply(x, new Mode.Training(2, 1)).toArray()).isNotEqualTo(here);
+    assertThat(first.apply(x, new Mode.Training(1, 2)).toArray()).isNotEqualTo(here);
+    assertThat(second.apply(x, new Mode.Training(1, 1)).toArray()).isNotEqualTo(here);
+    // Both layers in a row keep about a quarter, not a half: their masks differ.
+    int kept = 0;
+    for (float v : net.apply(x, new Mode.Training(1, 1)).toArray()) {
+      kept += v == 0 ? 0 : 1;
+    }
+    assertThat(kept).isBetween(6, 26);
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreRefused() {
+    assertThatThrownBy(() -> new Dense(0))
+        .isInstanceOf(OptionException.class)
+        .hasMessage("units of a dense layer are 0; there must be at least 1");
+    for (float rate : new float[] {1, -0.1f, Float.NaN}) {
+      assertThatThrownBy(() -> new Dropout(rate))
+          .isInstanceOf(OptionException.class)
+          .hasMessage("dropout rate is " + rate + "; it must be in [0, 1)");
+    }
+  }
+
+  @Test
+  void denseWantsInputsOfOneAxis() {
+    assertThatThrownBy(() -> Network.of(Shape.of(28, 28), new Dense(10)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "dense: wants inputs of one axis, but got [28, 28]; flatten them first\n"
+                + "  at 0 › Dense(10), which was built for inputs of [28, 28]");
+  }
+
+  private static Tensor batch(int rows) {
+    Rng rng = Rng.of(4);
+    float[] x = new float[rows * 5];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) rng.normal(i);
+    }
+    return Tensor.of(Shape.of(rows, 5), x);
+  }
+
+  private static float[] positive() {
+    float[] x = new float[64];
+    for (int i = 0; i < 64; i++) {
+      x[i] = 1 + i;
+    }
+    return x;
+  }
+}

@@ -1,0 +1,99 @@
+package limpid.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import limpid.error.OptionException;
+import limpid.tensor.Shape;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/// How a set is cut into batches.
+class BatchesTest {
+  @Property(tries = 300)
+  void everyExampleComesOnceAnEpoch(
+      @ForAll @IntRange(min = 1, max = 300) int n,
+      @ForAll @IntRange(min = 1, max = 400) int size,
+      @ForAll long seed,
+      @ForAll @IntRange(max = 1000) int epoch) {
+    Batches batches = new Batches(new Numbered(n, 2), size, seed);
+    int[] order = batches.order(epoch);
+    int[] seen = new int[n];
+    for (int k = 0; k < batches.perEpoch(); k++) {
+      Batch batch = batches.get(order, k);
+      assertThat(batch.size()).isEqualTo(k < batches.perEpoch() - 1 ? size : n - k * size);
+      for (float target : batch.wanted().toArray()) {
+        seen[(int) target]++;
+      }
+    }
+    assertThat(seen).containsOnly(1);
+  }
+
+  @Property(tries = 100)
+  void aBatchIsAFunctionOfSeedEpochAndNumber(
+      @ForAll long seed, @ForAll @IntRange(max = 50) int epoch, @ForAll @IntRange(max = 6) int k) {
+    Batches one = new Batches(new Numbered(100, 3), 16, seed);
+    Batches two = new Batches(new Numbered(100, 3), 16, seed);
+    one.get(one.order(epoch + 1), 0);
+    assertThat(one.get(one.order(epoch), k).x().toArray())
+        .containsExactly(two.get(two.order(epoch), k).x().toArray());
+  }
+
+  @Test
+  void epochsAndSeedsHaveOrdersOfTheirOwn() {
+    Batches batches = new Batches(new Numbered(50, 1), 8, 1);
+    assertThat(batches.order(0)).isNotEqualTo(batches.order(1));
+    assertThat(batches.order(0)).isNotEqualTo(new Batches(new Numbered(50, 1), 8, 2).order(0));
+    assertThat(batches.order(0)).isNotEqualTo(IntStream.range(0, 50).toArray());
+  }
+
+  @Test
+  void inputsStandBesideTheirTargets() {
+    Batch batch = Batch.of(new Numbered(9, 2), new int[] {4, 7, 2}, 1, 3);
+    assertThat(batch.x().shape()).isEqualTo(Shape.of(2, 2));
+    assertThat(batch.x().toArray()).containsExactly(70, 71, 20, 21);
+    assertThat(batch.wanted().toArray()).containsExactly(7, 2);
+  }
+
+  @Test
+  void aBatchLargerThanTheSetIsTheWholeSet() {
+    for (int size : new int[] {5, 6, 1000, Integer.MAX_VALUE}) {
+      Batches batches = new Batches(new Numbered(5, 1), size, 3);
+      assertThat(batches.perEpoch()).isEqualTo(1);
+      assertThat(batches.get(batches.order(0), 0).size()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aBatchOfNothingIsRefused() {
+    assertThatThrownBy(() -> new Batches(new Numbered(5, 1), 0, 3))
+        .isInstanceOf(OptionException.class)
+        .hasMessage("batch is 0; it must be at least 1");
+  }
+
+  @Test
+  void oneHotPutsA1WhereTheClassIs() {
+    OneHot data = new OneHot(new Numbered(3, 1), 3);
+    float[] into = {9, 9, 9, 9, 9};
+    for (int row = 0; row < 3; row++) {
+      Arrays.fill(into, 0);
+      data.target(row, into, 1);
+      float[] expected = new float[5];
+      expected[1 + row] = 1;
+      assertThat(into).containsExactly(expected);
+    }
+    assertThat(data.targetWidth()).isEqualTo(3);
+    assertThat(data.inputWidth()).isEqualTo(1);
+  }
+
+  @Test
+  void oneHotWritesOverWhatWasThere() {
+    float[] into = {7, 7, 7};
+    new OneHot(new Numbered(3, 1), 3).target(2, into, 0);
+    assertThat(into).containsExactly(0, 0, 1);
+  }
+}
