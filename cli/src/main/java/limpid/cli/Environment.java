@@ -1,5 +1,6 @@
 package limpid.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import limpid.data.download.CacheFolder;
@@ -20,6 +21,18 @@ record Environment(Path folder, Path home, Map<String, String> variables) {
   /// A path as the user wrote it, made absolute.
   Path resolve(String path) {
     return folder.resolve(path).normalize();
+  }
+
+  /// A path to read from or write to, which messages show as the user wrote it.
+  Path path(String written) {
+    Path path = Path.of(written);
+    return folder.equals(Path.of("").toAbsolutePath()) ? path : folder.resolve(path);
+  }
+
+  /// The word after `train` or `evaluate`: a path if there is such a file, else a name.
+  String source(String word) {
+    Path path = path(word);
+    return Files.exists(path) ? path.toString() : word;
   }
 
   /// Where downloads are kept.

@@ -32,12 +32,14 @@ public final class Limpid implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable")
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version.")
+  @SuppressWarnings("UnusedVariable")
   private boolean version;
 
   @Option(
@@ -71,6 +73,8 @@ public final class Limpid implements Runnable {
   static CommandLine command(Environment environment, Console console) {
     Failures failures = new Failures(environment);
     return new CommandLine(new Limpid())
+        .addSubcommand(new PredictCommand(environment, console))
+        .addSubcommand(new EvaluateCommand(environment, console))
         .setOut(console.out())
         .setErr(console.err())
         .setExecutionExceptionHandler(failures)

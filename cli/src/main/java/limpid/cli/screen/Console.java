@@ -55,6 +55,7 @@ public record Console(PrintWriter out, PrintWriter err, Screen.Kind outKind, Scr
   }
 
   /// Linux says for each stream what it is; elsewhere Java says whether both are a terminal.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean terminal(int descriptor) {
     Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
     try {
