@@ -77,9 +77,7 @@ public sealed interface Source {
 
   /// Whether a word names a set that is generated or fetched, and so no file.
   static boolean isSet(String word) {
-    return word.equals(DIGITS)
-        || ToySets.NAMES.contains(word)
-        || PublicSet.named(word).isPresent();
+    return word.equals(DIGITS) || ToySets.NAMES.contains(word) || PublicSet.named(word).isPresent();
   }
 
   private static ImageSet digits(long seed, int count) {
