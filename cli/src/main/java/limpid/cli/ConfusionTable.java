@@ -2,55 +2,66 @@ package limpid.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import limpid.cli.screen.Cells;
+import limpid.cli.screen.Figures;
+import limpid.cli.screen.Screen;
 import limpid.measure.Confusion;
 
-/// A confusion matrix as lines for people, of up to 20 classes: a row for each class that was so, a
-/// column for each that was answered.
+/// How often each class was taken for each, for up to twenty classes: rows are what was so, columns
+/// what was answered.
 final class ConfusionTable {
   private static final int MOST_CLASSES = 20;
-  private static final int WIDEST_LABEL = 12;
+  private static final int LONGEST_NAME = 16;
 
-  private ConfusionTable() {}
+  private final List<String> labels;
+  private final Confusion confusion;
 
-  /// The table, or nothing where there are more classes.
-  static List<String> lines(Confusion confusion, List<String> labels) {
-    int n = confusion.classes();
-    if (n > MOST_CLASSES) {
-      return List.of();
+  ConfusionTable(List<String> labels, Confusion confusion) {
+    this.labels = labels.stream().map(Cells::clean).toList();
+    this.confusion = confusion;
+  }
+
+  /// Shows it; nothing where there are too many classes.
+  ///
+  /// @param part what it was counted on
+  void show(String part, Screen screen) {
+    if (labels.size() > MOST_CLASSES) {
+      return;
     }
-    List<String> names =
-        labels.stream().map(l -> Cells.cut(Cells.clean(l), WIDEST_LABEL, true)).toList();
-    int first = names.stream().mapToInt(Cells::width).max().orElse(0);
-    int[] widths =
-        IntStream.range(0, n)
-            .map(column -> Math.max(Cells.width(names.get(column)), widest(confusion, column)))
-            .toArray();
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    lines.add("  rows: what was so; columns: what was answered");
-    StringBuilder head = new StringBuilder("  " + " ".repeat(first));
-    IntStream.range(0, n).forEach(c -> head.append("  ").append(pad(names.get(c), widths[c])));
-    lines.add(head.toString());
-    for (int actual = 0; actual < n; actual++) {
-      StringBuilder line = new StringBuilder("  " + Cells.pad(names.get(actual), first, false));
-      for (int c = 0; c < n; c++) {
-        line.append("  ").append(pad(Integer.toString(confusion.count(actual, c)), widths[c]));
+    screen.line(
+        screen.dim("  %s: rows are what was so, columns what was answered".formatted(part)));
+    int side = labels.stream().mapToInt(Cells::width).max().orElse(0);
+    side = Math.min(side, LONGEST_NAME);
+    int each = columnWidth((screen.width() - side - 2) / labels.size() - 2);
+    List<String> head = new ArrayList<>();
+    labels.forEach(label -> head.add(cell(label, each, screen)));
+    screen.line(screen.dim("  " + " ".repeat(side) + String.join("", head)));
+    for (int actual = 0; actual < labels.size(); actual++) {
+      StringBuilder line = new StringBuilder("  ");
+      String name = Cells.cut(labels.get(actual), side, screen.unicode());
+      line.append(screen.dim(Cells.pad(name, side, false)));
+      for (int answered = 0; answered < labels.size(); answered++) {
+        int count = confusion.count(actual, answered);
+        String cell = cell(count == 0 ? "·" : Figures.count(count), each, screen);
+        line.append(actual == answered ? screen.bold(cell) : count == 0 ? screen.dim(cell) : cell);
       }
-      lines.add(line.toString());
+      screen.line(line.toString());
     }
-    return lines;
   }
 
-  private static int widest(Confusion confusion, int column) {
-    return IntStream.range(0, confusion.classes())
-        .map(row -> Integer.toString(confusion.count(row, column)).length())
-        .max()
-        .orElse(0);
+  /// As wide as the widest count, and as the names where there is room.
+  private int columnWidth(int room) {
+    int counts = 1;
+    for (int i = 0; i < labels.size(); i++) {
+      for (int j = 0; j < labels.size(); j++) {
+        counts = Math.max(counts, Figures.count(confusion.count(i, j)).length());
+      }
+    }
+    int names = labels.stream().mapToInt(Cells::width).max().orElse(0);
+    return Math.max(counts, Math.min(Math.min(names, LONGEST_NAME), room));
   }
 
-  private static String pad(String text, int columns) {
-    return Cells.pad(text, columns, true);
+  private static String cell(String text, int width, Screen screen) {
+    return "  " + Cells.pad(Cells.cut(text, width, screen.unicode()), width, true);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import limpid.data.download.CacheFolder;
+import limpid.experiment.Source;
 
 /// What the command takes from the process around it, so that tests can put another in its place.
 ///
@@ -29,10 +30,10 @@ record Environment(Path folder, Path home, Map<String, String> variables) {
     return folder.equals(Path.of("").toAbsolutePath()) ? path : folder.resolve(path);
   }
 
-  /// The word after `train` or `evaluate`: a path if there is such a file, else a name.
+  /// The word that names data: a set by name, else a path if there is such a file.
   String source(String word) {
     Path path = path(word);
-    return Files.exists(path) ? path.toString() : word;
+    return Source.isSet(word) || !Files.exists(path) ? word : path.toString();
   }
 
   /// Where downloads are kept.

@@ -2,7 +2,6 @@ package limpid.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Screen;
@@ -113,25 +112,11 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void show(Model opened, Scores scores, Screen screen) {
-    screen.line("%s on %s, %,d examples".formatted(model, source, scores.examples()));
-    switch (scores) {
-      case Scores.ForClasses c -> {
-        screen.line(figure("accuracy", "%.2f %%", 100 * c.accuracy()));
-        screen.line(figure("loss", "%.4f", c.loss()));
-        if (opened.description().target() instanceof TargetEncoder.Classes(_, var labels)) {
-          ConfusionTable.lines(c.confusion(), labels).forEach(screen::line);
-        }
-      }
-      case Scores.ForValues v -> {
-        screen.line(figure("rmse", "%.4g", v.rmse()));
-        screen.line(figure("mae", "%.4g", v.mae()));
-        screen.line(figure("R²", "%.4f", v.r2()));
-        screen.line(figure("loss", "%.4f", v.loss()));
-      }
+    new ScoreTable().add(source, scores).show(screen);
+    if (scores instanceof Scores.ForClasses classes
+        && opened.description().target() instanceof TargetEncoder.Classes(_, List<String> labels)) {
+      screen.line();
+      new ConfusionTable(labels, classes.confusion()).show(source, screen);
     }
-  }
-
-  private static String figure(String name, String format, double value) {
-    return String.format(Locale.ROOT, "  %-9s " + format, name, value);
   }
 }

@@ -79,6 +79,11 @@ public sealed interface Source {
     throw unknown(source);
   }
 
+  /// Whether a word names a set that is generated or fetched, and so no file.
+  static boolean isSet(String word) {
+    return word.equals(DIGITS) || ToySets.NAMES.contains(word) || PublicSet.named(word).isPresent();
+  }
+
   private static ImageSet digits(long seed, int count) {
     Digits drawn = Digits.draw(seed, 0, count);
     Images images =

@@ -1,0 +1,110 @@
+package limpid.cli;
+
+import limpid.experiment.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The network, and how it learns.
+final class LearningOptions {
+  @Option(
+      names = "--layers",
+      paramLabel = "UNITS,…",
+      description = "Units of the hidden layers, such as 128 or 128,64, or none.")
+  private @Nullable String layers;
+
+  @Option(names = "--activation", paramLabel = "NAME", description = "relu, sigmoid, tanh or step.")
+  private @Nullable String activation;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "SHARE",
+      description = "Share of each hidden layer that is left out in a step, 0 to below 1.")
+  private @Nullable Float dropout;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = "cross-entropy, binary-cross-entropy, mse or sse.")
+  private @Nullable String loss;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "sgd, momentum, nesterov, adam or adamw.")
+  private @Nullable String optimizer;
+
+  @Option(names = "--learning-rate", paramLabel = "RATE", description = "The largest step size.")
+  private @Nullable Float learningRate;
+
+  @Option(
+      names = "--momentum",
+      paramLabel = "M",
+      description = "Of the optimizers momentum and nesterov, 0 to below 1.")
+  private @Nullable Float momentum;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "WORDS",
+      description = "Of the learning rate: constant, or such as warmup:100,cosine.")
+  private @Nullable String schedule;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "D",
+      description = "Pull of the weights towards 0.")
+  private @Nullable Float weightDecay;
+
+  @Option(names = "--clip", paramLabel = "NORM", description = "The longest gradient.")
+  private @Nullable Float clip;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Examples in a step.")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Times through the data, at the most.")
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "Epochs without a smaller validation loss that end the run; 0 for none.")
+  private @Nullable Integer patience;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of everything random (default: ${DEFAULT-VALUE}); same seed, same bits.")
+  private long seed;
+
+  /// All wishes, with absolute paths.
+  Settings settings(String source, DataOptions data, Environment environment) {
+    return new Settings(
+        source,
+        absolute(data.data, environment),
+        absolute(data.test, environment),
+        data.target,
+        data.columns,
+        data.examples,
+        layers,
+        activation,
+        dropout,
+        loss,
+        optimizer,
+        learningRate,
+        momentum,
+        schedule,
+        weightDecay,
+        clip,
+        batch,
+        epochs,
+        patience,
+        seed);
+  }
+
+  private static @Nullable String absolute(@Nullable String path, Environment environment) {
+    return path == null ? null : environment.resolve(path).toString();
+  }
+}

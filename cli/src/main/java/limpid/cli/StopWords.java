@@ -1,0 +1,29 @@
+package limpid.cli;
+
+import limpid.train.StopReason;
+
+/// Why a run ended, in words.
+final class StopWords {
+  private StopWords() {}
+
+  /// For programs.
+  static String brief(StopReason reason) {
+    return switch (reason) {
+      case StopReason.AllEpochs _ -> "all epochs";
+      case StopReason.NoImprovement _ -> "no improvement";
+      case StopReason.Interrupted _ -> "interrupted";
+      case StopReason.Diverged _ -> "diverged";
+    };
+  }
+
+  /// For people.
+  static String sentence(StopReason reason) {
+    return switch (reason) {
+      case StopReason.AllEpochs(int epochs) -> "all %d epochs are made".formatted(epochs);
+      case StopReason.NoImprovement(_, int patience) ->
+          "the validation loss has not become smaller for %d epochs".formatted(patience);
+      case StopReason.Interrupted(long step) -> "stopped at step %d".formatted(step);
+      case StopReason.Diverged(_, String message) -> message;
+    };
+  }
+}

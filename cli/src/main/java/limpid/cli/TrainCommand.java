@@ -1,0 +1,115 @@
+package limpid.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import limpid.cli.screen.Console;
+import limpid.cli.screen.Figures;
+import limpid.cli.screen.Screen;
+import limpid.error.ModelFileException;
+import limpid.error.OptionException;
+import limpid.experiment.SavedRun;
+import limpid.experiment.Settings;
+import limpid.experiment.Source;
+import limpid.file.AtomicFile;
+import limpid.model.Model;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `limpid train`: from a name or a file to a model file.
+@Command(
+    name = "train",
+    sortOptions = false,
+    description = {
+      "Train a network and write it to a model file. What is not said is chosen, and shown before it begins.",
+      "Ctrl-C stops it after the current step; `limpid resume` goes on to the same result."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  limpid train digits",
+      "  limpid train mnist --layers 128 --epochs 10 --out mnist.safetensors",
+      "  limpid train mnist --data folder/with/idx/files",
+      "  limpid train heart.csv --target AHD --columns Chol=number,Thal=ignore",
+      "  limpid train adult.csv --target last --test adult-test.csv",
+      "  limpid train photos/ --layers 256,128 --dropout 0.2",
+      "  limpid train spirals --layers 32,32 --activation tanh --optimizer sgd --learning-rate 0.1",
+      "",
+      "Exit codes: 0 done, 1 failed or diverged, 2 wrong use, 130 stopped by Ctrl-C."
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "SOURCE",
+      description =
+          "A CSV file, a folder of pictures or IDX files, or a set: digits, xor, moons, circles, spirals, line"
+              + " (generated), mnist, fashion-mnist (downloaded).")
+  private String source = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The model file (default: SOURCE.safetensors in the current folder).")
+  private @Nullable String out;
+
+  @ArgGroup(validate = false, heading = "%nData:%n", order = 1)
+  private DataOptions data = new DataOptions();
+
+  @ArgGroup(validate = false, heading = "%nNetwork and learning:%n", order = 2)
+  private LearningOptions learning = new LearningOptions();
+
+  @ArgGroup(validate = false, heading = "%nExecution:%n", order = 3)
+  private Execute execute = new Execute();
+
+  private final Environment environment;
+  private final Console console;
+
+  TrainCommand(Environment environment, Console console) {
+    this.environment = environment;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Training training = new Training(environment, console, execute);
+    Settings settings = learning.settings(sourceWord(), data, environment);
+    Path model = environment.resolve(out == null ? usualOut() : out);
+    check(model, training.screen());
+    return training.run(settings, model, null);
+  }
+
+  /// The source as a checkpoint keeps it: files by absolute paths.
+  private String sourceWord() {
+    Path path = environment.resolve(source);
+    return Source.isSet(source) || !Files.exists(path) ? source : path.toString();
+  }
+
+  private String usualOut() {
+    String name = Source.isSet(source) ? source : Source.name(environment.resolve(source));
+    int dot = name.lastIndexOf('.');
+    return (dot > 0 ? name.substring(0, dot) : name) + ".safetensors";
+  }
+
+  /// Before long work: nothing of the user's is overwritten but an older model.
+  private void check(Path model, Screen screen) throws IOException {
+    AtomicFile.checkWritable("--out", model);
+    if (Files.exists(model)) {
+      try {
+        Model.open(model);
+      } catch (ModelFileException e) {
+        throw new OptionException(
+            "--out", model + " exists and is not a model of Limpid's; give another name");
+      }
+      screen.line("replaces the model in " + ShownPath.of(model, environment.folder()));
+    }
+    Path checkpoint = SavedRun.fileFor(model);
+    if (Files.exists(checkpoint)) {
+      String name = ShownPath.of(checkpoint, environment.folder());
+      screen.line(
+          "replaces %s, a run that was stopped; Ctrl-C now and \"limpid resume %s\" would go on with it"
+              .formatted(name, Figures.quoted(name)));
+    }
+  }
+}

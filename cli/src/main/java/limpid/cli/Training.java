@@ -1,0 +1,95 @@
+package limpid.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import limpid.cli.screen.Console;
+import limpid.cli.screen.Figures;
+import limpid.cli.screen.Screen;
+import limpid.experiment.Execution;
+import limpid.experiment.Experiment;
+import limpid.experiment.Outcome;
+import limpid.experiment.SavedRun;
+import limpid.experiment.Settings;
+import limpid.tensor.Compute;
+import limpid.train.StopReason;
+import org.jspecify.annotations.Nullable;
+
+/// Carries a run out in the sight of the user, from the overview to the closing words; what `train`
+/// and `resume` have in common.
+final class Training {
+  private final Environment environment;
+  private final Console console;
+  private final Execute execute;
+  private final Screen screen;
+
+  Training(Environment environment, Console console, Execute execute) {
+    this.environment = environment;
+    this.console = console;
+    this.execute = execute;
+    this.screen = execute.screen(console);
+  }
+
+  /// Where people read along.
+  Screen screen() {
+    return screen;
+  }
+
+  /// Trains.
+  ///
+  /// @param saved a run to go on with
+  /// @param out where the model goes
+  /// @return the exit code
+  int run(Settings settings, Path out, @Nullable SavedRun saved) throws IOException {
+    try (Compute compute = execute.open()) {
+      Experiment experiment = Experiment.open(settings, Downloads.into(environment, screen));
+      if (saved == null) {
+        new Overview(screen).show(experiment, compute.description());
+      }
+      return run(experiment, compute, settings, out, Optional.ofNullable(saved));
+    }
+  }
+
+  private int run(
+      Experiment experiment, Compute compute, Settings settings, Path out, Optional<SavedRun> saved)
+      throws IOException {
+    long begun = System.nanoTime();
+    try (Interruption interruption = Interruption.listen()) {
+      Execution execution =
+          new Execution(compute, out, List.of(new ProgressReport(screen)), interruption::requested);
+      Outcome outcome =
+          saved.isPresent() ? experiment.resume(saved.get(), execution) : experiment.run(execution);
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      if (execute.json()) {
+        console.out().println(RunJson.of(outcome, seconds).text());
+      }
+      return switch (outcome) {
+        case Outcome.Paused paused -> paused(paused, interruption.code());
+        case Outcome.Trained trained -> trained(trained, settings, seconds);
+      };
+    } finally {
+      screen.clear();
+    }
+  }
+
+  private int paused(Outcome.Paused paused, int code) {
+    new LastRun(environment).paused(paused.checkpoint());
+    String file = ShownPath.of(paused.checkpoint(), environment.folder());
+    screen.line(
+        "stopped at step %s; go on with: limpid resume %s"
+            .formatted(Figures.count(paused.step()), Figures.quoted(file)));
+    return code;
+  }
+
+  private int trained(Outcome.Trained trained, Settings settings, double seconds)
+      throws IOException {
+    new LastRun(environment).done(SavedRun.fileFor(trained.out()));
+    new ClosingSummary(screen, environment.folder()).show(trained, settings, seconds);
+    if (trained.run().reason() instanceof StopReason.Diverged(_, String message)) {
+      console.err().println("error: " + message);
+      return Failures.FAILED;
+    }
+    return 0;
+  }
+}
