@@ -52,7 +52,7 @@ final class ClosingSummary {
   private void ended(Outcome.Trained trained, double seconds) throws IOException {
     int epochs = trained.run().history().size();
     screen.line();
-    TextTable table = new TextTable(Column.dim(""), Column.left(""));
+    TextTable table = new TextTable(Column.dim(""), Column.wrapped(""));
     table.row(
         "ended",
         "%s; epoch %d of %d is kept; %s"
@@ -72,8 +72,7 @@ final class ClosingSummary {
     String model = Figures.quoted(shown(trained.out()));
     boolean table = trained.model().description().input() instanceof Input.Columns;
     boolean set = Source.isSet(settings.source());
-    String source =
-        Figures.quoted(set ? settings.source() : shown(Path.of(settings.source())));
+    String source = Figures.quoted(set ? settings.source() : shown(Path.of(settings.source())));
     String data = settings.data();
     String evaluate = data == null ? "" : " --data " + Figures.quoted(shown(Path.of(data)));
     screen.line();

@@ -28,7 +28,8 @@ final class DataOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "A folder with the files of mnist or fashion-mnist; nothing is downloaded then.")
+      description =
+          "A folder with the files of mnist or fashion-mnist; nothing is downloaded then.")
   @Nullable String data;
 
   @Option(

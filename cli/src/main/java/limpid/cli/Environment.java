@@ -1,8 +1,10 @@
 package limpid.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import limpid.data.download.CacheFolder;
+import limpid.experiment.Source;
 
 /// What the command takes from the process around it, so that tests can put another in its place.
 ///
@@ -20,6 +22,18 @@ record Environment(Path folder, Path home, Map<String, String> variables) {
   /// A path as the user wrote it, made absolute.
   Path resolve(String path) {
     return folder.resolve(path).normalize();
+  }
+
+  /// A path to read from or write to, which messages show as the user wrote it.
+  Path path(String written) {
+    Path path = Path.of(written);
+    return folder.equals(Path.of("").toAbsolutePath()) ? path : folder.resolve(path);
+  }
+
+  /// The word that names data: a set by name, else a path if there is such a file.
+  String source(String word) {
+    Path path = path(word);
+    return Source.isSet(word) || !Files.exists(path) ? word : path.toString();
   }
 
   /// Where downloads are kept.

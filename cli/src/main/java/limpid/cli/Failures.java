@@ -1,5 +1,6 @@
 package limpid.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -56,7 +57,7 @@ final class Failures
   /// @return the exit code
   int say(Throwable e, CommandLine command) {
     int code = e instanceof LimpidException && !(e instanceof DivergenceException) ? 2 : 1;
-    command.getErr().println("error: " + words(e, command));
+    command.getErr().println("error: " + asSeenFromHere(words(e, command)));
     trace(e, command);
     return code;
   }
@@ -71,6 +72,12 @@ final class Failures
       e.printStackTrace(command.getErr());
     }
     command.getErr().flush();
+  }
+
+  /// Files of the current folder by their names alone.
+  private String asSeenFromHere(String message) {
+    String folder = environment.folder().toString();
+    return folder.length() > 1 ? message.replace(folder + File.separator, "") : message;
   }
 
   private static String words(Throwable e, CommandLine command) {

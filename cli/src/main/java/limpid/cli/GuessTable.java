@@ -58,11 +58,11 @@ final class GuessTable {
   private static void add(ColumnGuess guess, TextTable table) {
     String[] cells = {
       guess.name(),
-      guess.target() ? guess.kind().word() + ", target" : guess.kind().word(),
+      guess.kind().word(),
       guess.missing() == 0 ? "" : Figures.count(guess.missing()),
       (guess.more() ? "over " : "") + Figures.count(guess.distinct()),
       String.join(", ", guess.examples()),
-      guess.reason()
+      guess.target() ? "the target; " + guess.reason() : guess.reason()
     };
     if (guess.target()) {
       table.boldRow(cells);

@@ -19,13 +19,12 @@ final class Interruption implements AutoCloseable {
   /// Begins to listen.
   static Interruption listen() {
     Interruption interruption = new Interruption();
-    CODES.forEach(
-        (signal, code) -> {
-          Object earlier = Signals.register(signal, () -> interruption.arrived(code));
-          if (earlier != null) {
-            interruption.before.put(signal, earlier);
-          }
-        });
+    CODES.forEach((signal, code) -> {
+      Object earlier = Signals.register(signal, () -> interruption.arrived(code));
+      if (earlier != null) {
+        interruption.before.put(signal, earlier);
+      }
+    });
     return interruption;
   }
 

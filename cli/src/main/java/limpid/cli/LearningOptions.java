@@ -12,10 +12,7 @@ final class LearningOptions {
       description = "Units of the hidden layers, such as 128 or 128,64, or none.")
   private @Nullable String layers;
 
-  @Option(
-      names = "--activation",
-      paramLabel = "NAME",
-      description = "relu, sigmoid, tanh or step.")
+  @Option(names = "--activation", paramLabel = "NAME", description = "relu, sigmoid, tanh or step.")
   private @Nullable String activation;
 
   @Option(
@@ -63,7 +60,10 @@ final class LearningOptions {
   @Option(names = "--batch", paramLabel = "N", description = "Examples in a step.")
   private @Nullable Integer batch;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Times through the data, at the most.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Times through the data, at the most.")
   private @Nullable Integer epochs;
 
   @Option(

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       "  limpid train digits                      learn handwriting, from generated examples",
       "  limpid train heart.csv --target AHD      learn a column of a table",
       "  limpid resume                            go on with a run that was stopped",
+      "  limpid predict heart.safetensors new.csv ask a model about the rows of a table",
+      "  limpid evaluate mnist.safetensors mnist  measure a model",
       "",
       "  limpid train --help                      more about a command",
       "",
@@ -32,12 +34,14 @@ public final class Limpid implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean version;
 
   @Option(
@@ -73,6 +77,8 @@ public final class Limpid implements Runnable {
     return new CommandLine(new Limpid())
         .addSubcommand(new TrainCommand(environment, console))
         .addSubcommand(new ResumeCommand(environment, console))
+        .addSubcommand(new PredictCommand(environment, console))
+        .addSubcommand(new EvaluateCommand(environment, console))
         .setOut(console.out())
         .setErr(console.err())
         .setExecutionExceptionHandler(failures)

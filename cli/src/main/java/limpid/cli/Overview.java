@@ -68,8 +68,7 @@ final class Overview {
     int half = Math.ceilDiv(all.size(), 2);
     for (int i = 0; i < half; i++) {
       List<String> cells = new ArrayList<>(cells(all.get(i), choices));
-      cells.addAll(
-          i + half < all.size() ? cells(all.get(i + half), choices) : List.of("", "", ""));
+      cells.addAll(i + half < all.size() ? cells(all.get(i + half), choices) : List.of("", "", ""));
       table.row(cells.toArray(String[]::new));
     }
     screen.line();

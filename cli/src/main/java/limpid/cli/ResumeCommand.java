@@ -88,10 +88,9 @@ final class ResumeCommand implements Callable<Integer> {
   private Path last() {
     return new LastRun(environment)
         .checkpoint()
-        .orElseThrow(
-            () ->
-                new OptionException(
-                    "CHECKPOINT",
-                    "is not said, there is none in this folder, and no run was stopped that could go on"));
+        .orElseThrow(() ->
+            new OptionException(
+                "CHECKPOINT",
+                "is not said, there is none in this folder, and no run was stopped that could go on"));
   }
 }

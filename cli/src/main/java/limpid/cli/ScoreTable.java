@@ -20,8 +20,7 @@ final class ScoreTable {
   }
 
   void show(Screen screen) {
-    boolean classes =
-        parts.stream().allMatch(part -> part.scores() instanceof Scores.ForClasses);
+    boolean classes = parts.stream().allMatch(part -> part.scores() instanceof Scores.ForClasses);
     TextTable table =
         classes
             ? new TextTable(

@@ -43,32 +43,23 @@ final class Training {
   /// @return the exit code
   int run(Settings settings, Path out, @Nullable SavedRun saved) throws IOException {
     try (Compute compute = execute.open()) {
-      Experiment experiment =
-          Experiment.open(settings, Downloads.into(environment, screen));
+      Experiment experiment = Experiment.open(settings, Downloads.into(environment, screen));
       if (saved == null) {
-        new Overview(screen)
-.show(experiment, compute.description());
+        new Overview(screen).show(experiment, compute.description());
       }
       return run(experiment, compute, settings, out, Optional.ofNullable(saved));
     }
   }
 
   private int run(
-      Experiment experiment,
-      Compute compute,
-      Settings settings,
-      Path out,
-      Optional<SavedRun> saved)
+      Experiment experiment, Compute compute, Settings settings, Path out, Optional<SavedRun> saved)
       throws IOException {
     long begun = System.nanoTime();
     try (Interruption interruption = Interruption.listen()) {
       Execution execution =
-          new Execution(
-              compute, out, List.of(new ProgressReport(screen)), interruption::requested);
+          new Execution(compute, out, List.of(new ProgressReport(screen)), interruption::requested);
       Outcome outcome =
-          saved.isPresent()
-              ? experiment.resume(saved.get(), execution)
-              : experiment.run(execution);
+          saved.isPresent() ? experiment.resume(saved.get(), execution) : experiment.run(execution);
       double seconds = (System.nanoTime() - begun) / 1e9;
       if (execute.json()) {
         console.out().println(RunJson.of(outcome, seconds).text());

@@ -1,8 +1,10 @@
 package limpid.tensor;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import limpid.error.OptionException;
+import limpid.error.Suggestion;
 import limpid.kernel.KernelChoice;
 import limpid.kernel.Kernels;
 
@@ -53,7 +55,9 @@ public final class Compute implements AutoCloseable {
       }
     }
     throw new OptionException(
-        "kernels", "\"" + word + "\" are not known; known are auto, vector, scalar");
+        "kernels",
+        "\"%s\" is not known%s; known are auto, vector, scalar"
+            .formatted(word, Suggestion.of(word, List.of("auto", "vector", "scalar"))));
   }
 
   /// Runs a computation with these kernels and threads.

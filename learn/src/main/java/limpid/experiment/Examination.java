@@ -73,7 +73,13 @@ public record Examination(Dataset data, List<String> notes) {
   private static Examination rows(Model model, Path file) throws IOException {
     EncodedRows rows =
         EncodedRows.read(file, encoder(model, file.toString()), model.description().target());
-    return new Examination(rows, rows.words());
+    List<String> notes = new ArrayList<>(rows.words());
+    if (Source.name(file).equals(model.description().provenance().source())) {
+      notes.add(
+          Source.name(file)
+              + " is what the model was trained on, by its name; if so, these scores flatter it");
+    }
+    return new Examination(rows, notes);
   }
 
   private static Examination points(Model model, String name, long seed, int count) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import limpid.error.ModelFileException;
+import limpid.error.ParameterException;
 import limpid.file.Safetensors;
 import limpid.file.StoredTensor;
 import limpid.nn.Network;
@@ -87,6 +88,8 @@ final class ModelFile {
     return switch (e) {
       case DatabindException wrapped when wrapped.getCause() != null ->
           String.valueOf(wrapped.getCause().getMessage());
+      case ParameterException unfit ->
+          "its weights do not fit its layers: " + String.join("; ", unfit.problems());
       case JacksonException json -> json.getOriginalMessage();
       default -> String.valueOf(e.getMessage());
     };

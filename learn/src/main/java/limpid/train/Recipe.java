@@ -35,8 +35,7 @@ public record Recipe(
           "learning rate", "is " + learningRate + "; it must be greater than 0");
     }
     if (!(clipNorm > 0)) {
-      throw new OptionException(
-          "largest gradient norm", "is " + clipNorm + "; it must be greater than 0");
+      throw new OptionException("clip", "is " + clipNorm + "; it must be greater than 0");
     }
     atLeast("batch", batch, 1);
     atLeast("epochs", epochs, 1);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -55,6 +56,7 @@ public record Console(PrintWriter out, PrintWriter err, Screen.Kind outKind, Scr
   }
 
   /// Linux says for each stream what it is; elsewhere Java says whether both are a terminal.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean terminal(int descriptor) {
     Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
     try {
@@ -65,8 +67,7 @@ public record Console(PrintWriter out, PrintWriter err, Screen.Kind outKind, Scr
     } catch (IOException _) {
       return false; // a stream that cannot be looked at is none to draw on
     }
-    java.io.Console console = System.console();
-    return console != null && console.isTerminal();
+    return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
   }
 
   private static int width(Map<String, String> variables, boolean terminal) {

@@ -3,12 +3,17 @@ package limpid.cli.screen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A table in aligned columns. Where it is wider than the screen, its widest columns that may give
 /// way do so: one kind is cut, the other goes on in further lines.
 public final class TextTable {
   private static final String INDENT = "  ";
   private static final String GAP = "  ";
+
+  /// Secondary text is cut first, then long text wraps, then all else is cut.
+  private static final List<Predicate<Column>> GIVING_WAY =
+      List.of(c -> c.dim() && !c.wraps(), Column::wraps, c -> !c.wraps());
 
   private final List<Column> columns;
   private final List<Row> rows = new ArrayList<>();
@@ -33,12 +38,12 @@ public final class TextTable {
 
     /// Of secondary text, cut where there is no room.
     public static Column dim(String title) {
-      return new Column(title, false, true, false, 12);
+      return new Column(title, false, true, false, 8);
     }
 
-    /// Of secondary text that is shown whole.
+    /// Of text that is shown whole.
     public static Column wrapped(String title) {
-      return new Column(title, false, true, true, 16);
+      return new Column(title, false, false, true, 16);
     }
   }
 
@@ -122,25 +127,38 @@ public final class TextTable {
       }
     }
     int over = Arrays.stream(widths).sum() + GAP.length() * widths.length - room;
-    for (; over > 0; over--) {
+    for (Predicate<Column> which : GIVING_WAY) {
+      over = shrink(widths, over, which);
+    }
+    return widths;
+  }
+
+  /// Takes columns of the screen from the widest of those that may give way.
+  ///
+  /// @return how many are still too many
+  private int shrink(int[] widths, int over, Predicate<Column> which) {
+    int left = over;
+    while (left > 0) {
       int widest = -1;
       for (int i = 0; i < widths.length; i++) {
-        if (widths[i] > columns.get(i).least() && (widest < 0 || widths[i] > widths[widest])) {
+        boolean may = which.test(columns.get(i)) && widths[i] > columns.get(i).least();
+        if (may && (widest < 0 || widths[i] > widths[widest])) {
           widest = i;
         }
       }
       if (widest < 0) {
-        break;
+        return left;
       }
       widths[widest]--;
+      left--;
     }
-    return widths;
+    return left;
   }
 
   private static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!line.isEmpty() && Cells.width(line.toString()) + 1 + Cells.width(word) > width) {
         lines.add(line.toString());
         line.setLength(0);

@@ -55,7 +55,14 @@ public final class Picture {
   ///
   /// @throws DataException if the file is not a picture that can be read
   public static Picture read(Path file) throws IOException {
-    return decode(file.toString(), bytesOf(file));
+    return read(file, file.toString());
+  }
+
+  /// The same under another name than its path.
+  ///
+  /// @param name what messages call it
+  public static Picture read(Path file, String name) throws IOException {
+    return decode(name, bytesOf(file, name));
   }
 
   /// The same from the bytes of such a file.
@@ -72,7 +79,7 @@ public final class Picture {
   /// The size alone, without decoding the pixels.
   static PictureSize sizeOf(Path file) throws IOException {
     String name = file.toString();
-    return withReader(name, bytesOf(file), reader -> checkedSize(name, reader));
+    return withReader(name, bytesOf(file, name), reader -> checkedSize(name, reader));
   }
 
   /// Pixels from left to right.
@@ -114,12 +121,12 @@ public final class Picture {
     AtomicFile.write(file, bytes::writeTo);
   }
 
-  private static byte[] bytesOf(Path file) throws IOException {
+  private static byte[] bytesOf(Path file, String name) throws IOException {
     if (Files.isDirectory(file)) {
-      throw DataException.of(file.toString(), "is a directory where a picture is wanted");
+      throw DataException.of(name, "is a directory where a picture is wanted");
     }
     if (!Files.exists(file)) {
-      throw DataException.of(file.toString(), "no such file");
+      throw DataException.of(name, "no such file");
     }
     return Files.readAllBytes(file);
   }
