@@ -87,8 +87,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private String usualOut() {
-    String name = Source.isSet(source) ? source : Source.name(environment.resolve(source));
-    int dot = name.lastIndexOf('.');
+    Path path = environment.resolve(source);
+    String name = Source.isSet(source) ? source : Source.name(path);
+    int dot = Files.isDirectory(path) ? -1 : name.lastIndexOf('.');
     return (dot > 0 ? name.substring(0, dot) : name) + ".safetensors";
   }
 
