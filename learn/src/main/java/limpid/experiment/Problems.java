@@ -34,7 +34,7 @@ final class Problems {
   /// Parts of pictures that bring no test part; there are usually many.
   private static final Fractions PICTURES = new Fractions(0.8, 0.1, 0.1);
 
-  private static final double TOY_NOISE = 0.1;
+  private static final double TOY_NOISE = 0.05;
   private static final int TOY_ROWS = 1000;
 
   private Problems() {}
@@ -91,6 +91,7 @@ final class Problems {
     if (settings.test() != null) {
       EncodedRows rows = EncodedRows.read(Path.of(settings.test()), encoder, target);
       words.addAll(rows.words());
+      fingerprint += "+" + rows.fingerprint();
       test = rows;
     }
     return new Problem(

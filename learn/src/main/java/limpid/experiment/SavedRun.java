@@ -12,9 +12,11 @@ import limpid.file.Safetensors;
 import limpid.file.StoredTensor;
 import limpid.tensor.Tensor;
 import limpid.train.Checkpoint;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A run that can go on, in a file: what was asked for, where the model shall go, and the
@@ -33,6 +35,8 @@ public record SavedRun(Settings settings, String out, String fingerprint, Checkp
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(64).build())
                   .build())
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .build();
 
   /// What stands in the metadata.
@@ -93,7 +97,10 @@ public record SavedRun(Settings settings, String out, String fingerprint, Checkp
           "is no checkpoint; checkpoints end in .checkpoint and lie beside the model");
     }
     try {
-      Document d = JSON.readValue(text, Document.class);
+      @Nullable Document d = JSON.readValue(text, Document.class);
+      if (d == null) {
+        throw new ModelFileException(file.toString(), "is no whole checkpoint: it says nothing");
+      }
       if (d.version() != VERSION) {
         throw new ModelFileException(
             file.toString(),

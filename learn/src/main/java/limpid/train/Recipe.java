@@ -32,7 +32,10 @@ public record Recipe(
   public Recipe {
     if (!(learningRate > 0) || learningRate == Float.POSITIVE_INFINITY) {
       throw new OptionException(
-          "learning rate", "is " + learningRate + "; it must be greater than 0");
+          "learning rate",
+          "is "
+              + learningRate
+              + (learningRate > 0 ? "; it must be finite" : "; it must be greater than 0"));
     }
     if (!(clipNorm > 0)) {
       throw new OptionException("clip", "is " + clipNorm + "; it must be greater than 0");

@@ -92,6 +92,10 @@ public final class Trainer {
   }
 
   /// Trains from fresh weights.
+  ///
+  /// @throws DivergenceException if the run goes wrong and no epoch was better than the untrained
+  ///   network
+  /// @throws IOException if a checkpoint cannot be kept
   public Run fit(Dataset train, @Nullable Dataset validation) throws IOException {
     return fit(Session.start(network, recipe), train, validation);
   }
@@ -119,7 +123,7 @@ public final class Trainer {
     }
     tell(new Event.Finished(reason.get()));
     if (reason.get() instanceof StopReason.Diverged(long step, String message)
-        && s.best.isEmpty()) {
+        && (s.best.isEmpty() || s.bestLoss > s.guard.first())) {
       throw new DivergenceException(step, message);
     }
     Network.Built result = s.best.isEmpty() ? s.network : network.build(s.best);

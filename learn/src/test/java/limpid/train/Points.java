@@ -33,7 +33,9 @@ record Points(int size, int width, int classes, long seed) implements Dataset {
     float a = at(row, 0);
     float b = at(row, 1);
     into[offset] =
-        classes == 0 ? a * a + b * b : Math.floorMod((int) Math.floor(a + 2 * b), classes);
+        classes == 0
+            ? a * a + b * b
+            : Math.clamp((int) Math.floor(a + b + classes / 2f), 0, classes - 1);
   }
 
   private float at(int row, int i) {

@@ -180,11 +180,13 @@ class TrainerTest {
 
   @Test
   void recipesThatMakeNoSenseAreRefused() {
-    for (float rate : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
+    for (float rate : new float[] {0, -1, Float.NaN}) {
       assertThatThrownBy(() -> Recipe.of(new Sgd(), rate))
           .isInstanceOf(OptionException.class)
           .hasMessage("learning rate is " + rate + "; it must be greater than 0");
     }
+    assertThatThrownBy(() -> Recipe.of(new Sgd(), Float.POSITIVE_INFINITY))
+        .hasMessage("learning rate is Infinity; it must be finite");
     assertThatThrownBy(() -> RECIPE.withBatch(0)).hasMessage("batch is 0; it must be at least 1");
     assertThatThrownBy(() -> RECIPE.withEpochs(0)).hasMessage("epochs is 0; it must be at least 1");
     assertThatThrownBy(() -> RECIPE.withPatience(-1))

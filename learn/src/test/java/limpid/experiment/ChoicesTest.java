@@ -1,0 +1,125 @@
+package limpid.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import limpid.error.OptionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is chosen where nothing was said, and what is said about wishes that cannot be.
+class ChoicesTest {
+  @TempDir Path folder;
+
+  private static Wishes few(String source) {
+    return new Wishes(source).say("examples", "60");
+  }
+
+  private static Choices choices(String source, String option, String value) throws IOException {
+    return few(source).say(option, value).open().choices();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "moons | optimizer     | adm     | --optimizer \"adm\" is not known (did you mean \"adam\"?); known are sgd, momentum, nesterov, adam, adamw",
+        "moons | activation    | rellu    | --activation \"rellu\" is not known (did you mean \"relu\"?); known are relu, sigmoid, tanh, step",
+        "moons | loss          | cross   | --loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy, binary-cross-entropy, mse, sse",
+        "line  | loss          | cross-entropy        | --loss cross-entropy is for classes, and the target is a number; use mse",
+        "line  | loss          | binary-cross-entropy | --loss binary-cross-entropy is for classes, and the target is a number; use mse",
+        "digits| loss          | binary-cross-entropy | --loss binary-cross-entropy is for two classes, and there are 10; use cross-entropy",
+        "moons | layers        | 0       | --layers is \"0\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
+        "moons | layers        | abc     | --layers is \"abc\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
+        "moons | layers        | 128,,64 | --layers is \"128,,64\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
+        "moons | layers        | -5      | --layers is \"-5\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
+        "moons | layers        | 1e3     | --layers is \"1e3\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
+        "moons | learning-rate | NaN     | learning rate is NaN; it must be greater than 0",
+        "moons | learning-rate | 0       | learning rate is 0.0; it must be greater than 0",
+        "moons | learning-rate | -1      | learning rate is -1.0; it must be greater than 0",
+        "moons | learning-rate | Infinity | learning rate is Infinity; it must be finite",
+        "moons | dropout       | 1       | dropout rate is 1.0; it must be in [0, 1)",
+        "moons | dropout       | NaN     | dropout rate is NaN; it must be in [0, 1)",
+        "moons | weight-decay  | -1      | weight decay is -1.0; it must be 0 or greater",
+        "moons | batch         | 0       | --batch is 0; it must be at least 1",
+        "moons | batch         | -3      | --batch is -3; it must be at least 1",
+        "moons | epochs        | 0       | --epochs is 0; it must be at least 1",
+        "moons | patience      | -1      | patience is -1; it must be at least 0",
+        "moons | clip          | 0       | largest gradient norm is 0.0; it must be greater than 0",
+        "moons | schedule      | cosin   | schedule \"cosin\" is not known (did you mean \"cosine\"?)",
+        "moons | examples      | 3       | examples are 3; there must be at least 20",
+        "moons | target        | label   | --target is for CSV files; moons has its own columns",
+        "digits| columns       | a=text  | --columns is for CSV files, and digits holds pictures",
+        "digits| test          | a.csv   | --test is for CSV files, and digits holds pictures",
+        "moon  | epochs        | 1       | \"moon\" is neither a file nor a known set (did you mean \"moons\"?); known sets are",
+      })
+  void whatCannotBeIsToldInWords(String source, String option, String value, String message) {
+    assertThatThrownBy(() -> choices(source, option, value))
+        .isInstanceOf(OptionException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void momentumIsForThoseThatHaveOne() throws IOException {
+    assertThatThrownBy(() -> few("moons").say("optimizer", "adam").say("momentum", "0.9").open())
+        .isInstanceOf(OptionException.class)
+        .hasMessage("--momentum is for the optimizers momentum and nesterov, not for adam");
+    assertThat(choices("moons", "momentum", "0.8").all())
+        .containsEntry("optimizer", "momentum")
+        .containsEntry("momentum", "0.8");
+  }
+
+  @Test
+  void everySettingIsVisibleAndKnownToBeSaidOrChosen() throws IOException {
+    Choices choices = choices("moons", "epochs", "7");
+    assertThat(choices.all().keySet())
+        .containsExactly(
+            "layers",
+            "activation",
+            "dropout",
+            "loss",
+            "optimizer",
+            "learning-rate",
+            "batch",
+            "epochs",
+            "schedule",
+            "weight-decay",
+            "clip",
+            "patience",
+            "seed");
+    assertThat(choices.said("epochs")).isTrue();
+    assertThat(choices.said("batch")).isFalse();
+    assertThat(choices.recipe().epochs()).isEqualTo(7);
+  }
+
+  @Test
+  void whatWasChosenIsTheSameWhenItIsSaid() throws IOException {
+    Choices chosen = few("moons").open().choices();
+    Wishes wishes = few("moons");
+    chosen.all().forEach(wishes::say);
+    Choices said = wishes.open().choices();
+    assertThat(said.network()).isEqualTo(chosen.network());
+    assertThat(said.recipe()).isEqualTo(chosen.recipe());
+    assertThat(said.all()).isEqualTo(chosen.all());
+  }
+
+  @Test
+  void layersMayBeSaidWithHyphensOrBeNone() throws IOException {
+    assertThat(choices("moons", "layers", "8-4").network())
+        .isEqualTo(choices("moons", "layers", "8, 4").network());
+    assertThat(choices("moons", "layers", "none").network().parameterCount()).isEqualTo(6);
+  }
+
+  /// One step leaves no room for a warm-up and a cosine; it must not need any words.
+  @ParameterizedTest
+  @CsvSource({"1,1000", "2,1000", "1,42", "1,21", "3,1"})
+  void everyLengthOfARunHasItsSchedule(String epochs, String batch) throws IOException {
+    Wishes wishes = few("moons").say("epochs", epochs).say("batch", batch);
+    Outcome.Trained trained = wishes.train(folder.resolve("m.safetensors"));
+    assertThat(trained.run().history()).hasSize(Integer.parseInt(epochs));
+  }
+}
