@@ -85,12 +85,11 @@ class PredictPicturesTest {
         .out()
         .lines()
         .map(JsonMapper.shared()::readTree)
-        .forEach(
-            object -> {
-              assertThat(object.path("file").asString()).startsWith("drawn");
-              assertThat(object.path("probabilities").size()).isEqualTo(10);
-              assertThat(object.path("label").asString()).hasSize(1);
-            });
+        .forEach(object -> {
+          assertThat(object.path("file").asString()).startsWith("drawn");
+          assertThat(object.path("probabilities").size()).isEqualTo(10);
+          assertThat(object.path("label").asString()).hasSize(1);
+        });
   }
 
   @Test

@@ -63,7 +63,8 @@ public final class Choices {
     int epochs = count("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
     long steps = (long) epochs * Math.ceilDiv(n, batch);
     String schedule = choose("schedule", s.schedule(), scheduleFor(steps, epochs));
-    float decay = choose("weight-decay", s.weightDecay(), decayFor(optimizer, pictures || n >= 1000));
+    float decay =
+        choose("weight-decay", s.weightDecay(), decayFor(optimizer, pictures || n >= 1000));
     float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
