@@ -74,10 +74,12 @@ class EvaluateCommandTest {
   void dataForAnotherModelIsRefused() throws IOException {
     Files.writeString(folder.resolve("blind.csv"), "Age,Sex,MaxHR\n75,male,110\n");
     Files.writeString(folder.resolve("maybe.csv"), "Age,Sex,MaxHR,AHD\n75,male,110,Maybe\n");
-    assertRefused(
-        "heart", "blind.csv", "has no column \"AHD\", the target, to measure against");
+    assertRefused("heart", "blind.csv", "has no column \"AHD\", the target, to measure against");
     assertRefused("heart", "maybe.csv", "maybe.csv:2: target \"AHD\" holds \"Maybe\"");
-    assertRefused("heart", "moons", "moons: has the columns x, y, label, but the model was trained on Age, Sex, MaxHR, AHD");
+    assertRefused(
+        "heart",
+        "moons",
+        "moons: has the columns x, y, label, but the model was trained on Age, Sex, MaxHR, AHD");
     assertRefused("heart", "digits", "digits: holds pictures, but the model takes rows of a table");
     assertRefused("digits", "later.csv", "is a table, but the model takes pictures");
     assertRefused("heart", "mnsit", "is neither a file nor a known set (did you mean \"mnist\"?)");

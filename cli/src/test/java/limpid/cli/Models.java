@@ -55,11 +55,7 @@ final class Models {
   }
 
   private static void train(
-      Path folder,
-      String source,
-      @Nullable String target,
-      String name,
-      @Nullable Integer examples)
+      Path folder, String source, @Nullable String target, String name, @Nullable Integer examples)
       throws IOException {
     Settings settings =
         new Settings(

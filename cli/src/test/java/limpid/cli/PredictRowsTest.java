@@ -74,8 +74,7 @@ class PredictRowsTest {
             "--only");
     assertThat(other.code()).isZero();
     assertThat(other.out()).isEqualTo(plain.out()).startsWith("AHD,P(No),P(Yes)\nYes,0.");
-    assertThat(other.err())
-        .isEqualTo("note: column \"Name\" is not the model's and is ignored\n");
+    assertThat(other.err()).isEqualTo("note: column \"Name\" is not the model's and is ignored\n");
   }
 
   @Test
@@ -199,7 +198,9 @@ class PredictRowsTest {
     Files.createDirectories(folder.resolve("some"));
     file("empty.csv", "");
     file("photo.png", "x");
-    Files.write(folder.resolve("latin.csv"), "Age,Sex,MaxHR\n7,m\u00e4n,1\n".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        folder.resolve("latin.csv"),
+        "Age,Sex,MaxHR\n7,m\u00e4n,1\n".getBytes(StandardCharsets.ISO_8859_1));
     assertRefused("some", "some: is a directory; give the CSV file itself");
     assertRefused("empty.csv", "is empty");
     assertRefused("absent.csv", "there is no such file");
@@ -223,9 +224,11 @@ class PredictRowsTest {
   @Test
   void filesOfOtherProgramsAreNoModels() throws IOException {
     Files.write(folder.resolve("net.pt"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0, 0});
-    Files.write(folder.resolve("net.onnx"), new byte[] {8, 7, 0x12, 7, 'p', 'y', 't', 'o', 'r', 'c'});
+    Files.write(
+        folder.resolve("net.onnx"), new byte[] {8, 7, 0x12, 7, 'p', 'y', 't', 'o', 'r', 'c'});
     byte[] whole = Files.readAllBytes(folder.resolve("heart.safetensors"));
-    Files.write(folder.resolve("half.safetensors"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(
+        folder.resolve("half.safetensors"), java.util.Arrays.copyOf(whole, whole.length / 2));
     assertNoModel("net.pt", "is a zip archive");
     assertNoModel("net.onnx", "is an ONNX model");
     assertNoModel("patients.csv", "is a text, not a safetensors file");
