@@ -23,14 +23,17 @@ import limpid.experiment.Experiment;
 import limpid.experiment.Settings;
 import limpid.model.Model;
 import limpid.tensor.Compute;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The examples do what they say.
 class ExamplesTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static Path heart = Path.of("");
 
-  private Path heart() throws IOException {
+  @BeforeAll
+  static void train() throws IOException {
     StringBuilder csv = new StringBuilder("Age,Sex,MaxHR,AHD\n");
     for (int i = 0; i < 200; i++) {
       int age = 30 + i * 37 % 50;
@@ -40,12 +43,11 @@ class ExamplesTest {
       csv.append(age > rate / 3 + 5 ? ",Yes\n" : ",No\n");
     }
     Path data = Files.writeString(folder.resolve("heart.csv"), csv);
-    Path out = folder.resolve("heart.safetensors");
+    heart = folder.resolve("heart.safetensors");
     Settings settings = Settings.of(data.toString()).withTarget("AHD");
     Downloader none = new Downloader(folder, Patience.usual(), Progress.silent());
     Experiment.open(settings, none)
-        .run(new Execution(Compute.standard(), out, List.of(), () -> false));
-    return out;
+        .run(new Execution(Compute.standard(), heart, List.of(), () -> false));
   }
 
   private interface Main {
@@ -66,7 +68,7 @@ class ExamplesTest {
 
   @Test
   void predictHeartAsksInThreeWays() throws IOException {
-    assertThat(printed(PredictHeart::main, heart()))
+    assertThat(printed(PredictHeart::main, heart))
         .containsPattern("as a map: +(Yes|No), [01]\\.\\d+")
         .containsPattern("as a row of \\[Age, Sex, MaxHR\\], one missing: (Yes|No) \\(")
         .containsPattern("as a record: +P\\(Yes\\) = [01]\\.\\d+");
@@ -74,7 +76,7 @@ class ExamplesTest {
 
   @Test
   void eightThreadsGetTheAnswersOfOne() throws Exception {
-    PredictHeart service = new PredictHeart(heart());
+    PredictHeart service = new PredictHeart(heart);
     List<Double> alone = risks(service);
     assertThat(alone.getFirst()).isLessThan(alone.getLast());
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
