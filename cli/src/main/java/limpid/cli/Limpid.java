@@ -16,13 +16,13 @@ import picocli.CommandLine.Spec;
     description = "The neural-network system for the JVM that you can see through.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  limpid train digits                      learn handwriting, from generated examples",
-      "  limpid train heart.csv --target AHD      learn a column of a table",
-      "  limpid resume                            go on with a run that was stopped",
+      "  limpid train digits                  learn handwriting from generated digits",
+      "  limpid train heart.csv --target AHD  learn a column of a table",
+      "  limpid resume                        go on with a run that was stopped",
+      "  limpid train --help                  say more about a command",
       "",
-      "  limpid train --help                      more about a command",
-      "",
-      "Exit codes: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C (143 by SIGTERM)."
+      "Exit codes: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C, 143 by",
+      "SIGTERM, 129 by a terminal that was closed."
     })
 public final class Limpid implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the command's own here
