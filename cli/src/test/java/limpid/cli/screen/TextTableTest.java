@@ -32,8 +32,8 @@ class TextTableTest {
     assertThat(shown.lines())
         .containsExactly(
             "  name      n  examples  why",
-            "  a         1  one, tw…  every value is a number, and",
-            "                         there are many",
+            "  a         1  one, tw…  every value is a number, and there",
+            "                         are many",
             "  日本  1,000");
     assertThat(shown.lines()).allMatch(line -> Cells.width(line) <= 60);
   }
