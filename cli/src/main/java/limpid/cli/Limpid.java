@@ -62,7 +62,7 @@ public final class Limpid implements Runnable {
     CommandLine command = command(environment, console);
     try {
       return command.execute(arguments);
-    } catch (StackOverflowError | OutOfMemoryError e) {
+    } catch (Error e) {
       return new Failures(environment).say(e, command);
     } finally {
       console.out().flush();

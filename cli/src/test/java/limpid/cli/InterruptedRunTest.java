@@ -66,7 +66,8 @@ class InterruptedRunTest {
     assertThat(end(cut)).isEqualTo(143);
     assertPaused();
 
-    Process again = afterAnEpoch(limpid("resume", "--threads=3", "--kernels=scalar", "--json").start());
+    Process again =
+        afterAnEpoch(limpid("resume", "--threads=3", "--kernels=scalar", "--json").start());
     if (controlC(again)) {
       assertPaused();
       Process last = limpid("resume", "--threads=1", "--kernels=auto", "--json").start();

@@ -167,6 +167,24 @@ class TrainCommandTest {
   }
 
   @Test
+  void aRunThatDivergesLateKeepsItsBestWeightsAndFails() throws IOException {
+    Result result =
+        Result.of(
+            folder,
+            "train",
+            "line",
+            "--optimizer=sgd",
+            "--learning-rate=30",
+            "--schedule=warmup:2000,cosine",
+            "--epochs=60",
+            "--threads=1");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).startsWith("error: stopped at step ").hasLineCount(1);
+    assertThat(result.out()).containsPattern("ended +the loss diverged at step \\d+; epoch 1 of 1");
+    assertThat(Model.open(folder.resolve("line.safetensors")).weightsSha256()).isNotEmpty();
+  }
+
+  @Test
   void theSameSeedMakesTheSameFile() throws IOException {
     train("--out=a.safetensors", "--seed=7");
     train("--out=b.safetensors", "--seed=7", "--kernels=scalar");
