@@ -13,19 +13,28 @@ import org.jspecify.annotations.Nullable;
 final class ProgressReport implements Listener {
   private static final int ALL_UP_TO = 30;
   private static final int LINES_OF_LONG_RUNS = 20;
-  private static final int BAR = 20;
+
+  /// How much the newest step counts in the time of a step: the first ones, before Java has
+  /// compiled the loops, are soon forgotten.
+  private static final double NEWEST = 0.03;
+
+  /// Steps before there is an idea of the time left.
+  private static final int MEASURED = 20;
+
+  private static final int LEAST_BAR = 4;
+  private static final int MOST_BAR = 30;
 
   private final Screen screen;
   private Event.@Nullable Started started;
   private Event.@Nullable Epoch latest;
   private boolean headed;
   private boolean shown = true;
-  private long begun;
   private long epochBegun;
   private double epochSeconds;
   private double loss = Double.NaN;
+  private long stepBegun;
+  private double stepSeconds;
   private long steps;
-  private long samples;
 
   ProgressReport(Screen screen) {
     this.screen = screen;
@@ -43,13 +52,16 @@ final class ProgressReport implements Listener {
 
   private void start(Event.Started s) {
     started = s;
-    begun = System.nanoTime();
-    epochBegun = begun;
+    epochBegun = System.nanoTime();
+    stepBegun = epochBegun;
   }
 
   private void step(Event.Step s) {
+    long now = System.nanoTime();
+    double seconds = (now - stepBegun) / 1e9;
+    stepBegun = now;
+    stepSeconds = steps == 0 ? seconds : (1 - NEWEST) * stepSeconds + NEWEST * seconds;
     steps++;
-    samples += s.examples();
     loss = s.batch() == 1 || Double.isNaN(loss) ? s.loss() : 0.95 * loss + 0.05 * s.loss();
     if (screen.live() && started != null) {
       screen.status(status(s, started));
@@ -57,17 +69,19 @@ final class ProgressReport implements Listener {
   }
 
   private String status(Event.Step s, Event.Started run) {
-    double seconds = Math.max(1e-9, (System.nanoTime() - begun) / 1e9);
     long stepsLeft = (long) run.epochs() * run.batchesPerEpoch() - s.step();
-    return "  epoch %d/%d %s loss %s%s  %s/s  %s left"
-        .formatted(
-            s.epoch(),
-            run.epochs(),
-            bar((double) s.batch() / run.batchesPerEpoch()),
-            Figures.loss(loss),
-            latest == null || latest.validation() == null ? "" : "  " + metric(latest.validation()),
-            Figures.count(Math.round(samples / seconds)),
-            Figures.time(stepsLeft * seconds / steps));
+    String epoch = "  epoch %d/%d ".formatted(s.epoch(), run.epochs());
+    String figures =
+        " loss %s%s  %s/s%s"
+            .formatted(
+                Figures.loss(loss),
+                latest == null || latest.validation() == null
+                    ? ""
+                    : "  " + metric(latest.validation()),
+                Figures.count(Math.round(s.examples() / Math.max(1e-9, stepSeconds))),
+                steps < MEASURED ? "" : "  " + Figures.time(stepsLeft * stepSeconds) + " left");
+    int room = screen.width() - 1 - epoch.length() - figures.length();
+    return epoch + bar((double) s.batch() / run.batchesPerEpoch(), room) + figures;
   }
 
   private static String metric(Scores scores) {
@@ -77,15 +91,17 @@ final class ProgressReport implements Listener {
     };
   }
 
-  private String bar(double share) {
-    int full = (int) Math.round(BAR * share);
-    return "━".repeat(full) + screen.dim("─".repeat(BAR - full));
+  private static String bar(double share, int room) {
+    int length = Math.max(LEAST_BAR, Math.min(MOST_BAR, room));
+    int full = (int) Math.round(length * share);
+    return "━".repeat(full) + "─".repeat(length - full);
   }
 
   private void epoch(Event.Epoch e) {
     long now = System.nanoTime();
     epochSeconds = (now - epochBegun) / 1e9;
     epochBegun = now;
+    stepBegun = now;
     latest = e;
     int epochs = started == null ? 0 : started.epochs();
     int every = epochs <= ALL_UP_TO ? 1 : Math.ceilDiv(epochs, LINES_OF_LONG_RUNS);

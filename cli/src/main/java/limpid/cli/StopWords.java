@@ -23,7 +23,7 @@ final class StopWords {
       case StopReason.NoImprovement(_, int patience) ->
           "the validation loss has not become smaller for %d epochs".formatted(patience);
       case StopReason.Interrupted(long step) -> "stopped at step %d".formatted(step);
-      case StopReason.Diverged(_, String message) -> message;
+      case StopReason.Diverged(long step, _) -> "the loss diverged at step %d".formatted(step);
     };
   }
 }

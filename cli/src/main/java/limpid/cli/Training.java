@@ -43,11 +43,14 @@ final class Training {
   /// @return the exit code
   int run(Settings settings, Path out, @Nullable SavedRun saved) throws IOException {
     try (Compute compute = execute.open()) {
+      screen.status("  reading " + settings.source());
       Experiment experiment = Experiment.open(settings, Downloads.into(environment, screen));
       if (saved == null) {
         new Overview(screen).show(experiment, compute.description());
       }
       return run(experiment, compute, settings, out, Optional.ofNullable(saved));
+    } finally {
+      screen.clear();
     }
   }
 
@@ -55,7 +58,8 @@ final class Training {
       Experiment experiment, Compute compute, Settings settings, Path out, Optional<SavedRun> saved)
       throws IOException {
     long begun = System.nanoTime();
-    try (Interruption interruption = Interruption.listen()) {
+    try (Interruption interruption =
+        Interruption.listen(() -> screen.line("stopping after this step…"))) {
       Execution execution =
           new Execution(compute, out, List.of(new ProgressReport(screen)), interruption::requested);
       Outcome outcome =
@@ -68,8 +72,6 @@ final class Training {
         case Outcome.Paused paused -> paused(paused, interruption.code());
         case Outcome.Trained trained -> trained(trained, settings, seconds);
       };
-    } finally {
-      screen.clear();
     }
   }
 

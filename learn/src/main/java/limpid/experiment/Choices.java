@@ -59,17 +59,16 @@ public final class Choices {
     String optimizer = word("optimizer", s.optimizer(), optimizerFor(s), OPTIMIZERS);
     float rate = choose("learning-rate", s.learningRate(), rateFor(optimizer));
     Float momentum = momentum(optimizer, s.momentum());
-    int batch = choose("batch", s.batch(), pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32);
-    int epochs =
-        choose("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
-    String schedule =
-        choose("schedule", s.schedule(), "warmup:" + warmUp(n, batch, epochs) + ",cosine");
+    int batch = count("batch", s.batch(), pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32);
+    int epochs = count("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
+    int perEpoch = Math.ceilDiv(n, batch);
+    long steps = (long) epochs * perEpoch;
+    String schedule = choose("schedule", s.schedule(), scheduleFor(perEpoch, steps));
     float decay = choose("weight-decay", s.weightDecay(), optimizer.equals("adamw") ? 0.01f : 0f);
     float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
     this.network = network(layers, activation, dropout);
-    long steps = (long) epochs * Math.ceilDiv(n, batch);
     this.recipe =
         new Recipe(
             optimizer(optimizer, momentum, decay),
@@ -114,6 +113,14 @@ public final class Choices {
       said.put(option, wish.toString());
     }
     all.put(option, value.toString());
+    return value;
+  }
+
+  private int count(String option, @Nullable Integer wish, int usual) {
+    int value = choose(option, wish, usual);
+    if (value < 1) {
+      throw new OptionException("--" + option, "is " + value + "; it must be at least 1");
+    }
     return value;
   }
 
@@ -184,10 +191,11 @@ public final class Choices {
     };
   }
 
-  /// A tenth of the first epoch, and no more than a twentieth of the run.
-  private static long warmUp(int n, int batch, int epochs) {
-    long perEpoch = Math.ceilDiv(n, Math.max(1, batch));
-    return Math.max(1, Math.min(perEpoch, perEpoch * Math.max(1, epochs) / 20));
+  /// A tenth of the first epoch, and no more than a twentieth of the run. Warm-up for a twentieth
+  /// of the run, an epoch at most, then down along a cosine.
+  private static String scheduleFor(int perEpoch, long steps) {
+    long warmUp = Math.max(1, Math.min(perEpoch, steps / 20));
+    return steps > warmUp ? "warmup:" + warmUp + ",cosine" : "constant";
   }
 
   private Network network(String layers, String activation, float dropout) {

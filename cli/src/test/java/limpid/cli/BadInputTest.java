@@ -1,0 +1,248 @@
+package limpid.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What `train` says to what it cannot use: one line, the right exit code, and nothing left behind.
+class BadInputTest {
+  private @TempDir Path folder;
+
+  private Result train(String source, String... more) {
+    String[] arguments = new String[more.length + 2];
+    arguments[0] = "train";
+    arguments[1] = folder.resolve(source).toString();
+    System.arraycopy(more, 0, arguments, 2, more.length);
+    return Result.of(folder, arguments);
+  }
+
+  private void file(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private void assertRefused(Result result, int code, String... words) throws IOException {
+    assertThat(result.err()).startsWith("error: ").contains(words).hasLineCount(1);
+    assertThat(result.err()).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(result.code()).isEqualTo(code);
+    try (Stream<Path> left = Files.walk(folder)) {
+      assertThat(left.map(p -> p.getFileName().toString()))
+          .noneMatch(n -> n.contains("safetensors") || n.endsWith(".tmp"));
+    }
+  }
+
+  @Test
+  void anEmptyFile() throws IOException {
+    file("t.csv", "");
+    assertRefused(train("t.csv"), 2, "t.csv: ", "empty");
+  }
+
+  @Test
+  void aHeaderOnly() throws IOException {
+    file("t.csv", "a,b,c\n");
+    assertRefused(train("t.csv", "--target", "c"), 2, "t.csv: ", "no rows");
+  }
+
+  @Test
+  void aRaggedRowWithItsLine() throws IOException {
+    file("t.csv", Tables.sorts(30) + "1,red\n");
+    assertRefused(train("t.csv", "--target", "sort"), 2, "t.csv:32: ", "2", "3");
+  }
+
+  @Test
+  void aTargetThatIsNoColumnNamesTheNearest() throws IOException {
+    file("t.csv", Tables.sorts(30));
+    assertRefused(
+        train("t.csv", "--target", "srot"), 2, "\"srot\"", "did you mean \"sort\"?", "size");
+  }
+
+  @Test
+  void aTargetThatIsNotSaidListsTheColumns() throws IOException {
+    file("t.csv", Tables.sorts(30));
+    assertRefused(train("t.csv"), 2, "--target", "size, colour, sort");
+  }
+
+  @Test
+  void aConstantTarget() throws IOException {
+    file("t.csv", Tables.sorts(30).replace("large", "small"));
+    assertRefused(train("t.csv", "--target", "sort"), 2, "sort", "small");
+  }
+
+  @Test
+  void aClassWithOneRow() throws IOException {
+    file("t.csv", Tables.sorts(30) + "4.4,red,odd\n");
+    assertRefused(train("t.csv", "--target", "sort"), 2, "\"odd\"", "sort");
+  }
+
+  @Test
+  void aTextThatIsNotUtf8() throws IOException {
+    Files.write(
+        folder.resolve("t.csv"),
+        Tables.sorts(30).replace("red", "grün").getBytes(StandardCharsets.ISO_8859_1));
+    assertRefused(train("t.csv", "--target", "sort"), 2, "t.csv", "UTF-8");
+  }
+
+  @Test
+  void aDirectoryWithNothingToLearnFrom() throws IOException {
+    Files.createDirectory(folder.resolve("things"));
+    assertRefused(train("things"), 2, "things: ");
+  }
+
+  @Test
+  void aDirectoryForATestFile() throws IOException {
+    file("t.csv", Tables.sorts(60));
+    Files.createDirectory(folder.resolve("things"));
+    Result result =
+        train("t.csv", "--target", "sort", "--test", folder.resolve("things").toString());
+    assertRefused(result, 2, "things", "directory");
+  }
+
+  @Test
+  void aFileForADirectory() throws IOException {
+    file("t.csv", Tables.sorts(30));
+    Result result =
+        Result.of(folder, "train", "mnist", "--data", folder.resolve("t.csv").toString());
+    assertRefused(result, 2, "t.csv");
+  }
+
+  @Test
+  void aTestFileThatIsNotThere() throws IOException {
+    file("t.csv", Tables.sorts(60));
+    assertRefused(train("t.csv", "--target", "sort", "--test", "none.csv"), 2, "none.csv");
+  }
+
+  @Test
+  void aFileThatMayNotBeRead() throws IOException {
+    file("t.csv", Tables.sorts(30));
+    Path file = folder.resolve("t.csv");
+    assertThat(file.toFile().setReadable(false)).isTrue();
+    assumeThat(Files.isReadable(file)).as("root reads every file").isFalse();
+    assertRefused(train("t.csv", "--target", "sort"), 1, "t.csv: permission denied");
+  }
+
+  @Test
+  void anOutputThatIsNoRegularFile() throws IOException {
+    file("t.csv", Tables.sorts(30));
+    assumeThat(Path.of("/dev/full")).exists();
+    assertRefused(train("t.csv", "--out", "/dev/full"), 2, "--out /dev/full is not a regular file");
+  }
+
+  @Test
+  void anOutputFolderThatIsNotThere() throws IOException {
+    file("t.csv", Tables.sorts(30));
+    assertRefused(
+        train("t.csv", "--out", "nowhere/m.safetensors"), 2, "--out", "there is no directory");
+  }
+
+  @Test
+  void anOutputFolderThatCannotBeWritten() throws IOException {
+    file("t.csv", Tables.sorts(30));
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    assertThat(closed.toFile().setWritable(false)).isTrue();
+    assumeThat(Files.isWritable(closed)).as("root writes everywhere").isFalse();
+    assertRefused(
+        train("t.csv", "--out", closed.resolve("m").toString()), 2, "--out", "permission denied");
+  }
+
+  @Test
+  void anIdxFileWithAWrongMagic() throws IOException {
+    idx("train-images-idx3-ubyte", 0x12345678, 4, 28, 28);
+    idx("train-labels-idx1-ubyte", 0x00000801, 4, 0x01020304);
+    assertRefused(
+        Result.of(folder, "train", "mnist", "--data", folder.toString()),
+        2,
+        "train-images-idx3-ubyte");
+  }
+
+  @Test
+  void anIdxFileWithAWrongCount() throws IOException {
+    idx("train-images-idx3-ubyte", 0x00000803, 1_000_000, 28, 28);
+    idx("train-labels-idx1-ubyte", 0x00000801, 4, 0x01020304);
+    assertRefused(
+        Result.of(folder, "train", "mnist", "--data", folder.toString()),
+        2,
+        "train-images-idx3-ubyte");
+  }
+
+  private void idx(String name, int... numbers) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length);
+    for (int number : numbers) {
+      bytes.putInt(number);
+    }
+    Files.write(folder.resolve(name), bytes.array());
+  }
+
+  @Test
+  void aPictureThatIsNone() throws IOException {
+    for (String sort : new String[] {"cats", "dogs"}) {
+      Files.createDirectories(folder.resolve("pictures").resolve(sort));
+      for (int i = 0; i < 3; i++) {
+        file("pictures/" + sort + "/" + i + ".png", "no picture");
+      }
+    }
+    assertRefused(train("pictures"), 2, "0.png");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --learning-rate=0     | --learning-rate is 0.0; it must be greater than 0
+          --learning-rate=-1    | --learning-rate is -1.0; it must be greater than 0
+          --learning-rate=NaN   | --learning-rate is NaN; it must be greater than 0
+          --learning-rate=ten   | --learning-rate is "ten"; it must be a number
+          --layers=0            | --layers is "0"; it lists the units of the hidden layers
+          --layers=big          | --layers is "big"; it lists the units of the hidden layers
+          --epochs=0            | --epochs is 0; it must be at least 1
+          --epochs=1.5          | --epochs is "1.5"; it must be a whole number
+          --batch=0             | --batch is 0; it must be at least 1
+          --patience=-1         | --patience is -1; it must be at least 0
+          --clip=0              | --clip is 0.0; it must be greater than 0
+          --threads=0           | --threads are 0; there must be at least 1
+          --kernels=vectr       | --kernels "vectr" is not known (did you mean "vector"?)
+          --optimizer=adma      | --optimizer "adma" is not known (did you mean "adam"?)
+          --activation=rleu     | --activation "rleu" is not known (did you mean "relu"?)
+          --loss=mes            | --loss "mes" is not known (did you mean "mse"?)
+          --loss=mse --loss=sse | --loss is given twice
+          --optimizer           | --optimizer needs a value
+          --epocs=3             | --epocs is no option of limpid train (did you mean "--epochs"?)
+          --momentum=2          | momentum
+          --dropout=1           | dropout
+          --weight-decay=-1     | weight
+          --schedule=cosin      | cosin
+          """)
+  void anOptionThatCannotBe(String options, String words) throws IOException {
+    file("t.csv", Tables.sorts(60));
+    String[] said = (options + " --target=sort").split(" ", -1);
+    assertRefused(train("t.csv", said), 2, words);
+  }
+
+  @Test
+  void aSourceThatIsNothingNamesTheNearest() throws IOException {
+    assertRefused(
+        Result.of(folder, "train", "digts"),
+        2,
+        "\"digts\" is neither a file nor a known set (did you mean \"digits\"?)");
+  }
+
+  @Test
+  void aCommandThatIsNoneNamesTheNearest() throws IOException {
+    assertRefused(
+        Result.of(folder, "trian"), 2, "\"trian\" is no command (did you mean \"train\"?)");
+  }
+
+  @Test
+  void noSource() throws IOException {
+    assertRefused(Result.of(folder, "train"), 2, "missing: SOURCE; try: limpid train --help");
+  }
+}
