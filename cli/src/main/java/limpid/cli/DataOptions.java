@@ -9,7 +9,7 @@ final class DataOptions {
       names = "--target",
       paramLabel = "COLUMN",
       description =
-          "The column to learn: its name, its number from 1, from the end as -1, or last (default: guessed).")
+          "The column to learn: its name, its number from 1, from the end as -1, or last. Tables need it.")
   @Nullable String target;
 
   @Option(

@@ -10,8 +10,9 @@ import limpid.data.download.Progress;
 final class Downloads implements Progress {
   private final Screen screen;
   private String file = "";
+  private boolean done;
 
-  private Downloads(Screen screen) {
+  Downloads(Screen screen) {
     this.screen = screen;
   }
 
@@ -24,7 +25,12 @@ final class Downloads implements Progress {
   public void at(String name, long bytes, long total) {
     boolean next = !name.equals(file);
     file = name;
+    done &= !next;
     if (total >= 0 && bytes >= total) {
+      if (done) {
+        return;
+      }
+      done = true;
       screen.line("downloaded %s, %s".formatted(name, megabytes(total)));
     } else if (screen.live()) {
       String share = total > 0 ? " of %s".formatted(megabytes(total)) : "";

@@ -1,12 +1,14 @@
 package limpid.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Screen;
 import limpid.encode.TargetEncoder;
 import limpid.experiment.Examination;
+import limpid.experiment.Source;
 import limpid.measure.Confusion;
 import limpid.measure.Scores;
 import limpid.model.Metrics;
@@ -112,11 +114,12 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void show(Model opened, Scores scores, Screen screen) {
-    new ScoreTable().add(source, scores).show(screen);
+    String name = Source.isSet(source) ? source : Source.name(Path.of(source));
+    new ScoreTable().add(name, scores).show(screen);
     if (scores instanceof Scores.ForClasses classes
         && opened.description().target() instanceof TargetEncoder.Classes(_, List<String> labels)) {
       screen.line();
-      new ConfusionTable(labels, classes.confusion()).show(source, screen);
+      new ConfusionTable(labels, classes.confusion()).show(name, screen);
     }
   }
 }

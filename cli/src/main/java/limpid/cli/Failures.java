@@ -124,8 +124,8 @@ final class Failures
       case CommandLine.UnmatchedArgumentException unmatched ->
           unmatched(unmatched.getUnmatched().getFirst(), e.getCommandLine());
       case CommandLine.MissingParameterException missing -> missing(missing);
-      case CommandLine.OverwrittenOptionException _ when argument instanceof OptionSpec option ->
-          option.longestName() + " is given twice";
+      case CommandLine.OverwrittenOptionException twice ->
+          name(twice.getOverwritten()) + " is given twice";
       default ->
           argument != null && e.getValue() != null
               ? "%s is \"%s\"; it must be %s"

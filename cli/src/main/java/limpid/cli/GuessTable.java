@@ -60,7 +60,7 @@ final class GuessTable {
       guess.name(),
       guess.kind().word(),
       guess.missing() == 0 ? "" : Figures.count(guess.missing()),
-      (guess.more() ? "over " : "") + Figures.count(guess.distinct()),
+      Figures.count(guess.distinct()) + (guess.more() ? "+" : ""),
       String.join(", ", guess.examples()),
       guess.target() ? "the target; " + guess.reason() : guess.reason()
     };
@@ -78,7 +78,7 @@ final class GuessTable {
         folded.getFirst().kind().word(),
         missing == 0 ? "" : Figures.count(missing),
         "",
-        "to " + folded.getLast().name(),
-        "");
+        "",
+        "as those above, to " + folded.getLast().name());
   }
 }

@@ -14,11 +14,17 @@ final class Interruption implements AutoCloseable {
   private final Map<String, Object> before = new LinkedHashMap<>();
   private volatile int code;
 
-  private Interruption() {}
+  private final Runnable first;
+
+  private Interruption(Runnable first) {
+    this.first = first;
+  }
 
   /// Begins to listen.
-  static Interruption listen() {
-    Interruption interruption = new Interruption();
+  ///
+  /// @param first is run, on a thread of its own, when the first signal comes
+  static Interruption listen(Runnable first) {
+    Interruption interruption = new Interruption(first);
     CODES.forEach((signal, code) -> {
       Object earlier = Signals.register(signal, () -> interruption.arrived(code));
       if (earlier != null) {
@@ -33,6 +39,7 @@ final class Interruption implements AutoCloseable {
       Runtime.getRuntime().halt(signal);
     }
     code = signal;
+    first.run();
   }
 
   /// Whether a signal has come.

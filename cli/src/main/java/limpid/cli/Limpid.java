@@ -16,15 +16,16 @@ import picocli.CommandLine.Spec;
     description = "The neural-network system for the JVM that you can see through.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  limpid train digits                      learn handwriting, from generated examples",
-      "  limpid train heart.csv --target AHD      learn a column of a table",
-      "  limpid resume                            go on with a run that was stopped",
-      "  limpid predict heart.safetensors new.csv ask a model about the rows of a table",
-      "  limpid evaluate mnist.safetensors mnist  measure a model",
+      "  limpid train digits                  learn handwriting from generated digits",
+      "  limpid train heart.csv --target AHD  learn a column of a table",
+      "  limpid resume                        go on with a run that was stopped",
+      "  limpid predict heart.safetensors new.csv   ask about the rows of a table",
+      "  limpid predict digits.safetensors photo.jpg ask about a picture",
+      "  limpid evaluate heart.safetensors new.csv  measure on known answers",
+      "  limpid train --help                  say more about a command",
       "",
-      "  limpid train --help                      more about a command",
-      "",
-      "Exit codes: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C (143 by SIGTERM)."
+      "Exit codes: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C, 143 by",
+      "SIGTERM, 129 by a terminal that was closed."
     })
 public final class Limpid implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts the command's own here
@@ -64,7 +65,7 @@ public final class Limpid implements Runnable {
     CommandLine command = command(environment, console);
     try {
       return command.execute(arguments);
-    } catch (StackOverflowError | OutOfMemoryError e) {
+    } catch (Error e) {
       return new Failures(environment).say(e, command);
     } finally {
       console.out().flush();

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /// `limpid resume`: goes on with a run that was stopped, to the same result.
 @Command(
     name = "resume",
+    customSynopsis = "limpid resume [CHECKPOINT] [OPTION]…",
     sortOptions = false,
     description = {
       "Go on with a run that was stopped, to the same bits as if it had never been.",

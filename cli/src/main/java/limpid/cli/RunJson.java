@@ -8,7 +8,8 @@ import limpid.model.Model;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What `train` and `resume` print with `--json`: one object on one line.
+/// What `train` and `resume` print with `--json`: one object on one line. After an error there is
+/// none; a run that diverged with a model to keep has one, and exit code 1 all the same.
 sealed interface RunJson {
 
   /// A run that ended.

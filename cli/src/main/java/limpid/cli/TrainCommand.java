@@ -15,14 +15,15 @@ import limpid.experiment.Source;
 import limpid.file.AtomicFile;
 import limpid.model.Model;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `limpid train`: from a name or a file to a model file.
 @Command(
     name = "train",
+    customSynopsis = "limpid train SOURCE [OPTION]…",
     sortOptions = false,
     description = {
       "Train a network and write it to a model file. What is not said is chosen, and shown before it begins.",
@@ -36,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "  limpid train heart.csv --target AHD --columns Chol=number,Thal=ignore",
       "  limpid train adult.csv --target last --test adult-test.csv",
       "  limpid train photos/ --layers 256,128 --dropout 0.2",
-      "  limpid train spirals --layers 32,32 --activation tanh --optimizer sgd --learning-rate 0.1",
+      "  limpid train spirals --layers 32,32 --activation tanh --learning-rate 0.01",
       "",
       "Exit codes: 0 done, 1 failed or diverged, 2 wrong use, 130 stopped by Ctrl-C."
     })
@@ -54,14 +55,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "The model file (default: SOURCE.safetensors in the current folder).")
   private @Nullable String out;
 
-  @ArgGroup(validate = false, heading = "%nData:%n", order = 1)
-  private DataOptions data = new DataOptions();
+  @Mixin private DataOptions data = new DataOptions();
 
-  @ArgGroup(validate = false, heading = "%nNetwork and learning:%n", order = 2)
-  private LearningOptions learning = new LearningOptions();
+  @Mixin private LearningOptions learning = new LearningOptions();
 
-  @ArgGroup(validate = false, heading = "%nExecution:%n", order = 3)
-  private Execute execute = new Execute();
+  @Mixin private Execute execute = new Execute();
 
   private final Environment environment;
   private final Console console;

@@ -58,7 +58,8 @@ final class Training {
       Experiment experiment, Compute compute, Settings settings, Path out, Optional<SavedRun> saved)
       throws IOException {
     long begun = System.nanoTime();
-    try (Interruption interruption = Interruption.listen()) {
+    try (Interruption interruption =
+        Interruption.listen(() -> screen.line("stopping after this step…"))) {
       Execution execution =
           new Execution(compute, out, List.of(new ProgressReport(screen)), interruption::requested);
       Outcome outcome =

@@ -156,7 +156,7 @@ class BadInputTest {
   @Test
   void anIdxFileWithAWrongMagic() throws IOException {
     idx("train-images-idx3-ubyte", 0x12345678, 4, 28, 28);
-    idx("train-labels-idx1-ubyte", 0x00000801, 4);
+    idx("train-labels-idx1-ubyte", 0x00000801, 4, 0x01020304);
     assertRefused(
         Result.of(folder, "train", "mnist", "--data", folder.toString()),
         2,
@@ -166,7 +166,7 @@ class BadInputTest {
   @Test
   void anIdxFileWithAWrongCount() throws IOException {
     idx("train-images-idx3-ubyte", 0x00000803, 1_000_000, 28, 28);
-    idx("train-labels-idx1-ubyte", 0x00000801, 4);
+    idx("train-labels-idx1-ubyte", 0x00000801, 4, 0x01020304);
     assertRefused(
         Result.of(folder, "train", "mnist", "--data", folder.toString()),
         2,
@@ -174,7 +174,7 @@ class BadInputTest {
   }
 
   private void idx(String name, int... numbers) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length + 16);
+    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length);
     for (int number : numbers) {
       bytes.putInt(number);
     }

@@ -27,7 +27,7 @@ class FailuresTest {
     Screen.Kind kind = new Screen.Kind(false, false, true, 80);
     Console console = new Console(new PrintWriter(err), new PrintWriter(err), kind, kind);
     return new Failures(environment)
-        .say(e, new CommandLine(new TrainCommand(environment, console)));
+        .say(e, new CommandLine(new TrainCommand(environment, console)).setErr(console.err()));
   }
 
   private void assertSaid(Throwable e, int code, String line) {

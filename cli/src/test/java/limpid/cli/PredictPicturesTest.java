@@ -24,10 +24,9 @@ class PredictPicturesTest {
     Models.digits(folder);
     Path drawn = Files.createDirectories(folder.resolve("drawn/more"));
     Digits digits = Digits.draw(77, 0, 20);
-    labels = new byte[20];
+    labels = digits.labels();
     for (int i = 0; i < 20; i++) {
       byte[] pixels = Arrays.copyOfRange(digits.pixels(), i * 784, (i + 1) * 784);
-      labels[i] = (byte) digits.labels()[i];
       Path at = (i < 10 ? drawn.resolveSibling("a") : drawn).resolve("d%02d.png".formatted(i));
       Files.createDirectories(at.resolveSibling("."));
       Picture.of("digit", 28, 28, pixels).writePng(at);

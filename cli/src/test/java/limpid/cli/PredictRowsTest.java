@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,13 +199,9 @@ class PredictRowsTest {
     Files.createDirectories(folder.resolve("some"));
     file("empty.csv", "");
     file("photo.png", "x");
-    Files.write(
-        folder.resolve("latin.csv"),
-        "Age,Sex,MaxHR\n7,m\u00e4n,1\n".getBytes(StandardCharsets.ISO_8859_1));
     assertRefused("some", "some: is a directory; give the CSV file itself");
     assertRefused("empty.csv", "is empty");
     assertRefused("absent.csv", "there is no such file");
-    assertRefused("latin.csv", "latin.csv:2: is not UTF-8");
     assertRefused(
         "photo.png",
         "photo.png is a picture, but this model takes rows with the columns Age, Sex, MaxHR");
@@ -222,13 +219,22 @@ class PredictRowsTest {
   }
 
   @Test
+  void aRowThatIsNotUtf8IsNamed() throws IOException {
+    Files.write(
+        folder.resolve("latin.csv"),
+        "Age,Sex,MaxHR\n7,m\u00e4n,1\n".getBytes(StandardCharsets.ISO_8859_1));
+    Result result = predict("heart.safetensors", "latin.csv");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("latin.csv:2: is not UTF-8");
+  }
+
+  @Test
   void filesOfOtherProgramsAreNoModels() throws IOException {
     Files.write(folder.resolve("net.pt"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0, 0});
     Files.write(
         folder.resolve("net.onnx"), new byte[] {8, 7, 0x12, 7, 'p', 'y', 't', 'o', 'r', 'c'});
     byte[] whole = Files.readAllBytes(folder.resolve("heart.safetensors"));
-    Files.write(
-        folder.resolve("half.safetensors"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(folder.resolve("half.safetensors"), Arrays.copyOf(whole, whole.length / 2));
     assertNoModel("net.pt", "is a zip archive");
     assertNoModel("net.onnx", "is an ONNX model");
     assertNoModel("patients.csv", "is a text, not a safetensors file");

@@ -105,12 +105,14 @@ class TrainCommandTest {
   @Test
   void aBatchLargerThanTheDataWorks() throws IOException {
     assertThat(train("--batch", "100000").code()).isZero();
+    Result oneStep =
+        Result.of(folder, "train", "moons", "--batch=100000", "--epochs=1", "--threads=1");
+    assertThat(oneStep.err()).isEmpty();
+    assertThat(oneStep.code()).isZero();
   }
 
   @Test
   void ofLongRunsSomeEpochsAreShownAndTheLastOne() throws IOException {
-    Result result = train("--epochs=61", "--patience=0");
-    assertThat(result.code()).isEqualTo(2); // --epochs is given twice
     Result run =
         Result.of(
             folder,
@@ -162,6 +164,24 @@ class TrainCommandTest {
         .contains("learning rate of this step is 1.0E30")
         .hasLineCount(1);
     assertThat(folder).isDirectoryNotContaining("glob:**.safetensors*");
+  }
+
+  @Test
+  void aRunThatDivergesLateKeepsItsBestWeightsAndFails() throws IOException {
+    Result result =
+        Result.of(
+            folder,
+            "train",
+            "line",
+            "--optimizer=sgd",
+            "--learning-rate=30",
+            "--schedule=warmup:2000,cosine",
+            "--epochs=60",
+            "--threads=1");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).startsWith("error: stopped at step ").hasLineCount(1);
+    assertThat(result.out()).containsPattern("ended +the loss diverged at step \\d+; epoch 1 of 1");
+    assertThat(Model.open(folder.resolve("line.safetensors")).weightsSha256()).isNotEmpty();
   }
 
   @Test

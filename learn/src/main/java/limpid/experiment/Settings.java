@@ -59,4 +59,29 @@ public record Settings(
         source, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
         null, null, null, null, 0);
   }
+
+  /// The same with this column to predict.
+  public Settings withTarget(String column) {
+    return new Settings(
+        source,
+        data,
+        test,
+        column,
+        columns,
+        examples,
+        layers,
+        activation,
+        dropout,
+        loss,
+        optimizer,
+        learningRate,
+        momentum,
+        schedule,
+        weightDecay,
+        clip,
+        batch,
+        epochs,
+        patience,
+        seed);
+  }
 }

@@ -38,4 +38,9 @@ public final class Confusion {
     }
     return sum;
   }
+
+  @Override
+  public String toString() {
+    return correct() + " of " + total() + " right";
+  }
 }

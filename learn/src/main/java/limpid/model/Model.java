@@ -55,6 +55,19 @@ public final class Model {
     this.description = description;
   }
 
+  /// A model of a network that was trained in code: it can be asked, measured and saved, and knows
+  /// nothing of where it comes from.
+  ///
+  /// @param input what it takes
+  /// @param target what it answers
+  /// @param loss what it was trained to make small
+  public static Model of(
+      Network.Built network, Input input, TargetEncoder target, Description.LossName loss) {
+    Provenance code =
+        new Provenance(Version.current(), "code", "", 0, Map.of(), Map.of(), 0, List.of());
+    return new Model(network, new Description(input, target, loss, null, null, null, code));
+  }
+
   private static int outputs(Description description) {
     return switch (description.target()) {
       case TargetEncoder.Classes classes ->

@@ -4,7 +4,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /// Where a person reads along: lines that stay, and on a terminal one line at the bottom that
-/// changes. Whatever the terminal cannot show is put in plainer signs here, and only here.
+/// changes. Safe for several threads. Whatever the terminal cannot show is put in plainer signs
+/// here, and only here.
 public final class Screen {
   private static final long REDRAW_NANOS = 100_000_000;
 
@@ -54,14 +55,14 @@ public final class Screen {
   }
 
   /// A line, or several, that stays.
-  public void line(String text) {
+  public synchronized void line(String text) {
     clear();
     to.println(shown(text));
     to.flush();
   }
 
   /// Changes the line at the bottom, at most ten times a second; nothing where no line can change.
-  public void status(String text) {
+  public synchronized void status(String text) {
     long now = System.nanoTime();
     if (kind.live() && now - drawn >= REDRAW_NANOS) {
       drawn = now;
@@ -72,7 +73,7 @@ public final class Screen {
   }
 
   /// Takes the changing line away.
-  public void clear() {
+  public synchronized void clear() {
     if (status) {
       to.print("\r\u001b[K");
       to.flush();
