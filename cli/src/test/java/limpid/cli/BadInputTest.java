@@ -216,10 +216,10 @@ class BadInputTest {
           --loss=mse --loss=sse | --loss is given twice
           --optimizer           | --optimizer needs a value
           --epocs=3             | --epocs is no option of limpid train (did you mean "--epochs"?)
-          --momentum=2          | momentum
-          --dropout=1           | dropout
-          --weight-decay=-1     | weight
-          --schedule=cosin      | cosin
+          --momentum=2          | --momentum is 2.0; it must be in [0, 1)
+          --dropout=1           | --dropout is 1.0; it must be in [0, 1)
+          --weight-decay=-1     | --weight-decay is -1.0; it must be 0 or greater
+          --schedule=cosin      | --schedule "cosin" is not known (did you mean "cosine"?)
           """)
   void anOptionThatCannotBe(String options, String words) throws IOException {
     file("t.csv", Tables.sorts(60));

@@ -98,7 +98,7 @@ public final class TextTable {
       for (List<String> parts : lines) {
         cells.add(h < parts.size() ? parts.get(h) : "");
       }
-      String line = line(cells, widths, screen, true);
+      String line = line(cells, widths, screen, !row.bold());
       screen.line(row.bold() ? screen.bold(line) : line);
     }
   }

@@ -17,7 +17,7 @@ public record Dropout(float rate, long key) implements Op {
   /// Checks the rate.
   public Dropout {
     if (!(rate >= 0 && rate < 1)) {
-      throw new OptionException("dropout rate", "is " + rate + "; it must be in [0, 1)");
+      throw new OptionException("dropout", "is " + rate + "; it must be in [0, 1)");
     }
   }
 
