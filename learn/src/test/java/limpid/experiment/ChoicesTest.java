@@ -49,7 +49,7 @@ class ChoicesTest {
         "moons | batch         | -3      | --batch is -3; it must be at least 1",
         "moons | epochs        | 0       | --epochs is 0; it must be at least 1",
         "moons | patience      | -1      | patience is -1; it must be at least 0",
-        "moons | clip          | 0       | largest gradient norm is 0.0; it must be greater than 0",
+        "moons | clip          | 0       | clip is 0.0; it must be greater than 0",
         "moons | schedule      | cosin   | schedule \"cosin\" is not known (did you mean \"cosine\"?)",
         "moons | examples      | 3       | examples are 3; there must be at least 20",
         "moons | target        | label   | --target is for CSV files; moons has its own columns",

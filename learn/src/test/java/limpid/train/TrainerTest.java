@@ -192,6 +192,6 @@ class TrainerTest {
     assertThatThrownBy(() -> RECIPE.withPatience(-1))
         .hasMessage("patience is -1; it must be at least 0");
     assertThatThrownBy(() -> RECIPE.withClipNorm(Float.NaN))
-        .hasMessage("largest gradient norm is NaN; it must be greater than 0");
+        .hasMessage("clip is NaN; it must be greater than 0");
   }
 }
