@@ -168,7 +168,7 @@ class LayerContractTest {
     for (float rate : new float[] {1, -0.1f, Float.NaN}) {
       assertThatThrownBy(() -> new Dropout(rate))
           .isInstanceOf(OptionException.class)
-          .hasMessage("dropout rate is " + rate + "; it must be in [0, 1)");
+          .hasMessage("dropout is " + rate + "; it must be in [0, 1)");
     }
   }
 

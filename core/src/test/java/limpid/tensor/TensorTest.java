@@ -125,7 +125,7 @@ class TensorTest {
     for (float rate : new float[] {-0.1f, 1, Float.NaN}) {
       assertThatThrownBy(() -> matrix.dropout(rate, Rng.of(1)))
           .isInstanceOf(OptionException.class)
-          .hasMessage("dropout rate is " + rate + "; it must be in [0, 1)");
+          .hasMessage("dropout is " + rate + "; it must be in [0, 1)");
     }
   }
 

@@ -63,10 +63,12 @@ public record Examination(Dataset data, List<String> notes) {
       case Source.Csv(Path file) -> rows(model, file);
       case Source.Points(String name) -> points(model, name, seed, count);
       case Source.Folder(String name, Path path) when ImageSource.holdsIdx(path) ->
-          pictures(model, name, ImageSource.open(path));
+          pictures(model, name, ImageSource.open(path), true);
       case Source.Folder(String name, Path path) -> files(model, name, path);
-      case Source.Pictures(String name, Source.Opening open) ->
-          pictures(model, name, open.images(seed)).generated(name, count, seed);
+      case Source.Handwriting digits ->
+          pictures(model, Source.DIGITS, digits.whole(seed), false)
+              .generated(Source.DIGITS, count, seed);
+      case Source.Public open -> pictures(model, open.set().name(), open.images(), true);
     };
   }
 
@@ -112,7 +114,8 @@ public record Examination(Dataset data, List<String> notes) {
             .formatted(String.join(", ", has), String.join(", ", wanted)));
   }
 
-  private static Examination pictures(Model model, String name, ImageSet set) {
+  private static Examination pictures(
+      Model model, String name, ImageSet set, boolean perhapsLearned) {
     Framing framing = framing(model, name);
     Images images = set.test().orElse(set.train());
     if (images.width() != framing.width() || images.height() != framing.height()) {
@@ -123,7 +126,7 @@ public record Examination(Dataset data, List<String> notes) {
     }
     int[] classes = classes(model, name, images.classNames());
     List<String> notes = new ArrayList<>(set.notes());
-    if (set.test().isEmpty() && !name.equals(Source.DIGITS)) {
+    if (set.test().isEmpty() && perhapsLearned) {
       notes.add(all(name));
     }
     return new Examination(new Reclassed(images, classes), notes);
@@ -151,9 +154,6 @@ public record Examination(Dataset data, List<String> notes) {
   }
 
   private Examination generated(String name, int count, long seed) {
-    if (!Source.generated(name)) {
-      return this;
-    }
     List<String> more = new ArrayList<>(notes);
     more.add("%d examples of %s were generated anew, with seed %d".formatted(count, name, seed));
     return new Examination(data, more);

@@ -46,8 +46,9 @@ final class Problems {
       case Source.Points(String name) -> table(name, points(name, settings), settings);
       case Source.Folder(String name, Path path) ->
           pictures(name, ImageSource.open(path), settings);
-      case Source.Pictures(String name, Source.Opening open) ->
-          pictures(name, open.images(settings.seed()), settings);
+      case Source.Handwriting digits ->
+          pictures(Source.DIGITS, digits.parts(settings.seed()), settings);
+      case Source.Public open -> pictures(open.set().name(), open.images(), settings);
     };
   }
 

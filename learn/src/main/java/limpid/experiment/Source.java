@@ -23,6 +23,9 @@ public sealed interface Source {
   /// Generated handwriting.
   String DIGITS = "digits";
 
+  /// How many digits are drawn where nothing is said.
+  int USUAL_DIGITS = 30_000;
+
   /// A CSV file.
   record Csv(Path file) implements Source {}
 
@@ -34,16 +37,36 @@ public sealed interface Source {
   /// @param name without the folders above it
   record Folder(String name, Path path) implements Source {}
 
-  /// Pictures that have a name: generated or public.
+  /// Generated handwriting.
   ///
-  /// @param open reads or makes them
-  record Pictures(String name, Opening open) implements Source {}
+  /// @param examples how many
+  record Handwriting(int examples) implements Source {
+    /// All of them. Ten pictures in a row are one writer's.
+    ImageSet whole(long seed) {
+      return new ImageSet(drawn(seed, 0, examples), Optional.empty(), List.of());
+    }
 
-  /// Reads or makes pictures.
-  @FunctionalInterface
-  interface Opening {
-    /// @param seed of what is generated
-    ImageSet images(long seed) throws IOException;
+    /// The last tenth, cut at a multiple of ten, as the test part: of writers never met.
+    ImageSet parts(long seed) {
+      int train = examples * 9 / 10 / 10 * 10;
+      Images test = drawn(seed, train, examples - train);
+      return new ImageSet(drawn(seed, 0, train), Optional.of(test), List.of());
+    }
+
+    private static Images drawn(long seed, int first, int count) {
+      Digits drawn = Digits.draw(seed, first, count);
+      return Images.ofBytes(28, 28, drawn.pixels(), drawn.labels(), PublicSet.MNIST.classNames());
+    }
+  }
+
+  /// Pictures that everybody compares with.
+  ///
+  /// @param data a folder with the files, or null to fetch them
+  record Public(PublicSet set, @Nullable String data, Downloader downloader) implements Source {
+    ImageSet images() throws IOException {
+      Path folder = data == null ? downloader.fetch(set) : Path.of(data);
+      return ImageSource.mnistFolder(folder, Optional.of(set.classNames()));
+    }
   }
 
   /// Finds what a source names.
@@ -59,15 +82,14 @@ public sealed interface Source {
       throw new OptionException("examples", "are " + examples + "; there must be at least 20");
     }
     if (source.equals(DIGITS)) {
-      int count = examples == null ? 30_000 : examples;
-      return new Pictures(DIGITS, seed -> digits(seed, count));
+      return new Handwriting(examples == null ? USUAL_DIGITS : examples);
     }
     if (ToySets.NAMES.contains(source)) {
       return new Points(source);
     }
     Optional<PublicSet> known = PublicSet.named(source);
     if (known.isPresent()) {
-      return new Pictures(source, _ -> open(known.get(), data, downloader));
+      return new Public(known.get(), data, downloader);
     }
     Path path = Path.of(source);
     if (Files.isDirectory(path)) {
@@ -84,25 +106,6 @@ public sealed interface Source {
     return word.equals(DIGITS) || ToySets.NAMES.contains(word) || PublicSet.named(word).isPresent();
   }
 
-  /// Ten pictures in a row are one writer's, so the last tenth, cut at a multiple of ten, is of
-  /// writers never met.
-  private static ImageSet digits(long seed, int count) {
-    int train = count * 9 / 10 / 10 * 10;
-    return new ImageSet(
-        drawn(seed, 0, train), Optional.of(drawn(seed, train, count - train)), List.of());
-  }
-
-  private static Images drawn(long seed, int first, int count) {
-    Digits digits = Digits.draw(seed, first, count);
-    return Images.ofBytes(28, 28, digits.pixels(), digits.labels(), PublicSet.MNIST.classNames());
-  }
-
-  private static ImageSet open(PublicSet set, @Nullable String data, Downloader downloader)
-      throws IOException {
-    Path folder = data == null ? downloader.fetch(set) : Path.of(data);
-    return ImageSource.mnistFolder(folder, Optional.of(set.classNames()));
-  }
-
   private static OptionException unknown(String source) {
     List<String> names = new ArrayList<>(ToySets.NAMES);
     names.add(DIGITS);
@@ -111,11 +114,6 @@ public sealed interface Source {
         "\"" + source + "\"",
         "is neither a file nor a known set%s; known sets are %s"
             .formatted(Suggestion.of(source, names), String.join(", ", names)));
-  }
-
-  /// Whether this is the name of a set that is generated.
-  static boolean generated(String name) {
-    return name.equals(DIGITS) || ToySets.NAMES.contains(name);
   }
 
   /// The last name of a path.

@@ -71,7 +71,7 @@ class ExperimentTest {
   @Test
   void aFewDigitsAreLearned() throws IOException {
     Outcome.Trained trained =
-        new Wishes("digits").say("examples", "800").say("epochs", "12").train(out());
+        new Wishes("digits").say("examples", "1500").say("epochs", "12").train(out());
     assertThat(accuracy(ofTest(trained))).isGreaterThan(0.6);
   }
 

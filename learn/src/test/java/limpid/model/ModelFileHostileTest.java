@@ -102,7 +102,7 @@ class ModelFileHostileTest {
           "version":1,                | "version":2,                 | it is of version 2, and this Limpid reads version 1
           "version":1,                | "version":"x",               | it is of version 0, and this Limpid reads version 1
           {"type":"relu"}             | {"type":"magic"}             | there is no layer "magic"
-          {"type":"relu"}             | {"type":"dropout","rate":1.5} | dropout rate is 1.5; it must be in [0, 1)
+          {"type":"relu"}             | {"type":"dropout","rate":1.5} | dropout is 1.5; it must be in [0, 1)
           {"type":"relu"}             | {"type":"sequential"}        | it has no layers
           "units":8                   | "units":0                    | units of a dense layer are 0; there must be at least 1
           "units":8                   | "units":-8                   | units of a dense layer are -8; there must be at least 1

@@ -160,7 +160,7 @@ class TableErrorsTest {
     assertMessage(
         text,
         target("ADH"),
-        ": target: there is no column \"ADH\"; columns are Age, Chol, AHD, Same");
+        ": target: there is no column \"ADH\" (did you mean \"AHD\"?); columns are Age, Chol, AHD, Same");
     assertMessage(
         text,
         target("Chot"),
