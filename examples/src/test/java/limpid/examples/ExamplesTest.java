@@ -1,6 +1,7 @@
 package limpid.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,5 +102,13 @@ class ExamplesTest {
     Path out = folder.resolve("digits.safetensors");
     assertThat(printed(TrainInCode::main, out)).contains("epoch 5").contains("accuracy=0.");
     assertThat(Model.open(out).description().target().name()).isEqualTo("digit");
+  }
+
+  @Test
+  void fitALineFindsTheLine() throws IOException {
+    String found = printed(FitALine::main, heart);
+    assertThat(found).startsWith("slope ");
+    assertThat(Float.parseFloat(found.replaceAll("slope |,.*\\s", ""))).isCloseTo(2, within(1e-3f));
+    assertThat(Float.parseFloat(found.replaceAll(".*intercept ", ""))).isCloseTo(1, within(1e-3f));
   }
 }
