@@ -8,10 +8,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The storey of practice stands as designed: each package names those that it may use, of its own
@@ -27,11 +31,11 @@ class LayeringTest {
     Map<String, List<String>> rules = new LinkedHashMap<>();
     rules.put("file", List.of("error", "tensor"));
     rules.put("data", List.of("error", "random", "tensor"));
-    rules.put("data.table", List.of("error", "random", "data"));
+    rules.put("data.table", List.of("error", "random", "file"));
     rules.put("data.image", List.of("error", "data", "file"));
     rules.put("data.digits", List.of("error", "random"));
-    rules.put("data.download", List.of("error"));
-    rules.put("encode", List.of("error", "data", "data.table", "data.image"));
+    rules.put("data.download", List.of("error", "file"));
+    rules.put("encode", List.of("error", "file", "data", "data.table", "data.image"));
     rules.put("measure", List.of("error", "data", "nn", "tensor"));
     rules.put("train", List.of("error", "data", "measure", "nn", "optim", "tensor"));
     rules.put(
@@ -57,6 +61,8 @@ class LayeringTest {
     return rules;
   }
 
+  private static final Pattern NAMES = Pattern.compile("`limpid\\.([a-z.]+)`");
+
   private static final List<String> CORE =
       List.of("error", "random", "kernel", "tensor", "optim", "nn", "scalar");
 
@@ -76,6 +82,26 @@ class LayeringTest {
               .mayOnlyAccessLayers(rule.getValue().toArray(String[]::new));
     }
     house.check(CLASSES);
+  }
+
+  @Test
+  void everyPackageSaysWhatItMayImport() throws IOException {
+    for (Map.Entry<String, List<String>> rule : mayUse().entrySet()) {
+      String said = said(rule.getKey());
+      if (!said.startsWith("all of ")) {
+        assertThat(NAMES.matcher(said).results().map(m -> m.group(1)))
+            .as(rule.getKey())
+            .containsExactlyInAnyOrderElementsOf(rule.getValue());
+      }
+    }
+  }
+
+  /// The words of its package documentation between "May import:" and "Read first:".
+  private static String said(String name) throws IOException {
+    Path folder = Path.of("src/main/java/limpid", name.split("\\."));
+    String text =
+        Files.readString(folder.resolve("package-info.java")).replaceAll("\\s*/// ?", " ");
+    return text.replaceFirst("(?s).*May import: ", "").replaceFirst("(?s)\\. Read first.*", "");
   }
 
   @Test

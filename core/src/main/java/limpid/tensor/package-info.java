@@ -1,4 +1,5 @@
-/// Shapes, tensors, the operations with their gradients, and automatic differentiation. May import:
-/// `limpid.error`, `limpid.kernel`. Read first: `Autograd`, then any operation, such as `MatMul`.
+/// Shapes, tensors and automatic differentiation; the operations are in `limpid.tensor.op`. May
+/// import: `limpid.error`, `limpid.random`, `limpid.kernel`. Read first: `Autograd`, then an
+/// operation, such as `limpid.tensor.op.MatMul`.
 @org.jspecify.annotations.NullMarked
 package limpid.tensor;

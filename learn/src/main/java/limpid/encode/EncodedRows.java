@@ -3,13 +3,11 @@ package limpid.encode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import limpid.data.Dataset;
 import limpid.error.DataException;
+import limpid.file.Sha256;
 
 /// The rows of a CSV file as examples for a model that is already fitted, such as a test file; held
 /// encoded.
@@ -76,18 +74,14 @@ public final class EncodedRows implements Dataset {
 
   /// SHA-256 of all numbers, row by row.
   public String fingerprint() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      ByteBuffer row = ByteBuffer.allocate(Float.BYTES * (width + 1));
-      for (int i = 0; i < targets.length; i++) {
-        row.clear();
-        row.asFloatBuffer().put(inputs.get(i)).put(targets[i]);
-        digest.update(row);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
+    Sha256 sha256 = new Sha256();
+    ByteBuffer row = ByteBuffer.allocate(Float.BYTES * (width + 1));
+    for (int i = 0; i < targets.length; i++) {
+      row.clear();
+      row.asFloatBuffer().put(inputs.get(i)).put(targets[i]);
+      sha256.add(row);
     }
+    return sha256.hex();
   }
 
   @Override

@@ -57,9 +57,4 @@ public final class TableDataset implements Dataset {
   public void target(int row, float[] into, int offset) {
     into[offset] = (float) targets.of(rows[row]);
   }
-
-  /// The row of the table that an example is.
-  public int tableRow(int row) {
-    return rows[row];
-  }
 }

@@ -6,10 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,8 +20,8 @@ public final class WeightsHash {
 
   /// The figure in 64 lower-case hexadecimal digits.
   public static String of(Map<String, StoredTensor> tensors) {
-    MessageDigest sha256 = sha256();
-    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
+    Sha256 sha256 = new Sha256();
+    try (OutputStream out = sha256.stream()) {
       for (Map.Entry<String, StoredTensor> e : new TreeMap<>(tensors).entrySet()) {
         out.write(head(e.getKey(), e.getValue().shape().toArray()));
         e.getValue().writeTo(out);
@@ -33,7 +29,7 @@ public final class WeightsHash {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return HexFormat.of().formatHex(sha256.digest());
+    return sha256.hex();
   }
 
   private static byte[] head(String name, int[] sizes) {
@@ -45,13 +41,5 @@ public final class WeightsHash {
       head.putInt(size);
     }
     return head.array();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,17 +1,15 @@
 package limpid.data.download;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import limpid.file.Sha256;
 
 /// Fetches files once into a cache. A file in the cache is used if its SHA-256 is right, without
 /// asking the network; otherwise the mirrors are asked in turn. What arrives goes into `NAME.part`
@@ -117,15 +115,10 @@ public final class Downloader {
   }
 
   private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    Sha256 sha256 = new Sha256();
+    try (OutputStream out = sha256.stream()) {
+      Files.copy(file, out);
     }
+    return sha256.hex();
   }
 }

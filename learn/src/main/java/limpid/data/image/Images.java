@@ -1,14 +1,12 @@
 package limpid.data.image;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import limpid.data.Dataset;
 import limpid.error.DataException;
+import limpid.file.Sha256;
 
 /// Labelled grey pictures of one size. The input of a row is its pixels, row by row from the top
 /// left, 0 for black and 1 for white; the target is the index of its class.
@@ -142,18 +140,13 @@ public final class Images implements Dataset {
   /// SHA-256 over number, width, height, and each picture's pixels and label in order, in
   /// hexadecimal: equal for equal pictures, however they were read.
   public String fingerprint() {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    digest.update(
+    Sha256 sha256 = new Sha256();
+    sha256.add(
         ByteBuffer.allocate(3 * Integer.BYTES).putInt(size()).putInt(width).putInt(height).flip());
     for (int row = 0; row < size(); row++) {
-      digest.update(pixels.raw(rows[row] * inputWidth(), inputWidth()));
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(label(row)).flip());
+      sha256.add(pixels.raw(rows[row] * inputWidth(), inputWidth()));
+      sha256.add(ByteBuffer.allocate(Integer.BYTES).putInt(label(row)).flip());
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return sha256.hex();
   }
 }

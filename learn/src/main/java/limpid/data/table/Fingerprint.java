@@ -2,35 +2,27 @@ package limpid.data.table;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import limpid.file.Sha256;
 
 /// SHA-256 over the canonical content of a table: for each column its name, kind and whether it is
 /// the target, then its labels and values in big-endian order.
 final class Fingerprint {
-  private final MessageDigest digest;
+  private final Sha256 sha256 = new Sha256();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13);
 
-  private Fingerprint(MessageDigest digest) {
-    this.digest = digest;
-  }
+  private Fingerprint() {}
 
   static String of(Table table, Column[] columns) {
-    try {
-      Fingerprint print = new Fingerprint(MessageDigest.getInstance("SHA-256"));
-      print.add(table.rows());
-      for (int i = 0; i < columns.length; i++) {
-        print.add(table.name(i));
-        print.add(table.kind(i).word());
-        print.add(i == table.target() ? 1 : 0);
-        print.add(columns[i]);
-      }
-      print.flush();
-      return HexFormat.of().formatHex(print.digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
+    Fingerprint print = new Fingerprint();
+    print.add(table.rows());
+    for (int i = 0; i < columns.length; i++) {
+      print.add(table.name(i));
+      print.add(table.kind(i).word());
+      print.add(i == table.target() ? 1 : 0);
+      print.add(columns[i]);
     }
+    print.flush();
+    return print.sha256.hex();
   }
 
   private void add(Column column) {
@@ -61,7 +53,7 @@ final class Fingerprint {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     add(bytes.length);
     flush();
-    digest.update(bytes);
+    sha256.add(bytes);
   }
 
   private void add(int value) {
@@ -72,7 +64,7 @@ final class Fingerprint {
   }
 
   private void flush() {
-    digest.update(buffer.flip());
+    sha256.add(buffer.flip());
     buffer.clear();
   }
 }
