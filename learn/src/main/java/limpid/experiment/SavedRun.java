@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import limpid.error.ModelFileException;
+import limpid.file.MetadataJson;
 import limpid.file.Safetensors;
 import limpid.file.StoredTensor;
 import limpid.tensor.Tensor;
 import limpid.train.Checkpoint;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,12 +29,8 @@ public record SavedRun(Settings settings, String out, String fingerprint, Checkp
   private static final String KEY = "limpid-run";
   private static final int VERSION = 1;
   private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(64).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+      MetadataJson.MAPPER
+          .rebuild()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .build();
 
@@ -115,7 +110,7 @@ public record SavedRun(Settings settings, String out, String fingerprint, Checkp
       return new SavedRun(d.settings(), d.out(), d.fingerprint(), checkpoint);
     } catch (JacksonException e) {
       throw new ModelFileException(
-          file.toString(), "is no whole checkpoint: " + e.getOriginalMessage());
+          file.toString(), "is no whole checkpoint: " + MetadataJson.problem(e));
     }
   }
 

@@ -6,15 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import limpid.error.ModelFileException;
 import limpid.error.ParameterException;
+import limpid.file.MetadataJson;
 import limpid.file.Safetensors;
 import limpid.file.StoredTensor;
 import limpid.nn.Network;
 import limpid.tensor.Tensor;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,15 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ModelFile {
   private static final String KEY = "limpid";
   private static final int VERSION = 1;
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(64).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  private static final JsonMapper JSON = MetadataJson.MAPPER;
 
   private ModelFile() {}
 
@@ -57,8 +46,7 @@ final class ModelFile {
     } catch (RuntimeException e) {
       // Everything in the document goes through constructors that check it, and whatever they find
       // wrong with it, the file is what is wrong.
-      throw new ModelFileException(
-          file.toString(), "is no model that can be used: " + firstLine(e));
+      throw new ModelFileException(file.toString(), "is no model that can be used: " + problem(e));
     }
   }
 
@@ -84,13 +72,11 @@ final class ModelFile {
     return Tensor.of(stored.shape(), stored.values());
   }
 
-  private static String firstLine(RuntimeException e) {
+  private static String problem(RuntimeException e) {
     return switch (e) {
-      case DatabindException wrapped when wrapped.getCause() != null ->
-          String.valueOf(wrapped.getCause().getMessage());
       case ParameterException unfit ->
           "its weights do not fit its layers: " + String.join("; ", unfit.problems());
-      case JacksonException json -> json.getOriginalMessage();
+      case JacksonException json -> MetadataJson.problem(json);
       default -> String.valueOf(e.getMessage());
     };
   }

@@ -189,6 +189,8 @@ class SavedRunTest {
       }
     }
     assertThat(accepted).isEmpty();
+    assertThatThrownBy(() -> read(whole.replace("\"out\":\"o\"", "\"out\":null")))
+        .hasMessageEndingWith(": is no whole checkpoint: it does not say where the model goes");
   }
 
   private static String nothingElseSaid() {
