@@ -55,7 +55,7 @@ final class ClosingSummary {
     TextTable table = new TextTable(Column.dim(""), Column.wrapped(""));
     table.row(
         "ended",
-        "%s; epoch %d of %d is kept; %s"
+        "%s; epoch %s of %s is kept; %s"
             .formatted(
                 StopWords.sentence(trained.run().reason()),
                 trained.run().bestEpoch(),

@@ -33,7 +33,7 @@ final class Overview {
     String goal =
         switch (problem.target()) {
           case TargetEncoder.Classes(String name, List<String> labels) ->
-              "to learn: %s, one of %d classes".formatted(name, labels.size());
+              "to learn: %s, one of %s classes".formatted(name, labels.size());
           case TargetEncoder.Value value -> "to learn: %s, a number".formatted(value.name());
         };
     screen.line(screen.bold(problem.name()) + "  " + goal);

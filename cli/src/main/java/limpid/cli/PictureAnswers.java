@@ -103,7 +103,7 @@ final class PictureAnswers {
       }
     }
     if (answered < files.size() && files.size() > 1) {
-      errors.line("%d of %d pictures were answered".formatted(answered, files.size()));
+      errors.line("%s of %s pictures were answered".formatted(answered, files.size()));
     }
     return answered == files.size() ? 0 : Failures.WRONG_USE;
   }
@@ -131,7 +131,7 @@ final class PictureAnswers {
     } else if (Files.isRegularFile(show) || looksLikePicture(show.toString())) {
       throw new OptionException(
           "--show-input",
-          "%s is one file, but there are %d pictures; name a folder".formatted(show, pictures));
+          "%s is one file, but there are %s pictures; name a folder".formatted(show, pictures));
     } else {
       Files.createDirectories(show);
     }

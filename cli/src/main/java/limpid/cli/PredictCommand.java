@@ -111,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
       case Input.Picture(Framing framing) -> pictures(opened, framing, to);
       case Input.Numbers(int width) ->
           throw new OptionException(
-              "MODEL", "takes %d bare numbers, which only a program can give".formatted(width));
+              "MODEL", "takes %s bare numbers, which only a program can give".formatted(width));
     };
   }
 
@@ -145,7 +145,7 @@ final class PredictCommand implements Callable<Integer> {
   private void rows(Model opened, TableEncoder encoder, Destination to) throws IOException {
     if (inputs.size() > 1) {
       throw new OptionException(
-          "INPUT", "are %d; give one CSV file, or values as Age=63".formatted(inputs.size()));
+          "INPUT", "are %s; give one CSV file, or values as Age=63".formatted(inputs.size()));
     }
     String word = inputs.getFirst();
     if (PictureAnswers.looksLikePicture(word)) {

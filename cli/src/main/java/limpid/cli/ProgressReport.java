@@ -70,7 +70,7 @@ final class ProgressReport implements Listener {
 
   private String status(Event.Step s, Event.Started run) {
     long stepsLeft = (long) run.epochs() * run.batchesPerEpoch() - s.step();
-    String epoch = "  epoch %d/%d ".formatted(s.epoch(), run.epochs());
+    String epoch = "  epoch %s/%s ".formatted(s.epoch(), run.epochs());
     String figures =
         " loss %s%s  %s/s%s"
             .formatted(

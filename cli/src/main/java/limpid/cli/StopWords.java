@@ -19,11 +19,11 @@ final class StopWords {
   /// For people.
   static String sentence(StopReason reason) {
     return switch (reason) {
-      case StopReason.AllEpochs(int epochs) -> "all %d epochs are made".formatted(epochs);
+      case StopReason.AllEpochs(int epochs) -> "all %s epochs are made".formatted(epochs);
       case StopReason.NoImprovement(_, int patience) ->
-          "the validation loss has not become smaller for %d epochs".formatted(patience);
-      case StopReason.Interrupted(long step) -> "stopped at step %d".formatted(step);
-      case StopReason.Diverged(long step, _) -> "the loss diverged at step %d".formatted(step);
+          "the validation loss has not become smaller for %s epochs".formatted(patience);
+      case StopReason.Interrupted(long step) -> "stopped at step %s".formatted(step);
+      case StopReason.Diverged(long step, _) -> "the loss diverged at step %s".formatted(step);
     };
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import limpid.data.digits.Digits;
 import limpid.data.image.Picture;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,9 @@ class PredictPicturesTest {
     labels = digits.labels();
     for (int i = 0; i < 20; i++) {
       byte[] pixels = Arrays.copyOfRange(digits.pixels(), i * 784, (i + 1) * 784);
-      Path at = (i < 10 ? drawn.resolveSibling("a") : drawn).resolve("d%02d.png".formatted(i));
+      Path at =
+          (i < 10 ? drawn.resolveSibling("a") : drawn)
+              .resolve(String.format(Locale.ROOT, "d%02d.png", i));
       Files.createDirectories(at.resolveSibling("."));
       Picture.of("digit", 28, 28, pixels).writePng(at);
     }
@@ -52,7 +55,9 @@ class PredictPicturesTest {
     assertThat(lines).hasSize(20);
     int right = 0;
     for (int i = 0; i < 20; i++) {
-      String file = Path.of("drawn", i < 10 ? "a" : "more", "d%02d.png".formatted(i)).toString();
+      String file =
+          Path.of("drawn", i < 10 ? "a" : "more", String.format(Locale.ROOT, "d%02d.png", i))
+              .toString();
       assertThat(lines.get(i))
           .matches("\\Q" + file + "\\E: \\d \\(\\d+\\.\\d %\\), or \\d \\(\\d+\\.\\d %\\)");
       right += lines.get(i).startsWith(file + ": " + labels[i]) ? 1 : 0;

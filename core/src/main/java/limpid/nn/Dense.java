@@ -53,6 +53,6 @@ public record Dense(int units, boolean bias, Init init) implements Layer {
 
   @Override
   public String toString() {
-    return bias ? "Dense(%d)".formatted(units) : "Dense(%d, no bias)".formatted(units);
+    return bias ? "Dense(%s)".formatted(units) : "Dense(%s, no bias)".formatted(units);
   }
 }

@@ -68,7 +68,7 @@ public final class Tensor {
     if (numbers.length != shape.count()) {
       throw new ShapeException(
           "tensor",
-          "%s holds %d numbers, but got %d".formatted(shape, shape.count(), numbers.length));
+          "%s holds %s numbers, but got %s".formatted(shape, shape.count(), numbers.length));
     }
     return new Tensor(new Array(numbers, 0, shape), Origin.GIVEN);
   }
@@ -110,7 +110,7 @@ public final class Tensor {
     Shape s = shape();
     if (index.length != s.rank()) {
       throw new ShapeException(
-          "at", "%s has %d axes, but got %d indices".formatted(s, s.rank(), index.length));
+          "at", "%s has %s axes, but got %s indices".formatted(s, s.rank(), index.length));
     }
     int flat = 0;
     for (int i = 0; i < index.length; i++) {
@@ -343,7 +343,7 @@ public final class Tensor {
     for (int i = 0; i < inputs.size(); i++) {
       if (inputs.get(i).tracked() && !op.hasGradient(i)) {
         throw new GradientException(
-            "%s has no gradient by its input %d; that one cannot depend on a parameter"
+            "%s has no gradient by its input %s; that one cannot depend on a parameter"
                 .formatted(op.name(), i + 1));
       }
     }

@@ -96,7 +96,7 @@ class OptimizerTest {
       row.optimizer().update(KERNELS, t, rate, g, w, slots);
       for (int i = 0; i < n; i++) {
         assertThat((double) w[i])
-            .as("weight %d after step %d", i, t)
+            .as("weight %s after step %s", i, t)
             .isCloseTo(expected[i], within(1e-5 * Math.abs(expected[i])));
       }
     }

@@ -66,7 +66,7 @@ class CatalogueTest {
       float[] y = new Run(row.op(), sample, 3).forward(Providers.REFERENCE);
       for (int i = 0; i < y.length; i++) {
         assertThat((double) y[i])
-            .as("%s, y[%d] of %s", row, i, sample)
+            .as("%s, y[%s] of %s", row, i, sample)
             .isCloseTo(wanted.get(i), within(8 * ROUNDING * (Math.abs(wanted.get(i)) + reach[i])));
       }
     }
@@ -96,7 +96,7 @@ class CatalogueTest {
       float[] y = new Run(row.op(), sample, 3).forward(Providers.REFERENCE);
       for (int i = 0; i < y.length; i++) {
         float nearest = (float) wanted.get(i);
-        String what = "%s, y[%d] of %s".formatted(row, i, sample);
+        String what = "%s, y[%s] of %s".formatted(row, i, sample);
         if (Float.isFinite(nearest)) {
           double allowed = 8 * ROUNDING * Math.abs(wanted.get(i)) + 2 * Float.MIN_VALUE;
           assertThat((double) y[i]).as(what).isCloseTo(wanted.get(i), within(allowed));
@@ -112,7 +112,7 @@ class CatalogueTest {
   void gradientsExistByTheInputsThatTheRowSays(Row row) {
     for (int input = 0; input < row.samples().getFirst().x().size(); input++) {
       assertThat(row.op().hasGradient(input))
-          .as("%s by input %d", row, input)
+          .as("%s by input %s", row, input)
           .isNotEqualTo(row.given().contains(input));
     }
   }
@@ -134,7 +134,7 @@ class CatalogueTest {
             scale += Math.abs(run.dy(i) * slopes[i][j]);
           }
           assertThat((double) dx[j])
-              .as("%s, gradient by x%d[%d] of %s", row, input + 1, j, sample)
+              .as("%s, gradient by x%s[%s] of %s", row, input + 1, j, sample)
               .isCloseTo(wanted, within(1e-5 * scale + 1e-9));
         }
       }

@@ -151,7 +151,7 @@ public final class Choices {
     if (name == LossName.BINARY_CROSS_ENTROPY && problem.classes() != 2) {
       throw new OptionException(
           "--loss",
-          "%s is for two classes, and there are %d; use cross-entropy"
+          "%s is for two classes, and there are %s; use cross-entropy"
               .formatted(word, problem.classes()));
     }
     return name;

@@ -121,7 +121,7 @@ public record Examination(Dataset data, List<String> notes) {
     if (images.width() != framing.width() || images.height() != framing.height()) {
       throw DataException.of(
           name,
-          "holds pictures of %d×%d pixels, but the model was trained on %d×%d"
+          "holds pictures of %s×%s pixels, but the model was trained on %s×%s"
               .formatted(images.width(), images.height(), framing.width(), framing.height()));
     }
     int[] classes = classes(model, name, images.classNames());
@@ -155,7 +155,7 @@ public record Examination(Dataset data, List<String> notes) {
 
   private Examination generated(String name, int count, long seed) {
     List<String> more = new ArrayList<>(notes);
-    more.add("%d examples of %s were generated anew, with seed %d".formatted(count, name, seed));
+    more.add("%s examples of %s were generated anew, with seed %s".formatted(count, name, seed));
     return new Examination(data, more);
   }
 

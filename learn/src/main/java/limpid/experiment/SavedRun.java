@@ -99,7 +99,7 @@ public record SavedRun(Settings settings, String out, String fingerprint, Checkp
       if (d.version() != VERSION) {
         throw new ModelFileException(
             file.toString(),
-            "is a checkpoint of version %d, not %d".formatted(d.version(), VERSION));
+            "is a checkpoint of version %s, not %s".formatted(d.version(), VERSION));
       }
       var checkpoint =
           new Checkpoint(

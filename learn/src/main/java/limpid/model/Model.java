@@ -42,13 +42,13 @@ public final class Model {
     int width = network.network().input().count();
     if (width != description.input().width()) {
       throw new IllegalArgumentException(
-          "the network takes %d numbers, its encoder gives %d"
+          "the network takes %s numbers, its encoder gives %s"
               .formatted(width, description.input().width()));
     }
     int outputs = network.network().output().count();
     if (outputs != outputs(description)) {
       throw new IllegalArgumentException(
-          "the network has %d outputs, its target wants %d"
+          "the network has %s outputs, its target wants %s"
               .formatted(outputs, outputs(description)));
     }
     this.network = network;
@@ -137,7 +137,7 @@ public final class Model {
     if (row.size() != columns.size()) {
       throw DataException.of(
           "row",
-          "holds %d values, but the model takes %d: %s"
+          "holds %s values, but the model takes %s: %s"
               .formatted(row.size(), columns.size(), String.join(", ", columns)));
     }
     Map<String, @Nullable Object> named = new LinkedHashMap<>();

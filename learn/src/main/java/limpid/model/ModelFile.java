@@ -54,7 +54,7 @@ final class ModelFile {
     int version = document.path("version").asInt(0);
     if (version != VERSION) {
       throw new IllegalArgumentException(
-          "it is of version %d, and this Limpid reads version %d".formatted(version, VERSION));
+          "it is of version %s, and this Limpid reads version %s".formatted(version, VERSION));
     }
     Network network = ArchitectureJson.read(document.path("architecture"));
     Description description = JSON.treeToValue(document.path("description"), Description.class);

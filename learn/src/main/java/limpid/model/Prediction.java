@@ -2,6 +2,7 @@ package limpid.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ public sealed interface Prediction {
     @Override
     public String toString() {
       return probabilities.entrySet().stream()
-          .map(e -> "%s %.1f %%".formatted(e.getKey(), 100 * e.getValue()))
+          .map(e -> String.format(Locale.ROOT, "%s %.1f %%", e.getKey(), 100 * e.getValue()))
           .collect(Collectors.joining(", ", label + " (", ")"));
     }
   }

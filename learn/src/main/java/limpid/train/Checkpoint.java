@@ -44,7 +44,7 @@ public record Checkpoint(
       history = List.copyOf(history);
       if (Math.min(Math.min(epoch, batch), Math.min(step, bestEpoch)) < 0) {
         throw new IllegalArgumentException(
-            "epochs, batches and steps are counted from 0: %d, %d, %d, %d"
+            "epochs, batches and steps are counted from 0: %s, %s, %s, %s"
                 .formatted(epoch, batch, step, bestEpoch));
       }
     }

@@ -99,7 +99,7 @@ class ExaminationTest {
         Path of = Files.createDirectories(in.resolve("" + drawn.labels()[i]));
         byte[] pixels = Arrays.copyOfRange(drawn.pixels(), i * 784, (i + 1) * 784);
         Picture picture = Picture.of("digit", 28, 28, pixels);
-        picture.writePng(of.resolve("p%02d.png".formatted(i)));
+        picture.writePng(of.resolve("p" + (100 + i) + ".png"));
         right += digits.predict(picture).label().equals("" + drawn.labels()[i]) ? 1 : 0;
       }
     }

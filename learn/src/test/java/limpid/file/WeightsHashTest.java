@@ -15,7 +15,7 @@ class WeightsHashTest {
 
   @Test
   void figureIsThatOfItsDefinition() {
-    // Python: b = lambda *i: struct.pack("<%di" % len(i), *i)
+    // Python: b = lambda *i: struct.pack("<%si" % len(i), *i)
     // sha256(b(1) + b"b" + b(1, 2) + struct.pack("<2f", 3, 4)
     //   + b(2) + "é".encode() + b(2, 2, 2) + struct.pack("<4f", 1, -2, .5, -0.)).hexdigest()
     assertThat(WeightsHash.of(Map.of("é", WEIGHT, "b", BIAS)))

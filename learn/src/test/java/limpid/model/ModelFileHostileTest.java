@@ -56,7 +56,7 @@ class ModelFileHostileTest {
     for (int length = 0; length < whole.length; length += step) {
       Path file = write(Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> Model.open(file))
-          .as("cut to %d bytes", length)
+          .as("cut to %s bytes", length)
           .isInstanceOf(ModelFileException.class)
           .hasMessageStartingWith(file + ": ");
     }

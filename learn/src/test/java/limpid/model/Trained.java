@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import limpid.data.download.Downloader;
 import limpid.data.download.Patience;
 import limpid.data.download.Progress;
@@ -34,7 +35,7 @@ public final class Trained {
           .append(chest)
           .append(',')
           .append(i % 10 == 0 ? "" : rate)
-          .append(",2024-%02d-%02d,".formatted(1 + i % 12, 1 + i % 28))
+          .append(String.format(Locale.ROOT, ",2024-%02d-%02d,", 1 + i % 12, 1 + i % 28))
           .append(ill ? "Yes\n" : "No\n");
     }
     return Files.writeString(folder.resolve("patients.csv"), csv);

@@ -47,8 +47,8 @@ public final class Figures {
       return whole + " s";
     }
     return whole < 3600
-        ? "%d min %d s".formatted(whole / 60, whole % 60)
-        : "%d h %d min".formatted(whole / 3600, whole / 60 % 60);
+        ? "%s min %s s".formatted(whole / 60, whole % 60)
+        : "%s h %s min".formatted(whole / 3600, whole / 60 % 60);
   }
 
   /// A size, such as `412 kB`.

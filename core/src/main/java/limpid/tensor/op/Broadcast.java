@@ -26,7 +26,7 @@ final class Broadcast {
       if (p != q && p != 1 && q != 1) {
         throw new ShapeException(
             operation,
-            "shapes cannot be broadcast: %s and %s (%d ≠ %d, and neither is 1)"
+            "shapes cannot be broadcast: %s and %s (%s ≠ %s, and neither is 1)"
                 .formatted(a, b, p, q));
       }
       sizes[i] = p == 1 ? q : p;

@@ -53,7 +53,7 @@ public record CrossEntropy() implements Op {
       if (!(k >= 0 && k < n && k == (int) k)) {
         throw DataException.of(
             name(),
-            "the class of row %d is %s; it must be a whole number from 0 to %d"
+            "the class of row %s is %s; it must be a whole number from 0 to %s"
                 .formatted(row, k, n - 1));
       }
     }

@@ -30,7 +30,7 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
     if (left != right) {
       throw new ShapeException(
           name(),
-          "inner sizes differ: %s%s × %s%s (%d ≠ %d)"
+          "inner sizes differ: %s%s × %s%s (%s ≠ %s)"
               .formatted(a, transposeA ? "ᵀ" : "", b, transposeB ? "ᵀ" : "", left, right));
     }
     return Shape.of(a.size(transposeA ? 1 : 0), b.size(transposeB ? 0 : 1));

@@ -13,7 +13,7 @@ final class Reduce {
   /// The shape without the axis, or with size 1 there if it is kept.
   static Shape shape(String operation, Shape x, int axis, boolean keepAxis) {
     if (axis < -x.rank() || axis >= x.rank()) {
-      throw new ShapeException(operation, "there is no axis %d in %s".formatted(axis, x));
+      throw new ShapeException(operation, "there is no axis %s in %s".formatted(axis, x));
     }
     return keepAxis ? x.with(axis, 1) : x.without(axis);
   }

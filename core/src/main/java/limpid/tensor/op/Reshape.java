@@ -23,7 +23,7 @@ public record Reshape(Shape to) implements Op {
     if (from.count() != to.count()) {
       throw new ShapeException(
           name(),
-          "%s holds %d numbers, %s would hold %d".formatted(from, from.count(), to, to.count()));
+          "%s holds %s numbers, %s would hold %s".formatted(from, from.count(), to, to.count()));
     }
     return to;
   }

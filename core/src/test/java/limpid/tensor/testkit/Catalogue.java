@@ -177,7 +177,7 @@ public final class Catalogue {
             n -> product(ta, tb, 3, 5, n),
             n -> product(ta, tb, n, 9, 17))
         .rejects(
-            "matmul: inner sizes differ: [2, 3]%s × [4, 5]%s (%d ≠ %d)"
+            "matmul: inner sizes differ: [2, 3]%s × [4, 5]%s (%s ≠ %s)"
                 .formatted(ta ? "ᵀ" : "", tb ? "ᵀ" : "", ta ? 2 : 3, tb ? 5 : 4),
             Shape.of(2, 3),
             Shape.of(4, 5))
@@ -249,7 +249,7 @@ public final class Catalogue {
             n -> reduced(axis, keep, n, 3, 2),
             n -> reduced(axis, keep, 3, n, 2),
             n -> reduced(axis, keep, 2, 3, n))
-        .rejects(op.name() + ": there is no axis %d in []".formatted(axisOf(op)), Shape.of());
+        .rejects(op.name() + ": there is no axis %s in []".formatted(axisOf(op)), Shape.of());
   }
 
   private static int axisOf(Op op) {

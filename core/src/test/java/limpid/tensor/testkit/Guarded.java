@@ -39,7 +39,7 @@ public final class Guarded {
     for (int i = 0; i < memory.length; i++) {
       int inside = i - array.offset();
       if ((inside < 0 || inside >= array.count()) && !Float.isNaN(memory[i])) {
-        fail("%s was written to outside of itself, at %d".formatted(array.shape(), inside));
+        fail("%s was written to outside of itself, at %s".formatted(array.shape(), inside));
       }
     }
   }

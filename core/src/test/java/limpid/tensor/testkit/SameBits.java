@@ -56,7 +56,7 @@ public final class SameBits {
           int differs = Arrays.mismatch(bits(found.get(i)), bits(defined.get(i)));
           if (differs >= 0) {
             throw new AssertionError(
-                "%s of %s by kernels \"%s\": number %d of %s at offset %d is %s, not %s"
+                "%s of %s by kernels \"%s\": number %s of %s at offset %s is %s, not %s"
                     .formatted(
                         i == 0 ? "forward" : "gradient",
                         op,

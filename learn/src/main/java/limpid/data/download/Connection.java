@@ -116,7 +116,7 @@ final class Connection implements AutoCloseable {
       }
     }
     if (total >= 0 && bytes < total) {
-      throw new IOException("the connection broke after %d of %d bytes".formatted(bytes, total));
+      throw new IOException("the connection broke after %s of %s bytes".formatted(bytes, total));
     }
   }
 

@@ -129,7 +129,7 @@ final class ClassFolder {
     int others = files.size() - counts.getOrDefault(usual, 0);
     if (others > 0) {
       notes.add(
-          "%d of %d pictures are not %s; they are brought to %s, proportions kept"
+          "%s of %s pictures are not %s; they are brought to %s, proportions kept"
               .formatted(others, files.size(), usual, size));
     }
     return size;
@@ -154,7 +154,7 @@ final class ClassFolder {
     if ((long) each * files.size() > Integer.MAX_VALUE - 8) {
       throw DataException.of(
           folder.toString(),
-          "%d pictures of %s are more than 2 GB; choose a smaller size"
+          "%s pictures of %s are more than 2 GB; choose a smaller size"
               .formatted(files.size(), size));
     }
     byte[] pixels = new byte[each * files.size()];

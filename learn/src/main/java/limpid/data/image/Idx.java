@@ -121,7 +121,7 @@ final class Idx {
   private static DataException wrongLength(String name, int[] sizes, long wanted, long found) {
     return DataException.of(
         name,
-        "sizes %s need %d bytes of data, but the file holds %d; it is %s"
+        "sizes %s need %s bytes of data, but the file holds %s; it is %s"
             .formatted(
                 Arrays.toString(sizes),
                 wanted,
@@ -171,7 +171,7 @@ final class Idx {
       labels[i] = (int) label;
       if (labels[i] != label || labels[i] < 0 || labels[i] >= 1 << 16) {
         throw DataException.of(
-            name, "label %d is %s; labels must be whole numbers from 0".formatted(i, label));
+            name, "label %s is %s; labels must be whole numbers from 0".formatted(i, label));
       }
     }
     return labels;
@@ -192,7 +192,7 @@ final class Idx {
     if (labels.length != sizes[0]) {
       throw DataException.of(
           name,
-          "holds %d pictures, but %s holds %d labels; they must be of the same set"
+          "holds %s pictures, but %s holds %s labels; they must be of the same set"
               .formatted(sizes[0], others.name, labels.length));
     }
     Pixels pixels = values instanceof Pixels.Floats floats ? floats.scaledToUnit(name) : values;

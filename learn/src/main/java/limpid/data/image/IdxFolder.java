@@ -50,7 +50,7 @@ final class IdxFolder {
     if (train.size() != 1 || test.size() != 1 || pairs.size() != 2) {
       throw DataException.of(
           folder.toString(),
-          "holds %d sets of pictures (%s); keep one for training and one for testing"
+          "holds %s sets of pictures (%s); keep one for training and one for testing"
               .formatted(pairs.size(), String.join(", ", pairs.stream().map(Pair::stem).toList())));
     }
     return load(train.getFirst(), Optional.of(test.getFirst()), classNames, List.of());
@@ -74,7 +74,7 @@ final class IdxFolder {
     if (learn.width() != check.width() || learn.height() != check.height()) {
       throw DataException.of(
           held.toString(),
-          "holds pictures of %d×%d, but those for training are %d×%d"
+          "holds pictures of %s×%s, but those for training are %s×%s"
               .formatted(check.width(), check.height(), learn.width(), learn.height()));
     }
     return new ImageSet(learn, Optional.of(check), notes);

@@ -70,14 +70,14 @@ public final class Images implements Dataset {
     if (pixels.length() != wanted) {
       throw DataException.of(
           source,
-          "%d labels for pictures of %d×%d need %d pixels, but there are %d"
+          "%s labels for pictures of %s×%s need %s pixels, but there are %s"
               .formatted(labels.length, width, height, wanted, pixels.length()));
     }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classNames.size()) {
         throw DataException.of(
             source,
-            "picture %d has label %d, but the classes are 0 to %d"
+            "picture %s has label %s, but the classes are 0 to %s"
                 .formatted(i, labels[i], classNames.size() - 1));
       }
     }

@@ -46,7 +46,7 @@ public final class Picture {
   public static Picture of(String name, int width, int height, byte[] grey) {
     if (width < 1 || height < 1 || (long) width * height != grey.length) {
       throw DataException.of(
-          name, "%d bytes cannot be a picture of %d×%d".formatted(grey.length, width, height));
+          name, "%s bytes cannot be a picture of %s×%s".formatted(grey.length, width, height));
     }
     return new Picture(name, width, height, grey.clone());
   }
@@ -165,7 +165,7 @@ public final class Picture {
     if ((long) size.width() * size.height() > MOST_PIXELS) {
       throw DataException.of(
           name,
-          "is a picture of %s pixels, over the limit of %d million; make it smaller"
+          "is a picture of %s pixels, over the limit of %s million; make it smaller"
               .formatted(size, MOST_PIXELS / 1_000_000));
     }
     return size;

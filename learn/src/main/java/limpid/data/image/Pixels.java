@@ -95,7 +95,7 @@ sealed interface Pixels {
       for (int i = 0; i < values.length; i++) {
         if (!Float.isFinite(values[i])) {
           throw DataException.of(
-              source, "pixel %d is %s; pixels must be finite numbers".formatted(i, values[i]));
+              source, "pixel %s is %s; pixels must be finite numbers".formatted(i, values[i]));
         }
         low = Math.min(low, values[i]);
         high = Math.max(high, values[i]);

@@ -76,7 +76,7 @@ class DigitsTest {
       Ink ink = Ink.of(digits, i);
       int width = ink.right - ink.left + 1;
       int height = ink.bottom - ink.top + 1;
-      assertThat(Math.max(width, height)).as("picture %d", i).isBetween(19, 20);
+      assertThat(Math.max(width, height)).as("picture %s", i).isBetween(19, 20);
     }
   }
 
@@ -88,9 +88,9 @@ class DigitsTest {
       if (Math.max(Math.abs(ink.x - 14), Math.abs(ink.y - 14)) > 0.5 + 1e-9) {
         stopped++;
         boolean atEdge = Math.min(ink.left, ink.top) == 0 || Math.max(ink.right, ink.bottom) == 27;
-        assertThat(atEdge).as("picture %d at (%f, %f) could move", i, ink.x, ink.y).isTrue();
-        assertThat(ink.x).as("picture %d, across", i).isCloseTo(14, within(2.0));
-        assertThat(ink.y).as("picture %d, down", i).isCloseTo(14, within(2.0));
+        assertThat(atEdge).as("picture %s at (%f, %f) could move", i, ink.x, ink.y).isTrue();
+        assertThat(ink.x).as("picture %s, across", i).isCloseTo(14, within(2.0));
+        assertThat(ink.y).as("picture %s, down", i).isCloseTo(14, within(2.0));
       }
     }
     assertThat(stopped).isLessThan(digits.size() / 200);

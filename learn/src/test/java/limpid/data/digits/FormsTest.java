@@ -13,7 +13,7 @@ class FormsTest {
   @Test
   void everyDigitIsWrittenInSeveralForms() {
     for (int digit = 0; digit < 10; digit++) {
-      assertThat(forms.of(digit)).as("forms of %d", digit).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(forms.of(digit)).as("forms of %s", digit).hasSizeGreaterThanOrEqualTo(3);
       assertThat(forms.of(digit)).extracting(Form::name).doesNotHaveDuplicates();
     }
   }
@@ -24,8 +24,8 @@ class FormsTest {
       for (Form form : forms.of(digit)) {
         Skeleton first = form.extremes().getFirst();
         for (Skeleton extreme : form.extremes()) {
-          assertThat(extreme.ends).as("%d %s", digit, form.name()).isEqualTo(first.ends);
-          assertThat(extreme.corner).as("%d %s", digit, form.name()).isEqualTo(first.corner);
+          assertThat(extreme.ends).as("%s %s", digit, form.name()).isEqualTo(first.ends);
+          assertThat(extreme.corner).as("%s %s", digit, form.name()).isEqualTo(first.corner);
         }
       }
     }
