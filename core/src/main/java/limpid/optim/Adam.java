@@ -39,6 +39,11 @@ public record Adam(float beta1, float beta2, float epsilon) implements Optimizer
   }
 
   @Override
+  public float usualRate() {
+    return 0.003f;
+  }
+
+  @Override
   public int slots() {
     return 2;
   }

@@ -27,6 +27,11 @@ public record AdamW(Adam adam, float weightDecay) implements Optimizer {
   }
 
   @Override
+  public float usualRate() {
+    return adam.usualRate();
+  }
+
+  @Override
   public int slots() {
     return adam.slots();
   }

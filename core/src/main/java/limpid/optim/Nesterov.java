@@ -26,6 +26,11 @@ public record Nesterov(float momentum) implements Optimizer {
   }
 
   @Override
+  public float usualRate() {
+    return 0.02f;
+  }
+
+  @Override
   public int slots() {
     return 1;
   }

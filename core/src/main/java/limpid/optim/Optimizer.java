@@ -27,6 +27,9 @@ public sealed interface Optimizer permits Sgd, Momentum, Nesterov, Adam, AdamW {
       float[] weight,
       float[][] slots);
 
+  /// A learning rate to begin with: what trained well on handwriting and on small tables.
+  float usualRate();
+
   /// The same rule for parameters that must not be pulled towards 0, as biases: without weight
   /// decay where the rule has one, else the rule itself.
   default Optimizer withoutDecay() {

@@ -8,6 +8,11 @@ import limpid.kernel.Kernels;
 public record Sgd() implements Optimizer {
 
   @Override
+  public float usualRate() {
+    return 0.1f;
+  }
+
+  @Override
   public int slots() {
     return 0;
   }

@@ -8,7 +8,6 @@ import limpid.data.image.Framing;
 import limpid.data.image.Images;
 import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
-import limpid.model.Description.LossName;
 import limpid.model.Model;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
@@ -17,7 +16,6 @@ import limpid.nn.Relu;
 import limpid.optim.Adam;
 import limpid.tensor.Shape;
 import limpid.train.Event;
-import limpid.train.Recipe;
 import limpid.train.Run;
 import limpid.train.Trainer;
 
@@ -35,9 +33,10 @@ public final class TrainInCode {
     Images validation = draw(2, 500);
 
     var net = Network.of(Shape.of(784), new Dense(64), new Relu(), new Dense(10));
-    var recipe = Recipe.of(Adam.defaults(), 0.003f).withEpochs(5);
+    var loss = new CrossEntropy();
     Run run =
-        new Trainer(net, new CrossEntropy(), recipe)
+        new Trainer(net, loss, Adam.defaults())
+            .epochs(5)
             .listen(TrainInCode::report)
             .fit(train, validation);
 
@@ -46,7 +45,7 @@ public final class TrainInCode {
             run.network(),
             new Input.Picture(Framing.fit(train)),
             new TargetEncoder.Classes("digit", DIGITS),
-            LossName.CROSS_ENTROPY);
+            loss);
     System.out.println("never seen before: " + model.evaluate(draw(3, 500)));
     model.save(Path.of(arguments[0]));
   }

@@ -57,7 +57,8 @@ public final class Choices {
     float dropout = choose("dropout", s.dropout(), 0.1f);
     this.loss = loss(s.loss());
     String optimizer = word("optimizer", s.optimizer(), optimizerFor(s), OPTIMIZERS);
-    float rate = choose("learning-rate", s.learningRate(), rateFor(optimizer));
+    float rate =
+        choose("learning-rate", s.learningRate(), optimizer(optimizer, null, 0).usualRate());
     Float momentum = momentum(optimizer, s.momentum());
     int batch = count("batch", s.batch(), pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32);
     int epochs = count("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
@@ -159,14 +160,6 @@ public final class Choices {
 
   private static String optimizerFor(Settings s) {
     return s.momentum() == null ? "adamw" : "momentum";
-  }
-
-  private static float rateFor(String optimizer) {
-    return switch (optimizer) {
-      case "sgd" -> 0.1f;
-      case "momentum", "nesterov" -> 0.02f;
-      default -> 0.003f;
-    };
   }
 
   /// Few examples need a strong pull towards 0; only AdamW's decay is used unasked.

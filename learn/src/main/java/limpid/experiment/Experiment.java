@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -129,12 +128,6 @@ public final class Experiment {
   }
 
   private Provenance provenance(Run run) {
-    List<Provenance.EpochLine> history =
-        run.history().stream()
-            .map(e ->
-                new Provenance.EpochLine(
-                    e.epoch(), e.train(), Double.isNaN(e.validation()) ? null : e.validation()))
-            .toList();
     return new Provenance(
         Version.current(),
         problem.name(),
@@ -143,7 +136,7 @@ public final class Experiment {
         decisive(),
         parts(),
         run.bestEpoch(),
-        history);
+        run.history());
   }
 
   /// Every setting that decided the result; files by their names, not by the folders they lie in.

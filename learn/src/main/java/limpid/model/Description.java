@@ -71,6 +71,16 @@ public record Description(
       return word;
     }
 
+    /// The name of a loss.
+    public static LossName of(Loss loss) {
+      return switch (loss) {
+        case CrossEntropy() -> CROSS_ENTROPY;
+        case BinaryCrossEntropy() -> BINARY_CROSS_ENTROPY;
+        case MeanSquaredError() -> MSE;
+        case SumSquaredError() -> SSE;
+      };
+    }
+
     /// The loss itself.
     public Loss loss() {
       return switch (this) {

@@ -19,6 +19,7 @@ import limpid.file.WeightsHash;
 import limpid.measure.Evaluation;
 import limpid.measure.Grading;
 import limpid.measure.Scores;
+import limpid.model.Description.LossName;
 import limpid.nn.Loss;
 import limpid.nn.Mode;
 import limpid.nn.Network;
@@ -61,11 +62,11 @@ public final class Model {
   /// @param input what it takes
   /// @param target what it answers
   /// @param loss what it was trained to make small
-  public static Model of(
-      Network.Built network, Input input, TargetEncoder target, Description.LossName loss) {
+  public static Model of(Network.Built network, Input input, TargetEncoder target, Loss loss) {
     Provenance code =
         new Provenance(Version.current(), "code", "", 0, Map.of(), Map.of(), 0, List.of());
-    return new Model(network, new Description(input, target, loss, null, null, null, code));
+    return new Model(
+        network, new Description(input, target, LossName.of(loss), null, null, null, code));
   }
 
   private static int outputs(Description description) {
@@ -185,7 +186,7 @@ public final class Model {
   public Scores evaluate(Dataset data) {
     Grading grading = description.grading();
     int classes = grading instanceof Grading.Classes(int count) ? count : 0;
-    Description.LossName loss = description.loss();
+    LossName loss = description.loss();
     return Evaluation.of(network, loss.loss(), grading, loss.prepared(data, classes));
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import limpid.measure.EpochLosses;
 import org.jspecify.annotations.Nullable;
 
 /// Where a model comes from: enough to make it again. It holds no clock time, so that the same run
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settings every setting that decided the result, by the option's name
 /// @param parts how many examples were for training, validation and test
 /// @param bestEpoch the epoch that the weights are from
-/// @param history the losses of every epoch: number, training, validation (null without one)
+/// @param history the losses of every epoch
 public record Provenance(
     String limpid,
     String source,
@@ -26,7 +27,7 @@ public record Provenance(
     Map<String, String> settings,
     Map<String, Integer> parts,
     int bestEpoch,
-    List<EpochLine> history) {
+    List<EpochLosses> history) {
 
   /// Checks that nothing is absent, and copies.
   public Provenance {
@@ -41,7 +42,4 @@ public record Provenance(
   private static <T> T present(@Nullable T part, String what) {
     return Objects.requireNonNull(part, "it lacks its " + what);
   }
-
-  /// One epoch.
-  public record EpochLine(int epoch, double train, @Nullable Double validation) {}
 }

@@ -3,6 +3,7 @@ package limpid.train;
 import java.io.IOException;
 import java.util.List;
 import java.util.SequencedMap;
+import limpid.measure.EpochLosses;
 import limpid.tensor.Tensor;
 
 /// Everything that a run needs to go on to the same bits: where it stands, what it has learned and
@@ -55,13 +56,6 @@ public record Checkpoint(
           0, 0, 0, 0, Double.NaN, Double.NaN, 0, Double.POSITIVE_INFINITY, List.of());
     }
   }
-
-  /// The losses of one epoch.
-  ///
-  /// @param epoch counted from 1
-  /// @param train the mean over its examples, each as it was met
-  /// @param validation the mean on the validation part; NaN without one
-  public record EpochLosses(int epoch, double train, double validation) {}
 
   /// Where checkpoints go.
   @FunctionalInterface

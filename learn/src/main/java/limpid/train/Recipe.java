@@ -51,6 +51,11 @@ public record Recipe(
     }
   }
 
+  /// [#of(Optimizer, float)] with the rule's usual learning rate.
+  public static Recipe of(Optimizer optimizer) {
+    return of(optimizer, optimizer.usualRate());
+  }
+
   /// Batches of 64, 10 epochs, a constant learning rate, no penalty, no patience, seed 0.
   public static Recipe of(Optimizer optimizer, float learningRate) {
     return new Recipe(

@@ -1,6 +1,7 @@
 package limpid.train;
 
 import java.util.List;
+import limpid.measure.EpochLosses;
 import limpid.nn.Network;
 
 /// What came of training.
@@ -11,7 +12,4 @@ import limpid.nn.Network;
 /// @param history the losses of every epoch
 /// @param reason why it ended
 public record Run(
-    Network.Built network,
-    int bestEpoch,
-    List<Checkpoint.EpochLosses> history,
-    StopReason reason) {}
+    Network.Built network, int bestEpoch, List<EpochLosses> history, StopReason reason) {}

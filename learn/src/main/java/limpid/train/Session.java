@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import limpid.measure.EpochLosses;
 import limpid.nn.Network;
 import limpid.nn.Updater;
 import limpid.tensor.Tensor;
@@ -14,7 +15,7 @@ final class Session {
   final Network.Built network;
   final Updater updater;
   final Guard guard;
-  final List<Checkpoint.EpochLosses> history;
+  final List<EpochLosses> history;
   int epoch;
   int batch;
   double lossSum;

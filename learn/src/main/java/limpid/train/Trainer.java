@@ -10,6 +10,7 @@ import limpid.data.Batches;
 import limpid.data.Dataset;
 import limpid.error.DataException;
 import limpid.error.DivergenceException;
+import limpid.measure.EpochLosses;
 import limpid.measure.Evaluation;
 import limpid.measure.Grading;
 import limpid.measure.Scores;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```java
 /// var net = Network.of(Shape.of(784), new Dense(128), new Relu(), new Dense(10));
-/// Run run = new Trainer(net, new CrossEntropy(), Recipe.of(Adam.defaults(), 0.001f)).fit(train, validation);
+/// var run = new Trainer(net, new CrossEntropy(), Adam.defaults()).epochs(5).fit(train, validation);
 /// ```
 ///
 /// The same network, loss, recipe and data give the same bits, on any threads and kernels, resumed
@@ -38,7 +39,7 @@ public final class Trainer {
 
   private final Network network;
   private final Loss loss;
-  private final Recipe recipe;
+  private Recipe recipe;
   private final List<Listener> listeners = new ArrayList<>();
   private Grading grading;
   private Compute compute = Compute.standard();
@@ -56,9 +57,15 @@ public final class Trainer {
             : new Grading.Classes(Math.max(2, network.output().count()));
   }
 
-  /// Of a network by a loss with an optimiser, all else as [Recipe#of] says.
-  public Trainer(Network network, Loss loss, Optimizer optimizer, float learningRate) {
-    this(network, loss, Recipe.of(optimizer, learningRate));
+  /// Of a network by a loss with an optimiser, all else as [Recipe#of(Optimizer)] says.
+  public Trainer(Network network, Loss loss, Optimizer optimizer) {
+    this(network, loss, Recipe.of(optimizer));
+  }
+
+  /// For so many epochs at the most, all else as in the recipe.
+  public Trainer epochs(int most) {
+    recipe = recipe.withEpochs(most);
+    return this;
   }
 
   /// With another rule of judging, such as one that knows the unit of the target.
@@ -225,7 +232,7 @@ public final class Trainer {
       s.bestLoss = scores == null ? trainLoss : scores.loss();
       s.best = s.weights();
     }
-    s.history.add(new Checkpoint.EpochLosses(s.epoch, trainLoss, validationLoss));
+    s.history.add(new EpochLosses(s.epoch, trainLoss, scores == null ? null : scores.loss()));
     tell(new Event.Epoch(s.epoch, trainLoss, scores, best));
     return Optional.empty();
   }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import limpid.error.ModelFileException;
 import limpid.file.Safetensors;
 import limpid.file.StoredTensor;
+import limpid.measure.EpochLosses;
 import limpid.random.Rng;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
@@ -59,9 +60,7 @@ class SavedRunTest {
         d[2],
         1,
         d[3],
-        List.of(
-            new Checkpoint.EpochLosses(1, d[4], d[5]),
-            new Checkpoint.EpochLosses(2, d[6], Double.NaN)));
+        List.of(new EpochLosses(1, d[4], d[5]), new EpochLosses(2, d[6], null)));
   }
 
   private SavedRun throughTheFile(SavedRun run) throws IOException {

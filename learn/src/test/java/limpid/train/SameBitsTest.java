@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import limpid.measure.EpochLosses;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
@@ -113,7 +114,7 @@ class SameBitsTest {
     Points train = new Points(150, 100, 10, 3);
     Recipe recipe = Recipe.of(AdamW.defaults(), 0.01f).withEpochs(3).withClipNorm(1).withSeed(1);
     List<String> figures = new ArrayList<>();
-    List<Checkpoint.EpochLosses> history = new ArrayList<>();
+    List<EpochLosses> history = new ArrayList<>();
     for (String kernels : KERNELS) {
       for (int threads = 1; threads <= 3; threads++) {
         try (Compute compute = Compute.open(kernels, threads)) {

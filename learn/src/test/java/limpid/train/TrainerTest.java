@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import limpid.error.DataException;
 import limpid.error.OptionException;
+import limpid.measure.EpochLosses;
 import limpid.measure.Evaluation;
 import limpid.measure.Grading;
 import limpid.measure.Scores;
@@ -85,7 +87,7 @@ class TrainerTest {
     for (Event.Step step : steps) {
       sum += (double) step.loss() * step.examples();
     }
-    assertThat(run.history()).containsExactly(new Checkpoint.EpochLosses(1, sum / 70, Double.NaN));
+    assertThat(run.history()).containsExactly(new EpochLosses(1, sum / 70, null));
   }
 
   @Test
@@ -109,9 +111,9 @@ class TrainerTest {
     List<Checkpoint> kept = new ArrayList<>();
     Recipe recipe = RECIPE.withEpochs(200).withPatience(6);
     Run run = trainer(recipe).keep(kept::add).fit(new Points(20, 3, 3, 1), VALIDATION);
-    Checkpoint.EpochLosses best =
+    EpochLosses best =
         run.history().stream()
-            .min(Comparator.comparingDouble(Checkpoint.EpochLosses::validation))
+            .min(Comparator.comparingDouble(e -> Objects.requireNonNull(e.validation())))
             .orElseThrow();
     assertThat(run.bestEpoch()).isEqualTo(best.epoch()).isLessThan(150);
     assertThat(run.reason()).isEqualTo(new StopReason.NoImprovement(best.epoch(), 6));
