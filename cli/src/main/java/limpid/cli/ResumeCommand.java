@@ -35,8 +35,6 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 done, 1 failed or diverged, 2 wrong use, 130 stopped by Ctrl-C."
     })
 final class ResumeCommand implements Callable<Integer> {
-  private static final String SUFFIX = ".checkpoint";
-
   @Parameters(
       arity = "0..1",
       paramLabel = "CHECKPOINT",
@@ -73,7 +71,7 @@ final class ResumeCommand implements Callable<Integer> {
   private Path found() throws IOException {
     List<Path> here;
     try (Stream<Path> files = Files.list(environment.folder())) {
-      here = files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList();
+      here = files.filter(f -> f.toString().endsWith(SavedRun.ENDING)).sorted().toList();
     }
     if (here.size() > 1) {
       throw new OptionException(

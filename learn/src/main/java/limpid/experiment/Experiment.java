@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import limpid.data.Dataset;
 import limpid.data.download.Downloader;
 import limpid.error.DataException;
+import limpid.error.ModelFileException;
 import limpid.file.AtomicFile;
 import limpid.measure.Scores;
 import limpid.model.Description;
@@ -65,12 +66,19 @@ public final class Experiment {
   /// Goes on from a checkpoint.
   ///
   /// @throws DataException if the data is no longer what the run began with
+  /// @throws ModelFileException if the run began with a version of Limpid that chose otherwise
   public Outcome resume(SavedRun saved, Execution execution) throws IOException {
     if (!saved.fingerprint().equals(problem.fingerprint())) {
       throw DataException.of(
           problem.name(),
           "has changed since the run began, so it cannot go on to the same result; bring the old data back,"
               + " or train anew");
+    }
+    if (!saved.choices().equals(choices.all())) {
+      throw new ModelFileException(
+          SavedRun.fileFor(Path.of(saved.out())).toString(),
+          "was begun by a Limpid that chooses other settings than this one, so it cannot go on to the same result;"
+              + " go on with that one, or train anew");
     }
     return carryOut(execution, Optional.of(saved.checkpoint()));
   }
@@ -84,7 +92,9 @@ public final class Experiment {
             .grading(Description.grading(problem.target()))
             .compute(execution.compute())
             .interruptedBy(execution.interrupted())
-            .keep(c -> new SavedRun(settings, out, problem.fingerprint(), c).write(checkpointFile));
+            .keep(c ->
+                new SavedRun(settings, choices.all(), out, problem.fingerprint(), c)
+                    .write(checkpointFile));
     execution.listeners().forEach(trainer::listen);
     Dataset train = prepared(problem.train());
     Dataset validation = prepared(problem.validation());

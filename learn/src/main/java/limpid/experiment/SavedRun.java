@@ -22,10 +22,19 @@ import tools.jackson.databind.json.JsonMapper;
 /// checkpoint.
 ///
 /// @param settings what the user asked for, with absolute paths
+/// @param choices every setting that decides the result, those that were chosen included
 /// @param out where the model shall be written
 /// @param fingerprint of the data that the run began with
 /// @param checkpoint where the run stands
-public record SavedRun(Settings settings, String out, String fingerprint, Checkpoint checkpoint) {
+public record SavedRun(
+    Settings settings,
+    Map<String, String> choices,
+    String out,
+    String fingerprint,
+    Checkpoint checkpoint) {
+  /// What the names of the files end in.
+  public static final String ENDING = ".checkpoint";
+
   private static final String KEY = "limpid-run";
   private static final int VERSION = 1;
   private static final JsonMapper JSON =
@@ -38,11 +47,13 @@ public record SavedRun(Settings settings, String out, String fingerprint, Checkp
   private record Document(
       int version,
       Settings settings,
+      Map<String, String> choices,
       String out,
       String fingerprint,
       Checkpoint.Progress progress) {
     Document {
       Objects.requireNonNull(settings, "it does not say its settings");
+      Objects.requireNonNull(choices, "it does not say what was chosen");
       Objects.requireNonNull(out, "it does not say where the model goes");
       Objects.requireNonNull(fingerprint, "it does not say its data");
       Objects.requireNonNull(progress, "it does not say how far the run is");
@@ -62,12 +73,13 @@ public record SavedRun(Settings settings, String out, String fingerprint, Checkp
 
   /// Where the checkpoint of a run that writes this model lies: beside it.
   public static Path fileFor(Path out) {
-    return out.resolveSibling(Source.name(out) + ".checkpoint");
+    return out.resolveSibling(Source.name(out) + ENDING);
   }
 
   /// Writes the file, whole or not at all.
   public void write(Path file) throws IOException {
-    var document = new Document(VERSION, settings, out, fingerprint, checkpoint.progress());
+    var document =
+        new Document(VERSION, settings, choices, out, fingerprint, checkpoint.progress());
     SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
     store(Group.WEIGHTS, checkpoint.weights(), tensors);
     store(Group.MEMORY, checkpoint.memory(), tensors);
@@ -107,7 +119,7 @@ public record SavedRun(Settings settings, String out, String fingerprint, Checkp
               group(Group.WEIGHTS, stored),
               group(Group.MEMORY, stored),
               group(Group.BEST, stored));
-      return new SavedRun(d.settings(), d.out(), d.fingerprint(), checkpoint);
+      return new SavedRun(d.settings(), d.choices(), d.out(), d.fingerprint(), checkpoint);
     } catch (JacksonException e) {
       throw new ModelFileException(
           file.toString(), "is no whole checkpoint: " + MetadataJson.problem(e));

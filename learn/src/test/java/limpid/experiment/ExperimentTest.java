@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -197,6 +199,22 @@ class ExperimentTest {
     AtomicInteger asked = new AtomicInteger();
     return new Execution(
         Compute.standard(), out(), List.of(), () -> asked.getAndIncrement() == step);
+  }
+
+  @Test
+  void aRunForWhichAnotherVersionChoseOtherwiseCannotBeGoneOnWith() throws IOException {
+    Wishes wishes = new Wishes("line").say("examples", "200").say("epochs", "5");
+    wishes.open().run(stoppingAt(2));
+    SavedRun saved = SavedRun.read(SavedRun.fileFor(out()));
+    Map<String, String> then = new HashMap<>(saved.choices());
+    then.put("layers", "7");
+    SavedRun older =
+        new SavedRun(saved.settings(), then, saved.out(), saved.fingerprint(), saved.checkpoint());
+    assertThatThrownBy(() -> wishes.open().resume(older, Wishes.execution(out())))
+        .hasMessage(
+            SavedRun.fileFor(out())
+                + ": was begun by a Limpid that chooses other settings than this one, so it cannot go"
+                + " on to the same result; go on with that one, or train anew");
   }
 
   @Test

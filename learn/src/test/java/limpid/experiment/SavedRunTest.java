@@ -41,6 +41,7 @@ class SavedRunTest {
     float odd = Float.intBitsToFloat(0x7fc12345);
     return new SavedRun(
         settings,
+        Map.of("layers", "8"),
         "/somewhere/out.safetensors",
         "abc",
         new Checkpoint(
@@ -89,6 +90,7 @@ class SavedRunTest {
     assertSameBits(back.checkpoint().weights(), run.checkpoint().weights());
     assertSameBits(back.checkpoint().memory(), run.checkpoint().memory());
     assertThat(back.checkpoint().best()).isEmpty();
+    assertThat(back.choices()).isEqualTo(run.choices());
     assertThat(back.out()).isEqualTo(run.out());
     assertThat(back.fingerprint()).isEqualTo("abc");
   }
@@ -153,7 +155,7 @@ class SavedRunTest {
     String whole =
         "{\"version\":1,\"settings\":{\"source\":\"xor\",\"seed\":0"
             + nothingElseSaid()
-            + "},\"out\":\"o\","
+            + "},\"choices\":{},\"out\":\"o\","
             + "\"fingerprint\":\"f\",\"progress\":"
             + progress
             + "}";
@@ -168,6 +170,7 @@ class SavedRunTest {
             "{}",
             "{\"version\":1}",
             whole.replace("\"source\":\"xor\",", ""),
+            whole.replace("\"choices\":{}", "\"choices\":null"),
             whole.replace("\"out\":\"o\"", "\"out\":null"),
             whole.replace("\"fingerprint\":\"f\",", ""),
             whole.replace(progress, "null"),
