@@ -105,9 +105,8 @@ public final class Limpid implements Runnable {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Limpid.class.getPackage().getImplementationVersion();
       return new String[] {
-        "limpid " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()
+        "limpid " + limpid.model.Version.current() + ", Java " + Runtime.version()
       };
     }
   }

@@ -3,6 +3,7 @@ package limpid.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import limpid.model.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,7 @@ class LimpidTest {
     assertThat(help.out()).startsWith("Usage: limpid").contains("Examples:");
     Result version = Result.of(folder, "--version");
     assertThat(version.code()).isZero();
-    assertThat(version.out()).contains("limpid (not packaged), Java ");
+    assertThat(version.out()).contains("limpid " + Version.current() + ", Java ");
     assertThat(version.err()).isEmpty();
   }
 
