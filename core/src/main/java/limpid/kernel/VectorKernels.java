@@ -130,7 +130,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void transpose(float[] x, int xo, int rows, int columns, float[] y, int yo) {
-    Packing.transpose(rows, columns, x, xo, columns, y, yo, rows);
+    Transposition.transpose(rows, columns, x, xo, columns, y, yo, rows);
   }
 
   @Override

@@ -104,7 +104,7 @@ final class VectorMatmul {
       int nr = Math.min(PANEL, n - j);
       int to = j * depth;
       if (tb) {
-        Packing.transpose(nr, kc, b, bo + j * bs, bs, packed, to, PANEL);
+        Transposition.transpose(nr, kc, b, bo + j * bs, bs, packed, to, PANEL);
         Packing.pad(kc, nr, PANEL, packed, to, PANEL);
       } else {
         Packing.copy(kc, nr, PANEL, b, bo + j, bs, packed, to, PANEL);
@@ -117,7 +117,7 @@ final class VectorMatmul {
     if (ars == 1) {
       Packing.copy(kc, mc, mc, a, ao, acs, packed, 0, mc);
     } else {
-      Packing.transpose(mc, kc, a, ao, ars, packed, 0, mc);
+      Transposition.transpose(mc, kc, a, ao, ars, packed, 0, mc);
     }
   }
 
