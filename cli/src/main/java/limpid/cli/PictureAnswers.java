@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -24,8 +23,6 @@ import limpid.model.Prediction;
 /// Answers pictures: one line each. One that cannot be read is named on standard error, and the
 /// others are answered all the same.
 final class PictureAnswers {
-  private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp");
-
   private final Model model;
   private final Framing framing;
   private final Environment environment;
@@ -38,12 +35,6 @@ final class PictureAnswers {
     this.framing = framing;
     this.environment = environment;
     this.errors = errors;
-  }
-
-  /// Whether a file is a picture by its name.
-  static boolean looksLikePicture(String file) {
-    String name = file.toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   /// The pictures that these words name: files, standard input, and all pictures in and below
@@ -66,13 +57,14 @@ final class PictureAnswers {
       List<String> files =
           all.filter(Files::isRegularFile)
               .map(root::relativize)
-              .filter(path -> !path.toString().startsWith(".") && looksLikePicture(path.toString()))
+              .filter(
+                  path -> !path.toString().startsWith(".") && Picture.isNamedAsOne(path.toString()))
               .map(path -> Path.of(folder).resolve(path).toString())
               .sorted()
               .toList();
       if (files.isEmpty()) {
         throw DataException.of(
-            folder, "holds no picture; pictures end in " + String.join(", ", ENDINGS));
+            folder, "holds no picture; pictures end in " + String.join(", ", Picture.ENDINGS));
       }
       return files;
     }
@@ -128,7 +120,7 @@ final class PictureAnswers {
   private static void prepare(Path show, int pictures) throws IOException {
     if (pictures == 1 && !Files.isDirectory(show)) {
       AtomicFile.checkWritable("--show-input", show);
-    } else if (Files.isRegularFile(show) || looksLikePicture(show.toString())) {
+    } else if (Files.isRegularFile(show) || Picture.isNamedAsOne(show.toString())) {
       throw new OptionException(
           "--show-input",
           "%s is one file, but there are %s pictures; name a folder".formatted(show, pictures));

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Screen;
 import limpid.data.image.Framing;
+import limpid.data.image.Picture;
 import limpid.encode.Input;
 import limpid.encode.RowReader;
 import limpid.encode.TableEncoder;
@@ -148,7 +149,7 @@ final class PredictCommand implements Callable<Integer> {
           "INPUT", "are %s; give one CSV file, or values as Age=63".formatted(inputs.size()));
     }
     String word = inputs.getFirst();
-    if (PictureAnswers.looksLikePicture(word)) {
+    if (Picture.isNamedAsOne(word)) {
       throw new OptionException(
           word,
           "is a picture, but this model takes rows with the columns "

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +15,7 @@ import limpid.error.DataException;
 /// `dir/test/cat/9.png`. Read in the order of their names, so the same files make the same set.
 final class ClassFolder {
   private static final int LONGEST_SIDE = 64;
+  private static final String ENDINGS = "pictures end in " + String.join(", ", Picture.ENDINGS);
 
   /// One picture file and its class.
   private record Labelled(Path file, int label) {}
@@ -39,7 +39,7 @@ final class ClassFolder {
       if (files.stream().noneMatch(file -> file.label == wantedLabel)) {
         throw DataException.of(
             learnFrom.resolve(classes.get(label)).toString(),
-            "holds no file that ends in .png, .jpg or .jpeg; add some, or remove the folder");
+            "holds no picture; add some, or remove the folder; " + ENDINGS);
       }
     }
     List<String> notes = new ArrayList<>();
@@ -99,16 +99,13 @@ final class ClassFolder {
       }
     }
     if (files.isEmpty()) {
-      throw DataException.of(
-          folder.toString(), "its folders hold no file that ends in .png, .jpg or .jpeg");
+      throw DataException.of(folder.toString(), "its folders hold no picture; " + ENDINGS);
     }
     return files;
   }
 
   private static boolean isPicture(Path file) {
-    String name = ImageSource.nameOf(file).toLowerCase(Locale.ROOT);
-    boolean named = name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg");
-    return named && Files.isRegularFile(file);
+    return Picture.isNamedAsOne(ImageSource.nameOf(file)) && Files.isRegularFile(file);
   }
 
   /// The size that most pictures have, the smallest of several; never above 64×64.

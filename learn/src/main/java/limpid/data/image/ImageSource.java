@@ -44,9 +44,9 @@ public final class ImageSource {
     return Idx.read(images).withLabels(classes, numbered(classes.labels()));
   }
 
-  /// A folder with a sub-folder of PNG and JPEG files for each class, or two such, `train` and
-  /// `test`. Pictures become grey, and of one size: the given one, or else the most frequent, made
-  /// smaller if it is larger than 64×64.
+  /// A folder with a sub-folder of picture files for each class, or two such, `train` and `test`.
+  /// Pictures become grey, and of one size: the given one, or else the most frequent, made smaller
+  /// if it is larger than 64×64.
   ///
   /// @throws DataException if a file is not a picture, or there are fewer than two classes
   public static ImageSet classFolders(Path folder, Optional<PictureSize> size) throws IOException {

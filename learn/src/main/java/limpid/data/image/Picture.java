@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -21,10 +23,13 @@ import limpid.file.AtomicFile;
 
 /// A grey picture, 0 for black to 255 for white.
 ///
-/// A PNG or JPEG file becomes grey by luminance, `(77·R + 150·G + 29·B + 128) / 256` in whole
-/// numbers (ITU-R BT.601 weights), after a transparent one is laid on white. Colour profiles are
-/// not applied, and EXIF is not read: a photograph that is stored turned stays turned.
+/// A PNG, JPEG, GIF or BMP file becomes grey by luminance, `(77·R + 150·G + 29·B + 128) / 256` in
+/// whole numbers (ITU-R BT.601 weights), after a transparent one is laid on white. Colour profiles
+/// are not applied, and EXIF is not read: a photograph that is stored turned stays turned.
 public final class Picture {
+  /// What the names of picture files end in.
+  public static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp");
+
   /// Beyond what phones usually store; decoding this many takes some 250 MB.
   private static final long MOST_PIXELS = 64_000_000;
 
@@ -80,6 +85,12 @@ public final class Picture {
   static PictureSize sizeOf(Path file) throws IOException {
     String name = file.toString();
     return withReader(name, bytesOf(file, name), reader -> checkedSize(name, reader));
+  }
+
+  /// Whether a file is a picture by its name.
+  public static boolean isNamedAsOne(String file) {
+    String name = file.toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   /// Pixels from left to right.

@@ -144,7 +144,7 @@ class ImageSourceTest {
     Files.createDirectory(folder.resolve("dog"));
     assertThatThrownBy(() -> ImageSource.open(folder))
         .hasMessageStartingWith(folder.resolve("dog").toString())
-        .hasMessageContaining("holds no file");
+        .hasMessageContaining("holds no picture");
     Path bad = Files.writeString(folder.resolve("dog/x.jpg"), "this is no picture");
     assertThatThrownBy(() -> ImageSource.open(folder))
         .hasMessage(bad + ": is not a picture that can be read; save it as PNG or JPEG");
