@@ -23,10 +23,9 @@ final class Execute {
 
   @Option(
       names = "--json",
-      description = {
-        "One JSON object on standard output at the end, all else on standard error.",
-        "After an error standard output stays empty."
-      })
+      description =
+          "One JSON object on standard output at the end, all else on standard error. After an error"
+              + " standard output stays empty.")
   private boolean json;
 
   @Option(

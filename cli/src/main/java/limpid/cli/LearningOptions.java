@@ -45,7 +45,8 @@ final class LearningOptions {
   @Option(
       names = "--schedule",
       paramLabel = "WORDS",
-      description = "Of the learning rate: constant, or such as warmup:100,cosine.")
+      description =
+          "Of the learning rate, by steps: constant, cosine, exponential:0.99, step:1000:0.5, or one after another, as in warmup:100,cosine.")
   private @Nullable String schedule;
 
   @Option(

@@ -65,7 +65,7 @@ final class ResumeCommand implements Callable<Integer> {
                 .formatted(
                     Figures.count(saved.checkpoint().progress().step()),
                     ShownPath.of(checkpoint, environment.folder())));
-    return training.run(saved.settings(), Path.of(saved.out()), saved);
+    return training.run(saved.settings(), Path.of(saved.out()), saved, List.of());
   }
 
   private Path found() throws IOException {

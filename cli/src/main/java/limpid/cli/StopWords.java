@@ -19,7 +19,8 @@ final class StopWords {
   /// For people.
   static String sentence(StopReason reason) {
     return switch (reason) {
-      case StopReason.AllEpochs(int epochs) -> "all %s epochs are made".formatted(epochs);
+      case StopReason.AllEpochs(int epochs) ->
+          epochs == 1 ? "the one epoch is made" : "all %s epochs are made".formatted(epochs);
       case StopReason.NoImprovement(_, int patience) ->
           "the validation loss has not become smaller for %s epochs".formatted(patience);
       case StopReason.Interrupted(long step) -> "stopped at step %s".formatted(step);

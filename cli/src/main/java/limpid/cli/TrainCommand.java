@@ -3,10 +3,11 @@ package limpid.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Figures;
-import limpid.cli.screen.Screen;
 import limpid.error.ModelFileException;
 import limpid.error.OptionException;
 import limpid.experiment.SavedRun;
@@ -74,8 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     Training training = new Training(environment, console, execute);
     Settings settings = learning.settings(sourceWord(), data, environment);
     Path model = environment.resolve(out == null ? usualOut() : out);
-    check(model, training.screen());
-    return training.run(settings, model, null);
+    return training.run(settings, model, null, replaced(model));
   }
 
   /// The source as a checkpoint keeps it: files by absolute paths.
@@ -92,8 +92,11 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /// Before long work: nothing of the user's is overwritten but an older model.
-  private void check(Path model, Screen screen) throws IOException {
+  ///
+  /// @return what is replaced, in words
+  private List<String> replaced(Path model) throws IOException {
     AtomicFile.checkWritable("--out", model);
+    List<String> words = new ArrayList<>();
     if (Files.exists(model)) {
       try {
         Model.open(model);
@@ -101,14 +104,15 @@ final class TrainCommand implements Callable<Integer> {
         throw new OptionException(
             "--out", model + " exists and is not a model of Limpid's; give another name");
       }
-      screen.line("replaces the model in " + ShownPath.of(model, environment.folder()));
+      words.add("replaces the model in " + ShownPath.of(model, environment.folder()));
     }
     Path checkpoint = SavedRun.fileFor(model);
     if (Files.exists(checkpoint)) {
       String name = ShownPath.of(checkpoint, environment.folder());
-      screen.line(
+      words.add(
           "replaces %s, a run that was stopped; Ctrl-C now and \"limpid resume %s\" would go on with it"
               .formatted(name, Figures.quoted(name)));
     }
+    return words;
   }
 }

@@ -40,11 +40,14 @@ final class Training {
   ///
   /// @param saved a run to go on with
   /// @param out where the model goes
+  /// @param first what to say before all else, once it is known that training can begin
   /// @return the exit code
-  int run(Settings settings, Path out, @Nullable SavedRun saved) throws IOException {
+  int run(Settings settings, Path out, @Nullable SavedRun saved, List<String> first)
+      throws IOException {
     try (Compute compute = execute.open()) {
       screen.status("  reading " + settings.source());
       Experiment experiment = Experiment.open(settings, Downloads.into(environment, screen));
+      first.forEach(screen::line);
       if (saved == null) {
         new Overview(screen).show(experiment, compute.description());
       }

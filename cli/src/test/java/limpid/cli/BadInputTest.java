@@ -209,6 +209,9 @@ class BadInputTest {
           --patience=-1         | --patience is -1; it must be at least 0
           --clip=0              | --clip is 0.0; it must be greater than 0
           --threads=0           | --threads are 0; there must be at least 1
+          --threads=10000       | --threads are 10000; there may be at most 256
+          --data=.              | --data is for mnist and fashion-mnist, not for
+          --examples=50         | --examples is for generated sets, not for
           --kernels=vectr       | --kernels "vectr" is not known (did you mean "vector"?)
           --optimizer=adma      | --optimizer "adma" is not known (did you mean "adam"?)
           --activation=rleu     | --activation "rleu" is not known (did you mean "relu"?)

@@ -138,6 +138,14 @@ class TrainCommandTest {
   }
 
   @Test
+  void nothingIsSaidToBeReplacedWhereNothingIs() throws IOException {
+    assertThat(train().code()).isZero();
+    Result refused = train("--activation", "rleu");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+  }
+
+  @Test
   void aCheckpointIsReplacedWithAWord() throws IOException {
     Files.writeString(folder.resolve("sorts.safetensors.checkpoint"), "of an earlier run");
     assertThat(train().out())

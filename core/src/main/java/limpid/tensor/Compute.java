@@ -12,6 +12,9 @@ import limpid.kernel.Kernels;
 /// a bit of the result, which is why it stays out of the signatures: code inside [#call] runs with
 /// it, all other code with [#standard].
 public final class Compute implements AutoCloseable {
+  /// More would be a slip of the finger: they share what the cores can do.
+  private static final int MOST_THREADS = 256;
+
   private static final ScopedValue<Compute> CURRENT = ScopedValue.newInstance();
   private static final Compute STANDARD = new Compute(KernelChoice.AUTO.open(1));
 
@@ -38,6 +41,10 @@ public final class Compute implements AutoCloseable {
   public static Compute open(String kernels, int threads) {
     if (threads < 1) {
       throw new OptionException("threads", "are " + threads + "; there must be at least 1");
+    }
+    if (threads > MOST_THREADS) {
+      throw new OptionException(
+          "threads", "are " + threads + "; there may be at most " + MOST_THREADS);
     }
     KernelChoice choice = choice(kernels);
     if (!choice.available()) {

@@ -60,7 +60,7 @@ public record BooleanEncoder(String name, int position, boolean flagged) impleme
         char[] c = text.strip().toCharArray();
         int word = BooleanText.parse(c, 0, c.length);
         if (word == BooleanText.NEITHER) {
-          throw ColumnEncoder.misfit(name, "boolean", "\"" + text + "\"");
+          throw ColumnEncoder.misfit(name, "boolean", text);
         }
         yield word;
       }

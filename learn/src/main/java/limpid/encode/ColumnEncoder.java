@@ -6,6 +6,7 @@ import java.util.List;
 import limpid.data.table.Table;
 import limpid.data.table.TextRow;
 import limpid.error.DataException;
+import limpid.error.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the values of one column into inputs of a network. Every way in (table, text, object of a
@@ -63,7 +64,9 @@ public sealed interface ColumnEncoder
   static DataException misfit(String name, String kind, Object value) {
     return DataException.of(
         "column \"" + name + "\" (" + kind + ")",
-        "cannot be " + value.getClass().getSimpleName() + " " + value);
+        value instanceof String text
+            ? "cannot be \"" + Excerpt.of(text) + "\""
+            : "cannot be " + value.getClass().getSimpleName() + " " + value);
   }
 
   /// The error for a cell that does not fit.
@@ -76,7 +79,7 @@ public sealed interface ColumnEncoder
             + "\" ("
             + kind
             + ") holds \""
-            + row.text(cell)
+            + Excerpt.of(row.text(cell))
             + "\"; correct the row, or leave the value empty");
   }
 }

@@ -91,7 +91,7 @@ public record DateEncoder(
         long seconds = format.seconds(c, 0, c.length);
         seconds = seconds == DateFormat.NONE ? DateFormat.ISO.seconds(c, 0, c.length) : seconds;
         if (seconds == DateFormat.NONE) {
-          throw ColumnEncoder.misfit(name, "date", "\"" + text + "\"");
+          throw ColumnEncoder.misfit(name, "date", text);
         }
         yield days(seconds);
       }

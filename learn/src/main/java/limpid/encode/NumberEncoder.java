@@ -64,7 +64,7 @@ public record NumberEncoder(String name, int position, Scale scale, boolean flag
       case String text -> {
         double number = NumberText.parse(text.strip());
         if (Double.isNaN(number)) {
-          throw ColumnEncoder.misfit(name, "number", "\"" + text + "\"");
+          throw ColumnEncoder.misfit(name, "number", text);
         }
         yield finite((float) number, number);
       }

@@ -9,6 +9,7 @@ import limpid.data.table.Table;
 import limpid.data.table.TableTask;
 import limpid.data.table.TextRow;
 import limpid.error.DataException;
+import limpid.error.Excerpt;
 
 /// Turns the target into the number that a network is trained on, and back. NaN is missing.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -102,7 +103,7 @@ public sealed interface TargetEncoder {
           "target \""
               + name
               + "\" holds \""
-              + label
+              + Excerpt.of(label)
               + "\", which is no class of the model; those are \""
               + known
               + "\"");

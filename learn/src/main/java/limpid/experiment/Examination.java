@@ -57,7 +57,7 @@ public record Examination(Dataset data, List<String> notes) {
       Downloader downloader)
       throws IOException {
     int count = examples == null ? GENERATED : examples;
-    Source named = Source.of(source, data, count, downloader);
+    Source named = Source.of(source, data, examples, downloader);
     long seed = model.description().provenance().seed() + 1;
     return switch (named) {
       case Source.Csv(Path file) -> rows(model, file);
@@ -65,8 +65,8 @@ public record Examination(Dataset data, List<String> notes) {
       case Source.Folder(String name, Path path) when ImageSource.holdsIdx(path) ->
           pictures(model, name, ImageSource.open(path), true);
       case Source.Folder(String name, Path path) -> files(model, name, path);
-      case Source.Handwriting digits ->
-          pictures(model, Source.DIGITS, digits.whole(seed), false)
+      case Source.Handwriting _ ->
+          pictures(model, Source.DIGITS, new Source.Handwriting(count).whole(seed), false)
               .generated(Source.DIGITS, count, seed);
       case Source.Public open -> pictures(model, open.set().name(), open.images(), true);
     };

@@ -75,12 +75,25 @@ public sealed interface Source {
   /// @param data a folder with the files of a public set, or null
   /// @param examples how many to generate, or null for the usual number
   /// @param downloader fetches public sets
-  /// @throws OptionException for a name that is none of these
+  /// @throws OptionException for a name that is none of these, and for what the source has no use
+  ///   of
   static Source of(
       String source, @Nullable String data, @Nullable Integer examples, Downloader downloader) {
     if (examples != null && examples < 20) {
       throw new OptionException("examples", "are " + examples + "; there must be at least 20");
     }
+    Source named = named(source, data, examples, downloader);
+    if (data != null && !(named instanceof Public)) {
+      throw new OptionException("--data", "is for mnist and fashion-mnist, not for " + source);
+    }
+    if (examples != null && !(named instanceof Points || named instanceof Handwriting)) {
+      throw new OptionException("--examples", "is for generated sets, not for " + source);
+    }
+    return named;
+  }
+
+  private static Source named(
+      String source, @Nullable String data, @Nullable Integer examples, Downloader downloader) {
     if (source.equals(DIGITS)) {
       return new Handwriting(examples == null ? USUAL_DIGITS : examples);
     }

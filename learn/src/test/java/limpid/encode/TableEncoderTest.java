@@ -181,7 +181,7 @@ class TableEncoderTest {
             "row: there is no column \"Agee\" (did you mean \"Age\"?); columns are Age, Sex,"
                 + " Smokes, Joined, Town");
     assertThatThrownBy(() -> encode(encoder, Map.of("Age", "old")))
-        .hasMessage("column \"Age\" (number): cannot be String \"old\"");
+        .hasMessage("column \"Age\" (number): cannot be \"old\"");
     assertThatThrownBy(() -> encode(encoder, Map.of("Smokes", 3)))
         .hasMessage("column \"Smokes\" (boolean): cannot be Integer 3");
     assertThatThrownBy(() -> encode(encoder, Map.of("Joined", List.of())))

@@ -36,7 +36,8 @@ class ExaminationTest {
   private static Examination examine(Model model, String source, @Nullable String data)
       throws IOException {
     Downloader none = new Downloader(folder, Patience.usual(), Progress.silent());
-    return Examination.of(model, source, data, 300, none);
+    Integer examples = Source.isSet(source) && data == null ? 300 : null;
+    return Examination.of(model, source, data, examples, none);
   }
 
   private static void idx(Path file, int[] sizes, byte[] values) throws IOException {

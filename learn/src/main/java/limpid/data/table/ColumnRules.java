@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import limpid.error.DataException;
+import limpid.error.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /// What a column is taken for: every rule of guessing, in the order in which they are tried.
@@ -286,7 +287,7 @@ final class ColumnRules {
             + "\" ("
             + kind
             + ") holds \""
-            + text
+            + Excerpt.of(text)
             + "\"; use --columns "
             + quotedIfNeeded(name + "=text")
             + ", or correct the row");

@@ -2,6 +2,7 @@ package limpid.data.table;
 
 import java.util.List;
 import limpid.error.DataException;
+import limpid.error.Excerpt;
 
 /// Packs the values of one column, row after row, in the second pass.
 @SuppressWarnings("ArrayRecordComponent") // seen by this package only, compared by nobody
@@ -30,7 +31,11 @@ sealed interface Filler {
         throw DataException.at(
             source,
             row.line(),
-            "column \"" + name + "\" (number) holds " + row.text(i) + ", beyond 3.4e38");
+            "column \""
+                + name
+                + "\" (number) holds "
+                + Excerpt.of(row.text(i))
+                + ", beyond 3.4e38");
       }
     }
 
