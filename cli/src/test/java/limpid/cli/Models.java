@@ -57,10 +57,13 @@ final class Models {
   private static void train(
       Path folder, String source, @Nullable String target, String name, @Nullable Integer examples)
       throws IOException {
-    Settings settings =
-        new Settings(
-            source, null, null, target, null, examples, null, null, null, null, null, null, null,
-            null, null, null, null, 8, null, 0);
+    Settings settings = Settings.of(source).with("epochs", 8);
+    if (target != null) {
+      settings = settings.with("target", target);
+    }
+    if (examples != null) {
+      settings = settings.with("examples", examples);
+    }
     Downloader none = new Downloader(folder, Patience.usual(), Progress.silent());
     Path out = folder.resolve(name + ".safetensors");
     Experiment.open(settings, none)

@@ -30,29 +30,8 @@ class ResumeCommandTest {
 
   /// A run that is stopped after 50 steps.
   private Path pause(String model) throws IOException {
-    Settings said = Settings.of(csv.toString());
     Settings settings =
-        new Settings(
-            said.source(),
-            null,
-            null,
-            "sort",
-            null,
-            null,
-            "8",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            20,
-            null,
-            0);
+        Settings.of(csv.toString()).with("target", "sort").with("layers", 8).with("epochs", 20);
     Downloader nothing =
         new Downloader(folder.resolve("none"), Patience.usual(), Progress.silent());
     int[] asked = {0};

@@ -45,7 +45,7 @@ class ExamplesTest {
     }
     Path data = Files.writeString(folder.resolve("heart.csv"), csv);
     heart = folder.resolve("heart.safetensors");
-    Settings settings = Settings.of(data.toString()).withTarget("AHD");
+    Settings settings = Settings.of(data.toString()).with("target", "AHD");
     Downloader none = new Downloader(folder, Patience.usual(), Progress.silent());
     Experiment.open(settings, none)
         .run(new Execution(Compute.standard(), heart, List.of(), () -> false));

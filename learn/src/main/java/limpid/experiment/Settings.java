@@ -1,7 +1,14 @@
 package limpid.experiment;
 
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import limpid.error.OptionException;
+import limpid.error.Suggestion;
+import limpid.file.MetadataJson;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a user asked for, as far as anything was said; null leaves the choice to [Choices]. Kept in
 /// a checkpoint, so that a run can go on in another JVM.
@@ -60,28 +67,27 @@ public record Settings(
         null, null, null, null, 0);
   }
 
-  /// The same with this column to predict.
-  public Settings withTarget(String column) {
-    return new Settings(
-        source,
-        data,
-        test,
-        column,
-        columns,
-        examples,
-        layers,
-        activation,
-        dropout,
-        loss,
-        optimizer,
-        learningRate,
-        momentum,
-        schedule,
-        weightDecay,
-        clip,
-        batch,
-        epochs,
-        patience,
-        seed);
+  /// The same with one option said, by its name on the command line, such as `learning-rate`.
+  ///
+  /// @throws OptionException for a name that is no option, or a value that it cannot have
+  public Settings with(String option, Object value) {
+    ObjectNode said = MetadataJson.MAPPER.valueToTree(this);
+    String name = component(option);
+    if (!said.has(name)) {
+      throw new OptionException(
+          "--" + option, "is no option" + Suggestion.of(name, said.propertyNames()));
+    }
+    try {
+      return MetadataJson.MAPPER.treeToValue(said.put(name, value.toString()), Settings.class);
+    } catch (JacksonException e) {
+      throw new OptionException("--" + option, "cannot be " + value);
+    }
+  }
+
+  /// The component that holds an option: `learningRate` for `learning-rate`.
+  private static String component(String option) {
+    return Pattern.compile("-([a-z])")
+        .matcher(option)
+        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
   }
 }

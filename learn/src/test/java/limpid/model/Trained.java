@@ -56,10 +56,13 @@ public final class Trained {
   public static Path train(
       String source, @Nullable String target, Path out, @Nullable Integer examples)
       throws IOException {
-    Settings settings =
-        new Settings(
-            source, null, null, target, null, examples, "8", null, null, null, null, null, null,
-            null, null, null, null, 3, null, 0);
+    Settings settings = Settings.of(source).with("layers", 8).with("epochs", 3);
+    if (target != null) {
+      settings = settings.with("target", target);
+    }
+    if (examples != null) {
+      settings = settings.with("examples", examples);
+    }
     Downloader none =
         new Downloader(out.resolveSibling("cache"), Patience.usual(), Progress.silent());
     Outcome outcome =
