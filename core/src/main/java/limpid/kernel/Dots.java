@@ -1,9 +1,9 @@
 package limpid.kernel;
 
-/// The matrix product as plain dot products, for what is too small for the tiles, and for a few
-/// rows times a transposed matrix, where the rows of B lie as the dot products want them. Since
-/// each sum must go in the order of k, eight of them run side by side, where rows are adjacent
-/// numbers, to keep the arithmetic busy.
+/// The matrix product as plain dot products, for what is too small for the tiles, and for one row
+/// times a few rows of a transposed matrix, which lie as the dot products want them. Since each sum
+/// must go in the order of k, eight of them run side by side, where rows are adjacent numbers, to
+/// keep the arithmetic busy.
 final class Dots {
   private Dots() {}
 

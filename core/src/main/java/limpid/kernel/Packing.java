@@ -1,6 +1,10 @@
 package limpid.kernel;
 
+import static limpid.kernel.Species.FLOAT;
+import static limpid.kernel.Species.LANES;
+
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /// Copies of blocks of a matrix in the order in which the product reads them.
 final class Packing {
@@ -17,10 +21,19 @@ final class Packing {
     }
   }
 
-  /// Fills columns of y behind the first `columns` with zeros up to `width`.
-  static void pad(int rows, int columns, int width, float[] y, int yo, int ys) {
-    for (int i = 0; i < rows; i++) {
-      Arrays.fill(y, yo + i * ys + columns, yo + i * ys + width, 0f);
+  /// y[i, j] = x[i, j] for the first columns of an x that is as wide as a vector. Where the rows of
+  /// y follow one another, whole vectors are written, each over the surplus of the one before, and
+  /// only the last rows, whose surplus would fall behind y, column by column.
+  static void narrow(int rows, int columns, float[] x, float[] y, int yo, int ys) {
+    int i = 0;
+    if (ys == columns) {
+      int inside = ((rows + 1) * columns - LANES) / columns;
+      for (; i < inside; i++) {
+        FloatVector.fromArray(FLOAT, x, i * LANES).intoArray(y, yo + i * ys);
+      }
+    }
+    for (; i < rows; i++) {
+      System.arraycopy(x, i * LANES, y, yo + i * ys, columns);
     }
   }
 }

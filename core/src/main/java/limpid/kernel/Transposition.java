@@ -9,16 +9,23 @@ import jdk.incubator.vector.VectorShuffle;
 
 /// The transpose of a matrix in squares of as many rows and columns as a vector has lanes, after J.
 /// O. Eklundh, "A fast computer method for matrix transposing" (1972): for d = 1, 2, 4, … each pair
-/// of rows i and i + d (i without the bit d) swaps its off-diagonal elements, y[i, j + d] with y[i
-/// + d, j] (j without the bit d). After all bits every element is at its place.
+/// of rows i and i ^ d swaps the elements that are off its diagonal, column j of the row without
+/// the bit d against column j ^ d of the other, for all j with that bit. After all bits of the row
+/// number every element is at its place.
+///
+/// The elements to be swapped are gathered from both rows into one vector, so that a pair costs one
+/// permutation and three choices by a mask; choices are the cheaper instruction.
 final class Transposition {
-  /// Lane j takes from lane j ^ d; with [#high] it chooses between the two rows of a pair.
+  /// Lane j takes from lane j ^ d.
   private static final VectorShuffle<Float> SWAP_1 = swap(1);
 
   private static final VectorShuffle<Float> SWAP_2 = swap(2);
   private static final VectorShuffle<Float> SWAP_4 = swap(4);
   private static final VectorShuffle<Float> SWAP_8 = swap(8);
+
+  /// The lanes whose number has the bit d.
   private static final VectorMask<Float> HIGH_1 = high(1);
+
   private static final VectorMask<Float> HIGH_2 = high(2);
   private static final VectorMask<Float> HIGH_4 = high(4);
   private static final VectorMask<Float> HIGH_8 = high(8);
@@ -123,15 +130,19 @@ final class Transposition {
       FloatVector x1 = FloatVector.fromArray(FLOAT, x, from + d * xs);
       FloatVector x2 = FloatVector.fromArray(FLOAT, x, from + 2 * d * xs);
       FloatVector x3 = FloatVector.fromArray(FLOAT, x, from + 3 * d * xs);
-      FloatVector y0 = x0.blend(x1.rearrange(swap1), high1);
-      FloatVector y1 = x0.rearrange(swap1).blend(x1, high1);
-      FloatVector y2 = x2.blend(x3.rearrange(swap1), high1);
-      FloatVector y3 = x2.rearrange(swap1).blend(x3, high1);
+      FloatVector s01 = x1.blend(x0, high1).rearrange(swap1);
+      FloatVector s23 = x3.blend(x2, high1).rearrange(swap1);
+      FloatVector y0 = x0.blend(s01, high1);
+      FloatVector y1 = s01.blend(x1, high1);
+      FloatVector y2 = x2.blend(s23, high1);
+      FloatVector y3 = s23.blend(x3, high1);
+      FloatVector s02 = y2.blend(y0, high2).rearrange(swap2);
+      FloatVector s13 = y3.blend(y1, high2).rearrange(swap2);
       int to = yo + i * ys;
-      y0.blend(y2.rearrange(swap2), high2).intoArray(y, to);
-      y1.blend(y3.rearrange(swap2), high2).intoArray(y, to + d * ys);
-      y0.rearrange(swap2).blend(y2, high2).intoArray(y, to + 2 * d * ys);
-      y1.rearrange(swap2).blend(y3, high2).intoArray(y, to + 3 * d * ys);
+      y0.blend(s02, high2).intoArray(y, to);
+      y1.blend(s13, high2).intoArray(y, to + d * ys);
+      s02.blend(y2, high2).intoArray(y, to + 2 * d * ys);
+      s13.blend(y3, high2).intoArray(y, to + 3 * d * ys);
     }
   }
 
@@ -150,10 +161,9 @@ final class Transposition {
       int i = n + (n & -d);
       FloatVector upper = FloatVector.fromArray(FLOAT, x, xo + i * xs);
       FloatVector lower = FloatVector.fromArray(FLOAT, x, xo + (i + d) * xs);
-      FloatVector u = upper.blend(lower.rearrange(swap), high);
-      FloatVector l = upper.rearrange(swap).blend(lower, high);
-      u.intoArray(y, yo + i * ys);
-      l.intoArray(y, yo + (i + d) * ys);
+      FloatVector swapped = lower.blend(upper, high).rearrange(swap);
+      upper.blend(swapped, high).intoArray(y, yo + i * ys);
+      swapped.blend(lower, high).intoArray(y, yo + (i + d) * ys);
     }
   }
 }

@@ -13,6 +13,11 @@ import java.util.Arrays;
 /// strides.
 final class VectorMatmul {
   private static final int DEPTH = 256;
+
+  /// The depth of panels of B that are packed one by one: at 64 columns 32 KB, for the first-level
+  /// cache.
+  private static final int PANEL_DEPTH = 128;
+
   private static final int HEIGHT = 192;
   private static final int PANEL = (Species.MANY_REGISTERS ? 4 : 2) * LANES;
 
@@ -26,10 +31,6 @@ final class VectorMatmul {
 
   /// Up to so many products plain loops are quicker than any preparation.
   private static final int TINY = 256;
-
-  /// Up to so many rows of C, dot products along the rows of a transposed B are quicker than
-  /// packing it.
-  private static final int FEW_ROWS = 2;
 
   private final Buffers buffers = new Buffers();
 
@@ -50,10 +51,14 @@ final class VectorMatmul {
       float[] c,
       int co,
       int cs) {
-    if ((long) m * n * k <= TINY || (tb && m <= FEW_ROWS)) {
+    if ((long) m * n * k <= TINY || (tb && m == 1 && n < LANES)) {
       int brs = tb ? 1 : bs;
       int bcs = tb ? bs : 1;
       Dots.multiply(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, cs);
+      return;
+    }
+    if (n < LANES) {
+      narrow(m, n, k, a, ao, ars, acs, b, bo, bs, tb, c, co, cs);
       return;
     }
     for (int i = 0; i < m; i++) {
@@ -61,15 +66,20 @@ final class VectorMatmul {
     }
     boolean packB = tb || ((long) n * k > PACK_B && m >= PACK_B_ROWS);
     boolean packA = (long) m * k > PACK_A && (long) n * k > PACK_A;
-    int blocks = (k + DEPTH - 1) / DEPTH;
+    // panels that only one block of rows needs are packed one by one
+    boolean packAll = packB && m > HEIGHT;
+    int deepest = packB && !packAll ? PANEL_DEPTH : DEPTH;
+    int blocks = (k + deepest - 1) / deepest;
     int depth = (k + blocks - 1) / blocks;
-    int panels = (n + PANEL - 1) / PANEL;
-    float[] bPacked = packB ? buffers.borrow(panels * PANEL * depth) : b;
+    int panelSize = PANEL * depth;
+    int panels = packAll ? (n + PANEL - 1) / PANEL : 1;
+    float[] bPacked = packB ? buffers.borrow(panels * panelSize) : b;
     float[] aPacked = packA ? buffers.borrow(HEIGHT * depth) : a;
     for (int p = 0; p < k; p += depth) {
       int kc = Math.min(depth, k - p);
-      if (packB) {
-        packB(kc, n, b, tb ? bo + p : bo + p * bs, bs, tb, bPacked, depth);
+      int bFrom = tb ? bo + p : bo + p * bs;
+      for (int j = 0; packAll && j < n; j += PANEL) {
+        packB(kc, n, j, b, bFrom, bs, tb, bPacked, j / PANEL * panelSize);
       }
       for (int i = 0; i < m; i += HEIGHT) {
         int mc = Math.min(HEIGHT, m - i);
@@ -79,13 +89,16 @@ final class VectorMatmul {
         }
         for (int j = 0; j < n; j += PANEL) {
           int nr = Math.min(PANEL, n - j);
-          int to = co + i * cs + j;
-          int bFrom = packB ? j * depth : bo + p * bs + j;
+          if (packB && !packAll) {
+            packB(kc, n, j, b, bFrom, bs, tb, bPacked, 0);
+          }
+          int bAt = packAll ? j / PANEL * panelSize : packB ? 0 : bFrom + j;
           int bStep = packB ? PANEL : bs;
+          int to = co + i * cs + j;
           if (packA) {
-            panel(mc, nr, kc, aPacked, 0, 1, mc, bPacked, bFrom, bStep, c, to, cs);
+            panel(mc, nr, kc, aPacked, 0, 1, mc, bPacked, bAt, bStep, c, to, cs);
           } else {
-            panel(mc, nr, kc, a, from, ars, acs, bPacked, bFrom, bStep, c, to, cs);
+            panel(mc, nr, kc, a, from, ars, acs, bPacked, bAt, bStep, c, to, cs);
           }
         }
       }
@@ -98,18 +111,64 @@ final class VectorMatmul {
     }
   }
 
-  private static void packB(
-      int kc, int n, float[] b, int bo, int bs, boolean tb, float[] packed, int depth) {
-    for (int j = 0; j < n; j += PANEL) {
-      int nr = Math.min(PANEL, n - j);
-      int to = j * depth;
-      if (tb) {
-        Transposition.transpose(nr, kc, b, bo + j * bs, bs, packed, to, PANEL);
-        Packing.pad(kc, nr, PANEL, packed, to, PANEL);
-      } else {
-        Packing.copy(kc, nr, PANEL, b, bo + j, bs, packed, to, PANEL);
-      }
+  /// C = A·B for fewer columns than a vector has lanes, by way of a C as wide as a vector, a block
+  /// of rows at a time. Such a B is small, so that k needs no blocks.
+  private void narrow(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int ars,
+      int acs,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      float[] c,
+      int co,
+      int cs) {
+    float[] wide = buffers.borrow(Math.min(m, HEIGHT) * LANES);
+    float[] packed = tb ? buffers.borrow(k * LANES) : b;
+    if (tb) {
+      transpose(n, k, b, bo, bs, packed, 0, LANES);
     }
+    for (int i = 0; i < m; i += HEIGHT) {
+      int mc = Math.min(HEIGHT, m - i);
+      Arrays.fill(wide, 0, mc * LANES, 0f);
+      int from = ao + i * ars;
+      addWide(mc, n, k, a, from, ars, acs, packed, tb ? 0 : bo, tb ? LANES : bs, wide);
+      Packing.narrow(mc, n, wide, c, co + i * cs, cs);
+    }
+    if (tb) {
+      buffers.giveBack(packed);
+    }
+    buffers.giveBack(wide);
+  }
+
+  /// The panel of B that begins with column j.
+  private void packB(
+      int kc, int n, int j, float[] b, int bo, int bs, boolean tb, float[] packed, int to) {
+    int nr = Math.min(PANEL, n - j);
+    if (tb) {
+      transpose(nr, kc, b, bo + j * bs, bs, packed, to, PANEL);
+    } else {
+      Packing.copy(kc, nr, PANEL, b, bo + j, bs, packed, to, PANEL);
+    }
+  }
+
+  /// y[j, i] = x[i, j] for x of rows × columns. Fewer rows than a vector has lanes are copied into
+  /// as many, to be transposed in vectors; what that writes beyond the columns of y has no meaning.
+  private void transpose(
+      int rows, int columns, float[] x, int xo, int xs, float[] y, int yo, int ys) {
+    if (rows >= LANES || columns < LANES) {
+      Transposition.transpose(rows, columns, x, xo, xs, y, yo, ys);
+      return;
+    }
+    float[] copy = buffers.borrow(LANES * columns);
+    Packing.copy(rows, columns, columns, x, xo, xs, copy, 0, columns);
+    Transposition.transpose(LANES, columns, copy, 0, columns, y, yo, ys);
+    buffers.giveBack(copy);
   }
 
   /// A block of A as kc × mc: what the tiles need for one k is adjacent.
@@ -155,8 +214,7 @@ final class VectorMatmul {
   }
 
   /// C += A·B for fewer columns than a vector has lanes, by way of a copy of C that is as wide as a
-  /// vector. B is read beyond its columns, which does no harm, except where its array ends: those
-  /// last rows are copied too.
+  /// vector.
   private void rest(
       int m,
       int nr,
@@ -171,19 +229,36 @@ final class VectorMatmul {
       float[] c,
       int co,
       int cs) {
+    float[] wide = buffers.borrow(m * LANES);
+    Packing.copy(m, nr, LANES, c, co, cs, wide, 0, LANES);
+    addWide(m, nr, kc, a, ao, ars, acs, b, bo, bs, wide);
+    Packing.narrow(m, nr, wide, c, co, cs);
+    buffers.giveBack(wide);
+  }
+
+  /// C += A·B for nr columns of B and a C as wide as a vector. B is read beyond its columns, which
+  /// does no harm, except where its array ends: those last rows are copied.
+  private void addWide(
+      int m,
+      int nr,
+      int kc,
+      float[] a,
+      int ao,
+      int ars,
+      int acs,
+      float[] b,
+      int bo,
+      int bs,
+      float[] wide) {
     int room = b.length - LANES - bo;
     int readable = room < 0 ? 0 : Math.min(kc, room / bs + 1);
-    int copied = kc - readable;
-    float[] wide = buffers.borrow((m + copied) * LANES);
-    Packing.copy(m, nr, LANES, c, co, cs, wide, 0, LANES);
     Tiles.rows1(m, readable, a, ao, ars, acs, b, bo, bs, wide, 0, LANES);
+    int copied = kc - readable;
     if (copied > 0) {
-      int end = m * LANES;
-      Packing.copy(copied, nr, LANES, b, bo + readable * bs, bs, wide, end, LANES);
-      int from = ao + readable * acs;
-      Tiles.rows1(m, copied, a, from, ars, acs, wide, end, LANES, wide, 0, LANES);
+      float[] end = buffers.borrow(copied * LANES);
+      Packing.copy(copied, nr, LANES, b, bo + readable * bs, bs, end, 0, LANES);
+      Tiles.rows1(m, copied, a, ao + readable * acs, ars, acs, end, 0, LANES, wide, 0, LANES);
+      buffers.giveBack(end);
     }
-    Packing.copy(m, nr, nr, wide, 0, LANES, c, co, cs);
-    buffers.giveBack(wide);
   }
 }

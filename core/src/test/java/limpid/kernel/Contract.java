@@ -139,7 +139,10 @@ final class Contract {
       {64, 128, 784},
       {64, 10, 1100},
       {37, 53, 1500},
-      {300, 400, 650}
+      {300, 400, 650},
+      {400, 10, 33}, // a narrow C of several blocks of rows
+      {70, 150, 300}, // panels of a transposed B in several blocks of k
+      {1, 100, 150}
     };
     for (int[] side : sides) {
       product(side[0], side[1], side[2], 0);
