@@ -182,14 +182,33 @@ class TrainCommandTest {
             "train",
             "line",
             "--optimizer=sgd",
-            "--learning-rate=30",
+            "--learning-rate=10",
             "--schedule=warmup:2000,cosine",
             "--epochs=60",
             "--threads=1");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err()).startsWith("error: stopped at step ").hasLineCount(1);
-    assertThat(result.out()).containsPattern("ended +the loss diverged at step \\d+; epoch 1 of 1");
+    assertThat(result.out())
+        .containsPattern("ended +the loss diverged at step \\d+; epoch \\d of \\d");
     assertThat(Model.open(folder.resolve("line.safetensors")).weightsSha256()).isNotEmpty();
+  }
+
+  @Test
+  void aRunThatDivergesBeforeItLearnedLeavesNothing() throws IOException {
+    Result result =
+        Result.of(
+            folder,
+            "train",
+            "line",
+            "--optimizer=sgd",
+            "--learning-rate=30",
+            "--schedule=warmup:2000,cosine",
+            "--epochs=60",
+            "--threads=1");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).containsPattern("\n +1 +\\d");
+    assertThat(result.err()).startsWith("error: stopped at step ").hasLineCount(1);
+    assertThat(folder).isDirectoryNotContaining("glob:**.safetensors*");
   }
 
   @Test
