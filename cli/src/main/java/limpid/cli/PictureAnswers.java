@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import limpid.cli.screen.Screen;
 import limpid.data.image.Framing;
@@ -78,14 +79,17 @@ final class PictureAnswers {
   int write(List<String> files, boolean json, Optional<Path> show, Destination to)
       throws IOException {
     if (show.isPresent()) {
-      prepare(show.get(), files.size());
+      prepare(show.get(), files);
     }
+    Set<Path> inputs = paths(files);
     int answered = 0;
     for (String file : files) {
       try {
         float[] input = framing.frame(picture(file));
         if (show.isPresent()) {
-          framing.picture(input).writePng(place(show.get(), file, files.size()));
+          Path seen = place(show.get(), file, files.size());
+          refuseInput(seen, inputs);
+          framing.picture(input).writePng(seen);
         }
         to.writer().write(line(file, model.predict(input), json) + "\n");
         to.flush();
@@ -117,9 +121,11 @@ final class PictureAnswers {
     return AnswerFormat.JsonLines.text(object);
   }
 
-  private static void prepare(Path show, int pictures) throws IOException {
+  private void prepare(Path show, List<String> files) throws IOException {
+    int pictures = files.size();
     if (pictures == 1 && !Files.isDirectory(show)) {
       AtomicFile.checkWritable("--show-input", show);
+      refuseInput(show, paths(files));
     } else if (Files.isRegularFile(show) || Picture.isNamedAsOne(show.toString())) {
       throw new OptionException(
           "--show-input",
@@ -127,6 +133,20 @@ final class PictureAnswers {
     } else {
       Files.createDirectories(show);
     }
+  }
+
+  /// Nothing that is asked about is overwritten.
+  private void refuseInput(Path target, Set<Path> inputs) {
+    if (inputs.contains(target.toAbsolutePath().normalize())) {
+      throw new OptionException(
+          "--show-input", "would overwrite the picture %s; give another name".formatted(target));
+    }
+  }
+
+  private Set<Path> paths(List<String> files) {
+    return files.stream()
+        .map(file -> environment.path(file).toAbsolutePath().normalize())
+        .collect(Collectors.toSet());
   }
 
   /// In a folder `photo.jpg` becomes `photo.png`, and a second of that name `photo-2.png`.

@@ -113,6 +113,18 @@ class PredictPicturesTest {
   }
 
   @Test
+  void aPictureThatIsAskedAboutIsNotOverwritten() throws IOException {
+    String one = Path.of("drawn", "a", "d00.png").toString();
+    byte[] before = Files.readAllBytes(folder.resolve(one));
+    for (String target : new String[] {one, Path.of("drawn", "a").toString()}) {
+      Result result = predict(one, "--show-input", target);
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.err()).contains("--show-input would overwrite the picture");
+    }
+    assertThat(folder.resolve(one)).hasBinaryContent(before);
+  }
+
+  @Test
   void tablesAndEmptyFoldersAreRefused() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
     assertThat(predict("rows.csv").err())

@@ -195,6 +195,24 @@ class TrainCommandTest {
   }
 
   @Test
+  void aRunThatDivergesBeforeItLearnedLeavesNothing() throws IOException {
+    Result result =
+        Result.of(
+            folder,
+            "train",
+            "line",
+            "--optimizer=sgd",
+            "--learning-rate=30",
+            "--schedule=warmup:2000,cosine",
+            "--epochs=60",
+            "--threads=1");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).containsPattern("\n +1 +\\d");
+    assertThat(result.err()).startsWith("error: stopped at step ").hasLineCount(1);
+    assertThat(folder).isDirectoryNotContaining("glob:**.safetensors*");
+  }
+
+  @Test
   void theSameSeedMakesTheSameFile() throws IOException {
     train("--out=a.safetensors", "--seed=7");
     train("--out=b.safetensors", "--seed=7", "--kernels=scalar");

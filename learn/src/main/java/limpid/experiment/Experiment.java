@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import limpid.data.Dataset;
 import limpid.data.download.Downloader;
 import limpid.error.DataException;
+import limpid.error.DivergenceException;
 import limpid.error.ModelFileException;
 import limpid.file.AtomicFile;
 import limpid.measure.Scores;
@@ -98,10 +99,16 @@ public final class Experiment {
     execution.listeners().forEach(trainer::listen);
     Dataset train = prepared(problem.train());
     Dataset validation = prepared(problem.validation());
-    Run run =
-        from.isPresent()
-            ? trainer.resume(from.get(), train, validation)
-            : trainer.fit(train, validation);
+    Run run;
+    try {
+      run =
+          from.isPresent()
+              ? trainer.resume(from.get(), train, validation)
+              : trainer.fit(train, validation);
+    } catch (DivergenceException e) {
+      Files.deleteIfExists(checkpointFile); // going on from there would end in the same way
+      throw e;
+    }
     if (run.reason() instanceof StopReason.Interrupted(long step)) {
       return new Outcome.Paused(checkpointFile, step);
     }

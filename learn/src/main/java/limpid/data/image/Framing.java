@@ -1,6 +1,7 @@
 package limpid.data.image;
 
 import java.util.Objects;
+import java.util.Optional;
 import limpid.error.DataException;
 import org.jspecify.annotations.Nullable;
 
@@ -154,15 +155,9 @@ public record Framing(int width, int height, float low, float high, @Nullable In
   /// Stroke width is measured on the result, by the same measure as on the training pictures, and
   /// corrected a few times, since thicker strokes make a larger shape that must be scaled less.
   private Plane redrawn(String name, Plane grey, Ink like) {
-    InkShape shape =
-        InkFinder.find(grey)
-            .orElseThrow(() ->
-                DataException.of(
-                    name,
-                    "no ink found: the picture is blank or its contrast too low; give one with"
-                        + " a single dark sign on light ground, or light on dark"));
+    InkShape shape = InkFinder.find(grey).orElseThrow(() -> blank(name));
     double grow = 0;
-    Plane result = shape.drawn(width, height, like, grow);
+    Plane result = shape.drawn(width, height, like, grow).orElseThrow(() -> blank(name));
     for (int round = 0; round < 6; round++) {
       double stroke = InkMeasure.of(result).map(InkMeasure::stroke).orElse(like.stroke);
       double wanted = Math.clamp(stroke, like.thinStroke, like.thickStroke);
@@ -170,8 +165,19 @@ public record Framing(int width, int height, float low, float high, @Nullable In
         break;
       }
       grow += (wanted - stroke) / 2 / shape.scale(like, grow);
-      result = shape.drawn(width, height, like, grow);
+      Optional<Plane> next = shape.drawn(width, height, like, grow);
+      if (next.isEmpty()) {
+        break; // a sign of a few pixels cannot be made thinner
+      }
+      result = next.get();
     }
     return result;
+  }
+
+  private static DataException blank(String name) {
+    return DataException.of(
+        name,
+        "no ink found: the picture is blank or its contrast too low; give one with"
+            + " a single dark sign on light ground, or light on dark");
   }
 }

@@ -1,5 +1,6 @@
 package limpid.data.image;
 
+import java.util.Optional;
 import limpid.data.image.Framing.Anchor;
 import limpid.data.image.Framing.Ink;
 
@@ -40,10 +41,15 @@ final class InkShape {
     return like.longestSide() / (longestSide + 2 * grow);
   }
 
-  /// The ink in a frame, 0 for none to 1: of the size and at the place that `like` says.
-  Plane drawn(int width, int height, Ink like, double grow) {
+  /// The ink in a frame, 0 for none to 1: of the size and at the place that `like` says; empty
+  /// where strokes were thinned until nothing was left.
+  Optional<Plane> drawn(int width, int height, Ink like, double grow) {
     Plane cover = cover((float) grow);
-    InkMeasure found = InkMeasure.of(cover).orElseThrow();
+    return InkMeasure.of(cover).map(found -> placed(cover, found, width, height, like, grow));
+  }
+
+  private Plane placed(
+      Plane cover, InkMeasure found, int width, int height, Ink like, double grow) {
     Anchor anchor = like.anchor();
     double step = 1 / scale(like, grow);
     double left = found.x(anchor) - like.x() * step;

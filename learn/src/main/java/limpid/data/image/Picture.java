@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -77,7 +78,7 @@ public final class Picture {
         file,
         reader -> {
           checkedSize(name, reader);
-          return grey(name, reader.read(0));
+          return grey(name, whole(name, reader));
         });
   }
 
@@ -180,6 +181,22 @@ public final class Picture {
               .formatted(size, MOST_PIXELS / 1_000_000));
     }
     return size;
+  }
+
+  /// The pixels, all of them: the JDK's JPEG reader fills up what a broken-off file lacks, and only
+  /// warns.
+  private static BufferedImage whole(String name, ImageReader reader) throws IOException {
+    AtomicBoolean ended = new AtomicBoolean();
+    reader.addIIOReadWarningListener((_, warning) -> {
+      if (warning.startsWith("Truncated File") || warning.contains("premature end")) {
+        ended.set(true);
+      }
+    });
+    BufferedImage image = reader.read(0);
+    if (ended.get()) {
+      throw DataException.of(name, "is a picture whose end is missing; copy or save it anew");
+    }
+    return image;
   }
 
   private static Picture grey(String name, BufferedImage image) {

@@ -173,6 +173,22 @@ class FramingTest {
   }
 
   @Test
+  void aSignOfAFewPixelsIsFramedOrRefusedInWords() {
+    Framing framing = Framing.fit(rings(false));
+    for (int height = 1; height <= 12; height++) {
+      for (int width : new int[] {1, 2, 3, 5, 30, 300}) {
+        Picture thin =
+            drawn(width, height, 255, 0, (x, y) -> Math.abs(x - width / 2.0) < 1 ? 1 : 0);
+        try {
+          assertThat(framing.frame(thin)).hasSize(SIDE * SIDE);
+        } catch (DataException e) {
+          assertThat(e).hasMessageContaining("no ink found");
+        }
+      }
+    }
+  }
+
+  @Test
   void aBlankPictureIsRefused() {
     Framing framing = Framing.fit(rings(false));
     assertThatThrownBy(() -> framing.frame(drawn(300, 200, 240, 0, (_, _) -> 0)))

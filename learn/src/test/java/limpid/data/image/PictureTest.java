@@ -78,6 +78,18 @@ class PictureTest {
   }
 
   @Test
+  void aJpegThatBreaksOffIsRefused() throws IOException {
+    BufferedImage image = new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 40_000; i++) {
+      image.setRGB(i % 200, i / 200, i * 7919);
+    }
+    byte[] whole = file(image, "jpg");
+    assertThatThrownBy(() -> Picture.decode("half.jpg", Arrays.copyOf(whole, whole.length / 2)))
+        .isInstanceOf(DataException.class)
+        .hasMessage("half.jpg: is a picture whose end is missing; copy or save it anew");
+  }
+
+  @Test
   void saysWhatIsNoPicture() throws IOException {
     Path text = Files.writeString(folder.resolve("a.png"), "hello");
     assertThatThrownBy(() -> Picture.read(text))
