@@ -22,6 +22,7 @@ import limpid.encode.Input;
 import limpid.encode.TableDataset;
 import limpid.encode.TableEncoder;
 import limpid.encode.TargetEncoder;
+import limpid.error.DataException;
 import limpid.error.OptionException;
 import org.jspecify.annotations.Nullable;
 
@@ -120,15 +121,17 @@ final class Problems {
     }
     Images all = set.train();
     int[] labels = IntStream.range(0, all.size()).map(all::label).toArray();
+    checkClasses(name, all.classNames(), labels);
     Fractions fractions = set.test().isPresent() ? WITH_OWN_TEST : PICTURES;
     Split split = Split.byClass(labels, fractions, settings.seed());
     Images train = all.subset(split.train());
     Images test = set.test().orElseGet(() -> all.subset(split.test()));
+    Framing framing = Framing.fit(train);
     String fingerprint =
         set.test().isPresent() ? all.fingerprint() + "+" + test.fingerprint() : all.fingerprint();
     return new Problem(
         name,
-        new Input.Picture(Framing.fit(train)),
+        new Input.Picture(set.resized() ? framing.resizing() : framing),
         new TargetEncoder.Classes("class", all.classNames()),
         train,
         all.subset(split.validation()),
@@ -136,6 +139,22 @@ final class Problems {
         fingerprint,
         List.of(),
         set.notes());
+  }
+
+  /// A single picture cannot be both learnt and measured.
+  private static void checkClasses(String name, List<String> classes, int[] labels) {
+    int[] counts = new int[classes.size()];
+    for (int label : labels) {
+      counts[label]++;
+    }
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] == 1) {
+        throw DataException.of(
+            name,
+            "class \"%s\" has a single picture, which cannot be both learnt and measured; add some, or remove it"
+                .formatted(classes.get(i)));
+      }
+    }
   }
 
   /// The names of those options that were given.

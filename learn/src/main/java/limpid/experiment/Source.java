@@ -43,14 +43,14 @@ public sealed interface Source {
   record Handwriting(int examples) implements Source {
     /// All of them. Ten pictures in a row are one writer's.
     ImageSet whole(long seed) {
-      return new ImageSet(drawn(seed, 0, examples), Optional.empty(), List.of());
+      return ImageSet.of(drawn(seed, 0, examples), Optional.empty(), List.of());
     }
 
     /// The last tenth, cut at a multiple of ten, as the test part: of writers never met.
     ImageSet parts(long seed) {
       int train = examples * 9 / 10 / 10 * 10;
       Images test = drawn(seed, train, examples - train);
-      return new ImageSet(drawn(seed, 0, train), Optional.of(test), List.of());
+      return ImageSet.of(drawn(seed, 0, train), Optional.of(test), List.of());
     }
 
     private static Images drawn(long seed, int first, int count) {

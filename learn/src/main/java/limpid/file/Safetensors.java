@@ -23,7 +23,8 @@ import limpid.error.ModelFileException;
 ///
 /// Layout: the header's length as 64-bit little-endian, the header as JSON in UTF-8, padded with
 /// spaces to a multiple of 8, then the numbers of all tensors without gap. The same value is
-/// written as the same bytes.
+/// written as the same bytes. A file that we write holds a checksum of its content, and reading one
+/// that no longer fits it is an error; files of other programs have none.
 ///
 /// Reading trusts nothing: every length is checked against the file before memory is taken for it,
 /// so that a file of n bytes never takes more than a small multiple of n.
@@ -35,6 +36,9 @@ import limpid.error.ModelFileException;
 public record Safetensors(
     Map<String, String> metadata, SequencedMap<String, StoredTensor> tensors) {
   private static final int CHUNK = 1 << 16;
+
+  /// Under which the checksum of everything else stands in a file of ours.
+  private static final String SEAL = "limpid-sha256";
 
   /// Copies the maps, not the numbers.
   ///
@@ -60,7 +64,9 @@ public record Safetensors(
           new SafetensorsHeader.Slot(e.getKey(), Dtype.F32, e.getValue().shape(), offset, end));
       offset = end;
     }
-    byte[] header = new SafetensorsHeader(metadata, slots).toBytes();
+    Map<String, String> sealed = new TreeMap<>(metadata);
+    sealed.put(SEAL, checksum());
+    byte[] header = new SafetensorsHeader(sealed, slots).toBytes();
     AtomicFile.write(
         file,
         out -> {
@@ -73,7 +79,25 @@ public record Safetensors(
         });
   }
 
-  /// Reads a file.
+  /// SHA-256 over the metadata in the order of the keys, each text with its length before it, and
+  /// the [weights' hash][WeightsHash].
+  private String checksum() {
+    Sha256 sum = new Sha256();
+    metadata.forEach((key, text) -> {
+      add(sum, key);
+      add(sum, text);
+    });
+    add(sum, WeightsHash.of(tensors));
+    return sum.hex();
+  }
+
+  private static void add(Sha256 sum, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    sum.add(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(utf8.length).flip());
+    sum.add(utf8);
+  }
+
+  /// Reads a file; one of ours must be as it was written.
   ///
   /// @throws ModelFileException if there is no such file or it may not be read, or if it is not a
   ///   whole safetensors file, saying what is wrong with it
@@ -114,7 +138,16 @@ public record Safetensors(
     }
     SafetensorsHeader header =
         SafetensorsHeader.parse(file, utf8(file, json), size - 8 - headerBytes);
-    return new Safetensors(header.metadata(), tensors(header, in));
+    Map<String, String> unsealed = new TreeMap<>(header.metadata());
+    String seal = unsealed.remove(SEAL);
+    Safetensors content = new Safetensors(unsealed, tensors(header, in));
+    if (seal != null && !seal.equals(content.checksum())) {
+      throw new ModelFileException(
+          file,
+          "was altered or damaged after it was written: its content does not have the checksum that"
+              + " it says; make it again, or fetch it again");
+    }
+    return content;
   }
 
   private static String utf8(String file, byte[] bytes) {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import limpid.data.digits.Digits;
 import limpid.data.download.Downloader;
 import limpid.data.download.Patience;
@@ -88,6 +89,25 @@ class ExaminationTest {
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("fashion-mnist: has the classes T-shirt/top, Trouser")
         .hasMessageEndingWith("it knows 0, 1, 2, 3, 4, 5, 6, 7, 8, 9");
+  }
+
+  @Test
+  void picturesOfManySizesAreMeasuredAsTheyWereTrainedOn() throws IOException {
+    Path in = folder.resolve("sizes");
+    for (int i = 0; i < 40; i++) {
+      Path part = in.resolve(i < 24 ? "train" : "test").resolve(i % 2 == 0 ? "dark" : "light");
+      int side = 20 + i % 7;
+      byte[] pixels = new byte[side * side];
+      for (int p = 0; p < pixels.length; p++) {
+        pixels[p] = (byte) (i % 2 == 0 ? p * 7 % 90 : 255 - p * 5 % 90);
+      }
+      Files.createDirectories(part);
+      Picture.of("grey", side, side, pixels).writePng(part.resolve("p" + (10 + i) + ".png"));
+    }
+    Path out = Trained.train(in.toString(), null, folder.resolve("sizes.safetensors"), null);
+    Model model = Model.open(out);
+    double tested = Objects.requireNonNull(model.description().test()).loss();
+    assertThat(model.evaluate(examine(model, in.toString(), null).data()).loss()).isEqualTo(tested);
   }
 
   @Test

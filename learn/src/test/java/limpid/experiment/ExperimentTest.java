@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import limpid.data.Dataset;
 import limpid.data.Fractions;
 import limpid.data.Split;
+import limpid.data.image.Picture;
 import limpid.error.DataException;
 import limpid.error.DivergenceException;
 import limpid.error.OptionException;
@@ -68,6 +69,18 @@ class ExperimentTest {
     Scores.ForValues scores = (Scores.ForValues) ofTest(trained);
     assertThat(scores.rmse()).isLessThan(0.08);
     assertThat(scores.r2()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aClassWithASinglePictureIsRefused() throws IOException {
+    for (String file : List.of("a/1", "a/2", "a/3", "b/1")) {
+      Path picture = folder.resolve("pets").resolve(file + ".png");
+      Files.createDirectories(picture.resolveSibling("."));
+      Picture.of("grey", 4, 4, new byte[16]).writePng(picture);
+    }
+    assertThatThrownBy(() -> new Wishes(folder.resolve("pets").toString()).open())
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("class \"b\" has a single picture");
   }
 
   @Test

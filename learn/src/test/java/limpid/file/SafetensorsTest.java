@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import limpid.error.ModelFileException;
 import limpid.error.ShapeException;
 import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,24 @@ class SafetensorsTest {
     });
   }
 
+  /// Computed with another language's SHA-256 from the description of the checksum.
+  private static final String SUM_BY_HAND =
+      "9e04afe3b3c6b7473d116a45f3e74bbbbbfde5215da462125774266573d5f3a6";
+
+  @Test
+  void aChangedWeightIsNoticed() throws IOException {
+    Path file = folder.resolve("m.safetensors");
+    SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("w", StoredTensor.of(Shape.of(2), new float[] {1, -2}));
+    new Safetensors(Map.of("a", "1"), tensors).write(file);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("was altered or damaged after it was written");
+  }
+
   @Test
   void bytesAreThoseOfTheFormat() throws IOException {
     Path file = folder.resolve("m.safetensors");
@@ -51,12 +70,14 @@ class SafetensorsTest {
     tensors.put("w", StoredTensor.of(Shape.of(2), new float[] {1, -2}));
     new Safetensors(Map.of("b", "2", "a", "1"), tensors).write(file);
     String header =
-        "{\"__metadata__\":{\"a\":\"1\",\"b\":\"2\"},"
+        "{\"__metadata__\":{\"a\":\"1\",\"b\":\"2\",\"limpid-sha256\":\"%s\"},"
             + "\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
-    ByteBuffer expected = ByteBuffer.allocate(8 + 88 + 8).order(ByteOrder.LITTLE_ENDIAN);
+    header = header.formatted(SUM_BY_HAND);
+    int length = (header.length() + 7) / 8 * 8;
+    ByteBuffer expected = ByteBuffer.allocate(8 + length + 8).order(ByteOrder.LITTLE_ENDIAN);
     expected
-        .putLong(88)
-        .put((header + " ".repeat(88 - header.length())).getBytes(StandardCharsets.UTF_8));
+        .putLong(length)
+        .put((header + " ".repeat(length - header.length())).getBytes(StandardCharsets.UTF_8));
     expected.putFloat(1).putFloat(-2);
     assertThat(Files.readAllBytes(file)).isEqualTo(expected.array());
   }

@@ -44,9 +44,10 @@ final class ClassFolder {
     }
     List<String> notes = new ArrayList<>();
     PictureSize size = wanted.isPresent() ? wanted.get() : usualSize(files, notes);
+    boolean resized = !notes.isEmpty() || wanted.isPresent();
     Images images = load(learnFrom, files, size, classes);
     if (!split || !Files.isDirectory(test)) {
-      return new ImageSet(images, Optional.empty(), notes);
+      return new ImageSet(images, Optional.empty(), resized, notes);
     }
     List<String> strange = new ArrayList<>(classes(test));
     strange.removeAll(classes);
@@ -54,8 +55,8 @@ final class ClassFolder {
       throw DataException.of(
           test.toString(), "has the classes %s, which %s does not have".formatted(strange, train));
     }
-    return new ImageSet(
-        images, Optional.of(load(test, files(test, classes), size, classes)), notes);
+    Images measured = load(test, files(test, classes), size, classes);
+    return new ImageSet(images, Optional.of(measured), resized, notes);
   }
 
   static LabelledFiles testFiles(Path folder) throws IOException {

@@ -82,12 +82,18 @@ public record Framing(int width, int height, float low, float high, @Nullable In
     return new FramingFit(training).fit();
   }
 
+  /// The same frame without looking for ink: every picture is only resized, as those that it was
+  /// trained on were.
+  public Framing resizing() {
+    return new Framing(width, height, low, high, null);
+  }
+
   /// The numbers that the network is given for a picture, row by row; `width · height` of them.
   ///
   /// @throws DataException if ink is wanted and the picture is blank
   public float[] frame(Picture picture) {
-    Plane grey = Plane.of(picture).scaled(1f / 255);
-    Plane framed = ink == null ? resized(grey) : drawn(picture.name(), grey, ink);
+    Plane grey = Plane.of(picture);
+    Plane framed = ink == null ? resized(grey) : drawn(picture.name(), grey.scaled(1f / 255), ink);
     return scaled(framed);
   }
 
@@ -116,8 +122,14 @@ public record Framing(int width, int height, float low, float high, @Nullable In
     return Picture.of("input", width, height, grey);
   }
 
+  /// As the pictures of a training folder are, down to the rounding to whole grey levels.
   private Plane resized(Plane grey) {
-    return grey.letterboxed(new PictureSize(width, height), grey.borderMedian());
+    Plane resized = grey.letterboxed(new PictureSize(width, height), grey.borderMedian());
+    float[] levels = resized.values();
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = Math.round(levels[i]);
+    }
+    return resized.scaled(1f / 255);
   }
 
   private Plane drawn(String name, Plane grey, Ink like) {

@@ -63,7 +63,7 @@ final class IdxFolder {
     if (test.isEmpty()) {
       List<String> names = given.orElseGet(() -> ImageSource.numbered(trainLabels.labels()));
       Images images = Idx.read(train.images.orElseThrow()).withLabels(trainLabels, names);
-      return new ImageSet(images, Optional.empty(), notes);
+      return ImageSet.of(images, Optional.empty(), notes);
     }
     Idx testLabels = Idx.read(test.get().labels.orElseThrow());
     List<String> names =
@@ -77,7 +77,7 @@ final class IdxFolder {
           "holds pictures of %s×%s, but those for training are %s×%s"
               .formatted(check.width(), check.height(), learn.width(), learn.height()));
     }
-    return new ImageSet(learn, Optional.of(check), notes);
+    return ImageSet.of(learn, Optional.of(check), notes);
   }
 
   /// The pairs by stem, the name that both files share.

@@ -7,11 +7,17 @@ import java.util.Optional;
 ///
 /// @param train the pictures to learn from
 /// @param test pictures set aside by whoever made the set, of the same size and classes
+/// @param resized whether pictures of other sizes were brought to this one by resizing alone
 /// @param notes what was decided on the way, one sentence each, to be told to the user
-public record ImageSet(Images train, Optional<Images> test, List<String> notes) {
+public record ImageSet(Images train, Optional<Images> test, boolean resized, List<String> notes) {
 
   /// Copies the notes.
   public ImageSet {
     notes = List.copyOf(notes);
+  }
+
+  /// Pictures that were all of one size.
+  public static ImageSet of(Images train, Optional<Images> test, List<String> notes) {
+    return new ImageSet(train, test, false, notes);
   }
 }
