@@ -312,9 +312,11 @@ public final class Tensor {
   }
 
   /// Each number 0 with probability `rate`, else divided by 1 − rate; the draw is a function of
-  /// `rng` alone.
-  public Tensor dropout(float rate, Rng rng) {
-    return apply(new Dropout(rate, rng.key()), this);
+  /// `rng` and `step` alone.
+  ///
+  /// @param step the number of the step, as [limpid.tensor.op.StepNumber] writes it
+  public Tensor dropout(float rate, Rng rng, Tensor step) {
+    return apply(new Dropout(rate, rng.key()), this, step);
   }
 
   // --- losses

@@ -41,6 +41,12 @@ public sealed interface Op
   /// What backward reads.
   Keeps keeps();
 
+  /// Whether backward reads the numbers of this input: of every one that is [kept][#keeps], unless
+  /// the operation knows better.
+  default boolean keepsInput(int input) {
+    return keeps().inputs();
+  }
+
   /// Whether there is a gradient by this input; class indices and the like have none.
   default boolean hasGradient(int input) {
     return true;
