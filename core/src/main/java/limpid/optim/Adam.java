@@ -20,7 +20,7 @@ import limpid.kernel.Kernels;
 /// @param beta1 β₁ in [0, 1), the part of the mean gradient that is kept
 /// @param beta2 β₂ in [0, 1), the part of the mean square that is kept
 /// @param epsilon ε > 0, which keeps the step finite where gradients vanish
-public record Adam(float beta1, float beta2, float epsilon) implements Optimizer {
+public record Adam(float beta1, float beta2, float epsilon) implements UpdateRule {
 
   /// @throws limpid.error.OptionException if a setting is outside its bounds
   public Adam {
@@ -52,46 +52,42 @@ public record Adam(float beta1, float beta2, float epsilon) implements Optimizer
   public void update(
       Kernels kernels,
       long step,
-      float learningRate,
-      float[] gradient,
-      float[] weight,
-      float[][] slots) {
-    update(kernels, step, learningRate, 0, gradient, weight, slots);
+      float rate,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      float[][] slots,
+      int so,
+      int n) {
+    update(kernels, step, rate, 0, g, go, w, wo, slots, so, n);
   }
 
   /// The step, and with it w ← w − decay·w.
   void update(
       Kernels kernels,
       long step,
-      float learningRate,
+      float rate,
       float decay,
-      float[] gradient,
-      float[] weight,
-      float[][] slots) {
-    if (step < 1) {
-      throw new OptionException("step", "is " + step + "; steps of Adam are counted from 1");
-    }
-    kernels.adam(
-        learningRate,
-        beta1,
-        beta2,
-        epsilon,
-        correction(beta1, step),
-        correction(beta2, step),
-        decay,
-        gradient,
-        0,
-        slots[0],
-        0,
-        slots[1],
-        0,
-        weight,
-        0,
-        weight.length);
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      float[][] slots,
+      int so,
+      int n) {
+    float c1 = correction(beta1, step);
+    float c2 = correction(beta2, step);
+    float[] mean = slots[0];
+    float[] square = slots[1];
+    kernels.adam(rate, beta1, beta2, epsilon, c1, c2, decay, g, go, mean, so, square, so, w, wo, n);
   }
 
   /// 1 / (1 − βᵗ), what makes up for the mean's start at 0.
   private static float correction(float beta, long step) {
-    return (float) (1 / (1 - StrictMath.pow(beta, (double) step)));
+    if (step < 1) {
+      throw new OptionException("step", "is " + step + "; steps of Adam are counted from 1");
+    }
+    return (float) (1 / (1 - Powers.of(beta, step)));
   }
 }

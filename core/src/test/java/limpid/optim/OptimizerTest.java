@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
 import java.util.stream.Stream;
 import limpid.error.OptionException;
 import limpid.kernel.Kernels;
@@ -25,7 +26,7 @@ class OptimizerTest {
   }
 
   /// @param rate with which it descends Rosenbrock's valley
-  record Row(String name, Optimizer optimizer, Formula formula, float rate) {
+  record Row(String name, UpdateRule rule, Formula formula, float rate) {
     @Override
     public String toString() {
       return name;
@@ -84,7 +85,7 @@ class OptimizerTest {
       w[i] = (float) (2 + rng.at("w").normal(i)); // away from 0, for relative errors to mean much
       expected[i] = w[i];
     }
-    float[][] slots = new float[row.optimizer().slots()][n];
+    float[][] slots = new float[row.rule().slots()][n];
     double[][] remembered = new double[n][2];
     for (int t = 1; t <= 20; t++) {
       float[] g = new float[n];
@@ -93,7 +94,7 @@ class OptimizerTest {
         g[i] = (float) rng.at("g").at(t).normal(i);
         expected[i] = row.formula().step(rate, t, g[i], expected[i], remembered[i]);
       }
-      row.optimizer().update(KERNELS, t, rate, g, w, slots);
+      row.rule().update(KERNELS, t, rate, g, 0, w, 0, slots, 0, n);
       for (int i = 0; i < n; i++) {
         assertThat((double) w[i])
             .as("weight %s after step %s", i, t)
@@ -104,9 +105,74 @@ class OptimizerTest {
 
   @ParameterizedTest
   @MethodSource("rules")
+  void rangesOneAfterAnotherGiveTheBitsOfTheWhole(Row row) {
+    int n = 61;
+    float[] whole = numbers(n, 0);
+    float[][] slots = new float[row.rule().slots()][n];
+    float[] w = shifted(whole, 3);
+    float[][] remembered = new float[row.rule().slots()][n + 2];
+    for (int t = 1; t <= 3; t++) {
+      float[] g = numbers(n, t);
+      float[] moved = shifted(g, 5);
+      step(row.rule(), t, 0.1f, g, whole, slots);
+      int[] bounds = {n, 40, 40, 17, 1, 0};
+      for (int b = 1; b < bounds.length; b++) {
+        int from = bounds[b];
+        row.rule()
+            .update(
+                KERNELS,
+                t,
+                0.1f,
+                moved,
+                5 + from,
+                w,
+                3 + from,
+                remembered,
+                2 + from,
+                bounds[b - 1] - from);
+      }
+    }
+    assertThat(w).containsExactly(shifted(whole, 3));
+    for (int i = 0; i < slots.length; i++) {
+      assertThat(remembered[i]).containsExactly(shifted(slots[i], 2));
+    }
+  }
+
+  private static float[] numbers(int n, int seed) {
+    float[] x = new float[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = (float) Rng.of(seed).normal(i);
+    }
+    return x;
+  }
+
+  private static float[] shifted(float[] x, int by) {
+    float[] moved = new float[by + x.length];
+    System.arraycopy(x, 0, moved, by, x.length);
+    return moved;
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void stepsAllocateNothing(Row row) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    float[] w = numbers(9, 0);
+    float[] g = numbers(9, 1);
+    float[][] slots = new float[row.rule().slots()][9];
+    step(row.rule(), 1, 0.1f, g, w, slots);
+    threads.getCurrentThreadAllocatedBytes();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int t = 1; t <= 1000; t++) {
+      step(row.rule(), t, 0.1f, g, w, slots);
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
   void parabolaIsSolved(Row row) {
     float[] w = {3, -2};
-    descend(row.optimizer(), 0.02f, 1000, w, (x, y) -> x.pow(2).plus(y.pow(2)));
+    descend(row.rule(), 0.02f, 1000, w, (x, y) -> x.pow(2).plus(y.pow(2)));
     assertThat(w[0]).isCloseTo(0, within(1e-3f));
     assertThat(w[1]).isCloseTo(0, within(1e-3f));
   }
@@ -115,7 +181,7 @@ class OptimizerTest {
   @MethodSource("rules")
   void valleyOfRosenbrockIsFollowedToItsEnd(Row row) {
     float[] w = {-1.2f, 1};
-    double loss = descend(row.optimizer(), row.rate(), 12_000, w, OptimizerTest::rosenbrock);
+    double loss = descend(row.rule(), row.rate(), 12_000, w, OptimizerTest::rosenbrock);
     assertThat(loss).isLessThan(1e-3);
   }
 
@@ -131,14 +197,14 @@ class OptimizerTest {
   }
 
   private static double descend(
-      Optimizer optimizer, float rate, int steps, float[] w, Surface surface) {
-    float[][] slots = new float[optimizer.slots()][2];
+      UpdateRule rule, float rate, int steps, float[] w, Surface surface) {
+    float[][] slots = new float[rule.slots()][2];
     for (int t = 1; t <= steps; t++) {
       Value x = Value.parameter("x", w[0]);
       Value y = Value.parameter("y", w[1]);
       Value.Gradients g = surface.at(x, y).backward();
       float[] gradient = {(float) g.of(x), (float) g.of(y)};
-      optimizer.update(KERNELS, t, rate, gradient, w, slots);
+      rule.update(KERNELS, t, rate, gradient, 0, w, 0, slots, 0, 2);
     }
     return surface.at(Value.constant(w[0]), Value.constant(w[1])).value();
   }
@@ -162,20 +228,20 @@ class OptimizerTest {
 
   @Test
   void decayTakesTheSameShareOffEveryWeightAndNoneOffBiases() {
-    Optimizer decaying = new AdamW(Adam.defaults(), 0.5f);
+    UpdateRule decaying = new AdamW(Adam.defaults(), 0.5f);
     float[] weight = {4, -8};
-    decaying.update(KERNELS, 1, 0.1f, new float[2], weight, new float[2][2]);
+    step(decaying, 1, 0.1f, new float[2], weight, new float[2][2]);
     assertThat(weight).containsExactly(4 * 0.95f, -8 * 0.95f);
     float[] bias = {4, -8};
-    decaying.withoutDecay().update(KERNELS, 1, 0.1f, new float[2], bias, new float[2][2]);
+    step(decaying.withoutDecay(), 1, 0.1f, new float[2], bias, new float[2][2]);
     assertThat(bias).containsExactly(4, -8);
   }
 
   @Test
   void rulesWithoutDecayAreTheirOwnForBiases() {
     assertThat(AdamW.defaults().withoutDecay()).isEqualTo(Adam.defaults());
-    for (Optimizer rule :
-        new Optimizer[] {new Sgd(), Momentum.defaults(), Nesterov.defaults(), Adam.defaults()}) {
+    for (UpdateRule rule :
+        new UpdateRule[] {new Sgd(), Momentum.defaults(), Nesterov.defaults(), Adam.defaults()}) {
       assertThat(rule.withoutDecay()).isSameAs(rule);
     }
   }
@@ -184,7 +250,7 @@ class OptimizerTest {
   void firstStepOfAdamIsTheLearningRateWhateverTheGradientsScale() {
     float[] w = {0, 0, 0};
     float[] g = {1e-4f, -1, 1e4f};
-    Adam.defaults().update(KERNELS, 1, 0.1f, g, w, new float[2][3]);
+    step(Adam.defaults(), 1, 0.1f, g, w, new float[2][3]);
     assertThat(w).containsExactly(new float[] {-0.1f, 0.1f, -0.1f}, within(2e-5f));
   }
 
@@ -192,7 +258,7 @@ class OptimizerTest {
   void biasCorrectionHoldsAfterAVeryLongRun() {
     float[] w = {0};
     float[][] slots = {{1}, {1}};
-    Adam.defaults().update(KERNELS, 5_000_000_000L, 0.1f, new float[] {1}, w, slots);
+    step(Adam.defaults(), 5_000_000_000L, 0.1f, new float[] {1}, w, slots);
     assertThat(w[0]).isCloseTo(-0.1f, within(1e-6f));
   }
 
@@ -234,8 +300,13 @@ class OptimizerTest {
     refused(
         () -> new Penalty(0, Float.NaN), "L2 penalty is NaN; it must be 0 or greater, and finite");
     refused(
-        () -> Adam.defaults().update(KERNELS, 0, 1, new float[1], new float[1], new float[2][1]),
+        () -> step(Adam.defaults(), 0, 1, new float[1], new float[1], new float[2][1]),
         "step is 0; steps of Adam are counted from 1");
+  }
+
+  private static void step(
+      UpdateRule rule, long step, float rate, float[] g, float[] w, float[][] slots) {
+    rule.update(KERNELS, step, rate, g, 0, w, 0, slots, 0, w.length);
   }
 
   private static void refused(ThrowingCallable attempt, String message) {
