@@ -22,6 +22,7 @@ import limpid.tensor.op.Negate;
 import limpid.tensor.op.Op;
 import limpid.tensor.op.Relu;
 import limpid.tensor.op.Reshape;
+import limpid.tensor.op.Scratch;
 import limpid.tensor.op.Sigmoid;
 import limpid.tensor.op.SigmoidCrossEntropy;
 import limpid.tensor.op.Softmax;
@@ -335,7 +336,7 @@ public final class Tensor {
     List<Tensor> in = List.of(inputs);
     Array y = Array.of(op.shape(in.stream().map(Tensor::shape).toList()));
     Kernels kernels = Compute.current().kernels();
-    op.forward(kernels, in.stream().map(Tensor::array).toList(), y);
+    op.forward(in.stream().map(Tensor::array).toList(), y, Scratch.FRESH).run(kernels);
     return new Tensor(y, origin(op, in));
   }
 

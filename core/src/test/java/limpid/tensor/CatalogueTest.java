@@ -150,7 +150,7 @@ class CatalogueTest {
         run.forward(Providers.REFERENCE);
         float[] dx = run.backward(Providers.REFERENCE, input);
         Keeps keeps = row.op().keeps();
-        run.forget(keeps != Keeps.INPUTS, keeps != Keeps.OUTPUT);
+        run.forget(!keeps.inputs(), !keeps.output());
         assertThat(run.backward(Providers.REFERENCE, input))
             .as("%s of %s", row, sample)
             .isEqualTo(dx);

@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.error.OptionException;
-import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
 /// Dropout, yᵢ = xᵢ / (1 − rate) with probability 1 − rate, else 0, the chance of each i being a
@@ -32,26 +31,20 @@ public record Dropout(float rate, long key) implements Op {
   }
 
   @Override
-  public void forward(Kernels kernels, List<Array> x, Array y) {
-    mask(kernels, x.getFirst(), y);
+  public Work forward(List<Array> x, Array y, Scratch scratch) {
+    return mask(x.getFirst(), y);
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    mask(kernels, dy, dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return mask(dy, dx);
   }
 
-  private void mask(Kernels kernels, Array from, Array to) {
-    kernels.dropout(
-        key,
-        0,
-        rate,
-        1f / (1f - rate),
-        from.data(),
-        from.offset(),
-        to.data(),
-        to.offset(),
-        to.count());
+  private Work mask(Array from, Array to) {
+    float scale = 1f / (1f - rate);
+    int n = to.count();
+    return kernels ->
+        kernels.dropout(key, 0, rate, scale, from.data(), from.offset(), to.data(), to.offset(), n);
   }
 
   @Override
