@@ -19,7 +19,8 @@ import limpid.tensor.Tensor;
 /// Moves the parameters of one network against their gradients, in place, and remembers what its
 /// optimiser needs from step to step. Penalties and weight decay act on weights, not on biases.
 public final class Updater {
-  private final UpdateRule rule;
+  private final UpdateRule ofWeights;
+  private final UpdateRule ofBiases;
   private final Penalty penalty;
   private final SequencedMap<String, Tensor> parameters;
   private final Map<String, float[][]> slots = new LinkedHashMap<>();
@@ -27,13 +28,15 @@ public final class Updater {
 
   /// For the parameters of this network; nothing is remembered yet.
   public Updater(Optimizer optimizer, Penalty penalty, Network.Built network) {
-    this.rule =
+    this.ofWeights =
         switch (optimizer) {
           case UpdateRule each -> each;
         };
+    this.ofBiases = ofWeights.withoutDecay();
     this.penalty = penalty;
     this.parameters = network.parameters();
-    parameters.forEach((path, p) -> slots.put(path, new float[rule.slots()][p.shape().count()]));
+    parameters.forEach(
+        (path, p) -> slots.put(path, new float[ofWeights.slots()][p.shape().count()]));
   }
 
   /// Steps made so far.
@@ -56,8 +59,8 @@ public final class Updater {
         g = g.clone();
         penalty.addGradient(kernels, w, g);
       }
-      UpdateRule own = weight ? rule : rule.withoutDecay();
-      own.update(kernels, step, learningRate, g, 0, w, 0, slots(path), 0, w.length);
+      UpdateRule rule = weight ? ofWeights : ofBiases;
+      rule.update(kernels, step, learningRate, g, 0, w, 0, slots(path), 0, w.length);
     });
   }
 

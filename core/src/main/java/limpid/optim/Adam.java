@@ -1,6 +1,5 @@
 package limpid.optim;
 
-import limpid.error.OptionException;
 import limpid.kernel.Kernels;
 
 /// Adam: each weight has a step of its own, about η whatever the scale of its gradient.
@@ -26,11 +25,7 @@ public record Adam(float beta1, float beta2, float epsilon) implements UpdateRul
   public Adam {
     Bounds.fraction("beta1", beta1);
     Bounds.fraction("beta2", beta2);
-    Bounds.require(
-        epsilon > 0 && epsilon < Float.POSITIVE_INFINITY,
-        "epsilon",
-        epsilon,
-        "greater than 0, and finite");
+    Bounds.positive("epsilon", epsilon);
   }
 
   /// The paper's: β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸.
@@ -76,18 +71,17 @@ public record Adam(float beta1, float beta2, float epsilon) implements UpdateRul
       float[][] slots,
       int so,
       int n) {
+    Bounds.step(step);
     float c1 = correction(beta1, step);
     float c2 = correction(beta2, step);
     float[] mean = slots[0];
     float[] square = slots[1];
-    kernels.adam(rate, beta1, beta2, epsilon, c1, c2, decay, g, go, mean, so, square, so, w, wo, n);
+    kernels.adam(
+        rate, beta1, beta2, epsilon, 0, c1, c2, decay, g, go, mean, so, square, so, w, wo, n);
   }
 
   /// 1 / (1 − βᵗ), what makes up for the mean's start at 0.
   private static float correction(float beta, long step) {
-    if (step < 1) {
-      throw new OptionException("step", "is " + step + "; steps of Adam are counted from 1");
-    }
     return (float) (1 / (1 - Powers.of(beta, step)));
   }
 }

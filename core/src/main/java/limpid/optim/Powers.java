@@ -1,11 +1,11 @@
 package limpid.optim;
 
-/// Powers by repeated squaring, for corrections that are computed anew in every step: a few
-/// multiplications, and the same bits everywhere.
+/// Powers by repeated squaring, for what is computed anew in every step: a few multiplications, and
+/// the same bits everywhere.
 final class Powers {
   private Powers() {}
 
-  /// xᵗ for x in [0, 1) and t ≥ 0; exact to 10⁻¹⁰ of 1.
+  /// xᵗ for x in [0, 1] and t ≥ 0; exact to 10⁻¹⁰ of 1.
   static double of(double x, long t) {
     double power = 1;
     double square = x;

@@ -8,7 +8,8 @@ import limpid.kernel.Kernels;
 /// first step.
 ///
 /// In the formulas w is a weight, g its gradient, η the learning rate, t the step counted from 1.
-public sealed interface UpdateRule extends Optimizer permits Sgd, Momentum, Nesterov, Adam, AdamW {
+public sealed interface UpdateRule extends Optimizer
+    permits Sgd, Momentum, Nesterov, Adagrad, RmsProp, Adam, AdamW, NAdam, Lion, Rprop {
 
   /// How many arrays, each as long as the parameter, the rule remembers for a parameter.
   int slots();

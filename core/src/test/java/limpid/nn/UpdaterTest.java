@@ -8,11 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import limpid.error.ParameterException;
+import limpid.optim.Adagrad;
 import limpid.optim.Adam;
 import limpid.optim.AdamW;
+import limpid.optim.Lion;
 import limpid.optim.Momentum;
+import limpid.optim.NAdam;
 import limpid.optim.Nesterov;
 import limpid.optim.Penalty;
+import limpid.optim.RmsProp;
+import limpid.optim.Rprop;
 import limpid.optim.Sgd;
 import limpid.optim.UpdateRule;
 import limpid.random.Rng;
@@ -30,7 +35,16 @@ class UpdaterTest {
 
   static List<UpdateRule> rules() {
     return List.of(
-        new Sgd(), Momentum.defaults(), new Nesterov(0.9f), Adam.defaults(), AdamW.defaults());
+        new Sgd(),
+        Momentum.defaults(),
+        new Nesterov(0.9f),
+        Adam.defaults(),
+        AdamW.defaults(),
+        NAdam.defaults(),
+        Adagrad.defaults(),
+        RmsProp.defaults(),
+        new Lion(0.9f, 0.99f, 0.1f),
+        Rprop.defaults());
   }
 
   @ParameterizedTest
