@@ -32,6 +32,10 @@ final class VectorMatmul {
   /// Up to so many products plain loops are quicker than any preparation.
   private static final int TINY = 256;
 
+  /// Rows of a transposed B that a single row of A is multiplied by, 16 numbers deep: two lines of
+  /// the first-level cache for each.
+  private static final int ROWS_AT_ONCE = 128;
+
   private final Buffers buffers = new Buffers();
 
   /// C = A·B (or A·Bᵀ with `tb`) for m×k times k×n: A is read as a[ao + i·ars + p·acs], B with row
@@ -55,6 +59,10 @@ final class VectorMatmul {
       int brs = tb ? 1 : bs;
       int bcs = tb ? bs : 1;
       Dots.multiply(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, cs);
+      return;
+    }
+    if (tb && m == 1 && LANES == 16) {
+      rowTimesTransposed(n, k, a, ao, acs, b, bo, bs, c, co);
       return;
     }
     if (n < LANES) {
@@ -109,6 +117,29 @@ final class VectorMatmul {
     if (packA) {
       buffers.giveBack(aPacked);
     }
+  }
+
+  /// One row times Bᵀ: squares of B are transposed in registers and used there, a block of rows of
+  /// B at a time that the caches hold until their next square is needed.
+  private static void rowTimesTransposed(
+      int n, int k, float[] a, int ao, int as, float[] b, int bo, int bs, float[] c, int co) {
+    int rows = Species.whole(n);
+    int deep = Species.whole(k);
+    Arrays.fill(c, co, co + rows, 0f);
+    for (int block = 0; block < rows; block += ROWS_AT_ONCE) {
+      int end = Math.min(rows, block + ROWS_AT_ONCE);
+      for (int p = 0; p < deep; p += LANES) {
+        for (int j = block; j < end; j += LANES) {
+          SixteenRows.addProducts(a, ao + p * as, as, b, bo + j * bs + p, bs, c, co + j);
+        }
+      }
+      for (int j = block; j < end; j++) {
+        for (int p = deep; p < k; p++) {
+          c[co + j] = Math.fma(a[ao + p * as], b[bo + j * bs + p], c[co + j]);
+        }
+      }
+    }
+    Dots.multiply(1, n - rows, k, a, ao, 0, as, b, bo + rows * bs, 1, bs, c, co + rows, n);
   }
 
   /// C = A·B for fewer columns than a vector has lanes, by way of a C as wide as a vector, a block

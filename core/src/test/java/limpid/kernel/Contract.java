@@ -142,7 +142,8 @@ final class Contract {
       {300, 400, 650},
       {400, 10, 33}, // a narrow C of several blocks of rows
       {70, 150, 300}, // panels of a transposed B in several blocks of k
-      {1, 100, 150}
+      {1, 100, 150},
+      {1, 283, 530} // several blocks of rows of a transposed B, and tails both ways
     };
     for (int[] side : sides) {
       product(side[0], side[1], side[2], 0);
