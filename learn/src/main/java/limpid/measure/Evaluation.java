@@ -34,7 +34,9 @@ public final class Evaluation {
       Batch batch = Batch.of(data, rows, from, Math.min(rows.length, from + BATCH));
       Tensor output = network.apply(batch.x(), new Mode.Inference());
       sum += (double) loss.of(output, batch.wanted()).item() * loss.weight(batch.size());
-      tally.add(output.toArray(), batch.wanted().toArray(), batch.size());
+      boolean logarithms = loss.output() == Loss.Output.LOG_RATES;
+      Tensor answer = logarithms ? output.exp() : output;
+      tally.add(answer.toArray(), batch.wanted().toArray(), batch.size());
     }
     return tally.scores(sum / rows.length);
   }
@@ -52,7 +54,8 @@ public final class Evaluation {
       int n = outputs.length / rows;
       int t = wanted.length / rows;
       for (int r = 0; r < rows; r++) {
-        int actual = t == 1 ? (int) wanted[r] : largest(wanted, r * t, t);
+        // the first of two classes is −1 to a hinge
+        int actual = t == 1 ? Math.max(0, (int) wanted[r]) : largest(wanted, r * t, t);
         int answered = n == 1 ? (outputs[r] > 0 ? 1 : 0) : largest(outputs, r * n, n);
         confusion.add(actual, answered);
       }
