@@ -95,6 +95,14 @@ public final class Tensor {
     return new Tensor(array, new Origin.Learned(name));
   }
 
+  /// The same numbers as an input in whose place others may come: what is computed from it
+  /// remembers how, so that a program can be recorded.
+  ///
+  /// @param name what it is, such as `x`
+  public Tensor input(String name) {
+    return new Tensor(array, new Origin.Input(name));
+  }
+
   // --- looked at
 
   /// The shape.
@@ -137,13 +145,15 @@ public final class Tensor {
     return array;
   }
 
-  Origin origin() {
+  /// How it came about.
+  public Origin origin() {
     return origin;
   }
 
   /// Whether a gradient can flow here.
   boolean tracked() {
-    return !(origin instanceof Origin.Given);
+    return origin instanceof Origin.Learned
+        || (origin instanceof Origin.Computed computed && computed.differentiable());
   }
 
   @Override
@@ -413,9 +423,11 @@ public final class Tensor {
   }
 
   /// Each number 0 with probability `rate`, else divided by 1 − rate; the draw is a function of
-  /// `rng` alone.
-  public Tensor dropout(float rate, Rng rng) {
-    return apply(new Dropout(rate, rng.key()), this);
+  /// `rng` and `step` alone.
+  ///
+  /// @param step the number of the step, as [limpid.tensor.op.StepNumber] writes it
+  public Tensor dropout(float rate, Rng rng, Tensor step) {
+    return apply(new Dropout(rate, rng.key()), this, step);
   }
 
   // --- losses
@@ -452,8 +464,8 @@ public final class Tensor {
                 .formatted(op.name(), i + 1));
       }
     }
-    return inputs.stream().anyMatch(Tensor::tracked)
-        ? new Origin.Computed(op, inputs)
-        : Origin.GIVEN;
+    return inputs.stream().allMatch(input -> input.origin instanceof Origin.Given)
+        ? Origin.GIVEN
+        : new Origin.Computed(op, inputs, inputs.stream().anyMatch(Tensor::tracked));
   }
 }
