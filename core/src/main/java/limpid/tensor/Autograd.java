@@ -11,6 +11,7 @@ import java.util.Objects;
 import limpid.error.GradientException;
 import limpid.kernel.Kernels;
 import limpid.tensor.op.Array;
+import limpid.tensor.op.Scratch;
 
 /// Automatic differentiation in reverse: from the loss back to what is learned, each operation
 /// turns the gradient of its output into the gradients of its inputs (the chain rule), and where a
@@ -55,7 +56,7 @@ final class Autograd {
       Tensor input = from.inputs().get(i);
       if (input.tracked()) {
         Array dx = Array.of(input.shape());
-        from.op().backward(kernels, i, x, result.array(), dy, dx);
+        from.op().backward(i, x, result.array(), dy, dx, Scratch.FRESH).run(kernels);
         gradients.merge(input, dx, this::sum);
       }
     }

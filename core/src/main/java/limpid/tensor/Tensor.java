@@ -22,6 +22,7 @@ import limpid.tensor.op.Negate;
 import limpid.tensor.op.Op;
 import limpid.tensor.op.Relu;
 import limpid.tensor.op.Reshape;
+import limpid.tensor.op.Scratch;
 import limpid.tensor.op.Sigmoid;
 import limpid.tensor.op.SigmoidCrossEntropy;
 import limpid.tensor.op.Softmax;
@@ -311,9 +312,11 @@ public final class Tensor {
   }
 
   /// Each number 0 with probability `rate`, else divided by 1 − rate; the draw is a function of
-  /// `rng` alone.
-  public Tensor dropout(float rate, Rng rng) {
-    return apply(new Dropout(rate, rng.key()), this);
+  /// `rng` and `step` alone.
+  ///
+  /// @param step the number of the step, as [limpid.tensor.op.StepNumber] writes it
+  public Tensor dropout(float rate, Rng rng, Tensor step) {
+    return apply(new Dropout(rate, rng.key()), this, step);
   }
 
   // --- losses
@@ -335,7 +338,7 @@ public final class Tensor {
     List<Tensor> in = List.of(inputs);
     Array y = Array.of(op.shape(in.stream().map(Tensor::shape).toList()));
     Kernels kernels = Compute.current().kernels();
-    op.forward(kernels, in.stream().map(Tensor::array).toList(), y);
+    op.forward(in.stream().map(Tensor::array).toList(), y, Scratch.FRESH).run(kernels);
     return new Tensor(y, origin(op, in));
   }
 

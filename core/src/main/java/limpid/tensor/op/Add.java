@@ -1,7 +1,6 @@
 package limpid.tensor.op;
 
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 
 /// Sum, y = a + b. **Gradient**: da = dy, db = dy.
 public record Add() implements Arithmetic {
@@ -16,8 +15,8 @@ public record Add() implements Arithmetic {
   }
 
   @Override
-  public void partial(Kernels kernels, int input, Array a, Array b, Array dy, Array dx) {
-    System.arraycopy(dy.data(), dy.offset(), dx.data(), dx.offset(), dx.count());
+  public Work partial(int input, Array a, Array b, Array dy, Array dx) {
+    return Work.copy(dy, dx);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package limpid.tensor.op;
 
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
 /// Difference, y = a − b. **Gradient**: da = dy, db = −dy.
@@ -17,12 +16,8 @@ public record Subtract() implements Arithmetic {
   }
 
   @Override
-  public void partial(Kernels kernels, int input, Array a, Array b, Array dy, Array dx) {
-    if (input == 0) {
-      System.arraycopy(dy.data(), dy.offset(), dx.data(), dx.offset(), dx.count());
-    } else {
-      kernels.unary(Unary.NEGATE, dy.data(), dy.offset(), dx.data(), dx.offset(), dx.count());
-    }
+  public Work partial(int input, Array a, Array b, Array dy, Array dx) {
+    return input == 0 ? Work.copy(dy, dx) : Elementwise.map(Unary.NEGATE, dy, dx);
   }
 
   @Override
