@@ -38,6 +38,12 @@ public sealed interface Op
   /// dy does, unless it is [#inPlace].
   Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch);
 
+  /// Floating-point operations of forward, and of backward by one input, multiplication and
+  /// addition counted apart; 1 a number unless the operation knows better.
+  default long flops(List<Shape> x, Shape y) {
+    return y.count();
+  }
+
   /// What backward reads.
   Keeps keeps();
 
@@ -45,6 +51,23 @@ public sealed interface Op
   /// the operation knows better.
   default boolean keepsInput(int input) {
     return keeps().inputs();
+  }
+
+  /// Whether the gradient by this input is dy itself, perhaps in another shape of as many numbers,
+  /// when the shapes of all inputs and of y are these: then a program computes nothing.
+  default boolean passesGradient(int input, List<Shape> x, Shape y) {
+    return false;
+  }
+
+  /// Whether forward may write y where it reads this input: it reads each number before it writes
+  /// the same place, and never later.
+  default boolean mayOverwrite(int input, List<Shape> x) {
+    return false;
+  }
+
+  /// Whether backward may write the gradient by this input where it reads dy.
+  default boolean mayOverwriteGradient(int input, List<Shape> x, Shape y) {
+    return false;
   }
 
   /// Whether there is a gradient by this input; class indices and the like have none.
