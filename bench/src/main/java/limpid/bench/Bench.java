@@ -68,7 +68,7 @@ public final class Bench {
             arguments.threads(),
             arguments.runs(),
             arguments.fresh(),
-            arguments.quick() ? 300 : 2000,
+            arguments.quick() ? 700 : 2000,
             arguments.quick() ? 30 : 150,
             root.resolve("bench/target/logs"));
     String head = "";
