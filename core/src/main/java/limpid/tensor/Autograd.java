@@ -1,9 +1,5 @@
 package limpid.tensor;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +7,7 @@ import java.util.Objects;
 import limpid.error.GradientException;
 import limpid.kernel.Kernels;
 import limpid.tensor.op.Array;
+import limpid.tensor.op.Scratch;
 
 /// Automatic differentiation in reverse: from the loss back to what is learned, each operation
 /// turns the gradient of its output into the gradients of its inputs (the chain rule), and where a
@@ -39,7 +36,7 @@ final class Autograd {
 
   private Gradients walk(Tensor loss) {
     gradients.put(loss, new Array(new float[] {1f}, 0, loss.shape()));
-    for (Tensor tensor : inputsFirst(loss).reversed()) {
+    for (Tensor tensor : Origin.inputsFirst(List.of(loss), Tensor::tracked).reversed()) {
       if (tensor.origin() instanceof Origin.Computed computed) {
         passBack(computed, tensor);
       }
@@ -55,7 +52,7 @@ final class Autograd {
       Tensor input = from.inputs().get(i);
       if (input.tracked()) {
         Array dx = Array.of(input.shape());
-        from.op().backward(kernels, i, x, result.array(), dy, dx);
+        from.op().backward(i, x, result.array(), dy, dx, Scratch.FRESH).run(kernels);
         gradients.merge(input, dx, this::sum);
       }
     }
@@ -72,34 +69,5 @@ final class Autograd {
   private Array sum(Array known, Array more) {
     kernels.addScaled(1f, more.data(), 0, known.data(), 0, known.count());
     return known;
-  }
-
-  /// Everything that the loss depends on, each after its inputs; a loop, since a deep graph would
-  /// overflow a recursion.
-  private static List<Tensor> inputsFirst(Tensor loss) {
-    List<Tensor> order = new ArrayList<>();
-    Map<Tensor, Boolean> done = new HashMap<>();
-    Deque<Tensor> open = new ArrayDeque<>(List.of(loss));
-    while (!open.isEmpty()) {
-      Tensor tensor = open.peek();
-      Boolean state = done.get(tensor);
-      if (state == null) {
-        done.put(tensor, false);
-        if (tensor.origin() instanceof Origin.Computed computed) {
-          for (Tensor input : computed.inputs().reversed()) {
-            if (input.tracked() && !done.containsKey(input)) {
-              open.push(input);
-            }
-          }
-        }
-      } else {
-        open.pop();
-        if (!state) {
-          done.put(tensor, true);
-          order.add(tensor);
-        }
-      }
-    }
-    return order;
   }
 }

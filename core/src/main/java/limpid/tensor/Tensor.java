@@ -22,6 +22,7 @@ import limpid.tensor.op.Negate;
 import limpid.tensor.op.Op;
 import limpid.tensor.op.Relu;
 import limpid.tensor.op.Reshape;
+import limpid.tensor.op.Scratch;
 import limpid.tensor.op.Sigmoid;
 import limpid.tensor.op.SigmoidCrossEntropy;
 import limpid.tensor.op.Softmax;
@@ -85,6 +86,14 @@ public final class Tensor {
     return new Tensor(array, new Origin.Learned(name));
   }
 
+  /// The same numbers as an input in whose place others may come: what is computed from it
+  /// remembers how, so that a program can be recorded.
+  ///
+  /// @param name what it is, such as `x`
+  public Tensor input(String name) {
+    return new Tensor(array, new Origin.Input(name));
+  }
+
   // --- looked at
 
   /// The shape.
@@ -127,13 +136,15 @@ public final class Tensor {
     return array;
   }
 
-  Origin origin() {
+  /// How it came about.
+  public Origin origin() {
     return origin;
   }
 
   /// Whether a gradient can flow here.
   boolean tracked() {
-    return !(origin instanceof Origin.Given);
+    return origin instanceof Origin.Learned
+        || (origin instanceof Origin.Computed computed && computed.differentiable());
   }
 
   @Override
@@ -311,9 +322,11 @@ public final class Tensor {
   }
 
   /// Each number 0 with probability `rate`, else divided by 1 − rate; the draw is a function of
-  /// `rng` alone.
-  public Tensor dropout(float rate, Rng rng) {
-    return apply(new Dropout(rate, rng.key()), this);
+  /// `rng` and `step` alone.
+  ///
+  /// @param step the number of the step, as [limpid.tensor.op.StepNumber] writes it
+  public Tensor dropout(float rate, Rng rng, Tensor step) {
+    return apply(new Dropout(rate, rng.key()), this, step);
   }
 
   // --- losses
@@ -335,7 +348,7 @@ public final class Tensor {
     List<Tensor> in = List.of(inputs);
     Array y = Array.of(op.shape(in.stream().map(Tensor::shape).toList()));
     Kernels kernels = Compute.current().kernels();
-    op.forward(kernels, in.stream().map(Tensor::array).toList(), y);
+    op.forward(in.stream().map(Tensor::array).toList(), y, Scratch.FRESH).run(kernels);
     return new Tensor(y, origin(op, in));
   }
 
@@ -347,8 +360,8 @@ public final class Tensor {
                 .formatted(op.name(), i + 1));
       }
     }
-    return inputs.stream().anyMatch(Tensor::tracked)
-        ? new Origin.Computed(op, inputs)
-        : Origin.GIVEN;
+    return inputs.stream().allMatch(input -> input.origin instanceof Origin.Given)
+        ? Origin.GIVEN
+        : new Origin.Computed(op, inputs, inputs.stream().anyMatch(Tensor::tracked));
   }
 }

@@ -107,7 +107,7 @@ public final class Model {
   SequencedMap<String, StoredTensor> weights() {
     SequencedMap<String, StoredTensor> stored = new LinkedHashMap<>();
     network
-        .parameters()
+        .weights()
         .forEach((path, p) -> stored.put(path, StoredTensor.of(p.shape(), p.toArray())));
     return stored;
   }

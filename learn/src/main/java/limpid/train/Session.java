@@ -74,7 +74,7 @@ final class Session {
   /// The weights as they are now, copied.
   SequencedMap<String, Tensor> weights() {
     SequencedMap<String, Tensor> copy = new LinkedHashMap<>();
-    network.parameters().forEach((path, p) -> copy.put(path, Tensor.of(p.shape(), p.toArray())));
+    network.weights().forEach((path, p) -> copy.put(path, Tensor.of(p.shape(), p.toArray())));
     return copy;
   }
 }

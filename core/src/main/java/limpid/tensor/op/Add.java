@@ -1,7 +1,8 @@
 package limpid.tensor.op;
 
+import java.util.List;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
+import limpid.tensor.Shape;
 
 /// Sum, y = a + b. **Gradient**: da = dy, db = dy.
 public record Add() implements Arithmetic {
@@ -16,8 +17,13 @@ public record Add() implements Arithmetic {
   }
 
   @Override
-  public void partial(Kernels kernels, int input, Array a, Array b, Array dy, Array dx) {
-    System.arraycopy(dy.data(), dy.offset(), dx.data(), dx.offset(), dx.count());
+  public Work partial(int input, Array a, Array b, Array dy, Array dx) {
+    return Work.copy(dy, dx);
+  }
+
+  @Override
+  public boolean passesGradient(int input, List<Shape> x, Shape y) {
+    return x.get(input).equals(y);
   }
 
   @Override

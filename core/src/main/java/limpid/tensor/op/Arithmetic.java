@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
 /// A function of two numbers, y = f(a, b), with NumPy's broadcasting: the gradient by a repeated
@@ -14,9 +13,9 @@ public sealed interface Arithmetic extends Op permits Add, Divide, Multiply, Sub
   /// The function.
   Binary function();
 
-  /// Writes the gradient by one operand as if nothing had been repeated; all four arrays have y's
-  /// shape but a and b.
-  void partial(Kernels kernels, int input, Array a, Array b, Array dy, Array dx);
+  /// The work that writes the gradient by one operand as if nothing had been repeated; dy and dx
+  /// have y's shape, a and b their own.
+  Work partial(int input, Array a, Array b, Array dy, Array dx);
 
   @Override
   default Shape shape(List<Shape> x) {
@@ -24,18 +23,24 @@ public sealed interface Arithmetic extends Op permits Add, Divide, Multiply, Sub
   }
 
   @Override
-  default void forward(Kernels kernels, List<Array> x, Array y) {
-    Broadcast.apply(kernels, function(), x.get(0), x.get(1), y);
+  default boolean mayOverwrite(int input, List<Shape> x) {
+    return x.get(input).equals(shape(x));
   }
 
   @Override
-  default void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+  default Work forward(List<Array> x, Array y, Scratch scratch) {
+    return Broadcast.apply(function(), x.get(0), x.get(1), y);
+  }
+
+  @Override
+  default Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
     if (dx.shape().equals(dy.shape())) {
-      partial(kernels, input, x.get(0), x.get(1), dy, dx);
-    } else {
-      Array whole = Array.of(dy.shape());
-      partial(kernels, input, x.get(0), x.get(1), dy, whole);
-      Broadcast.sumTo(kernels, whole, dx);
+      return partial(input, x.get(0), x.get(1), dy, dx);
     }
+    if (keeps() == Keeps.NOTHING && input == 0) {
+      return Broadcast.sumTo(dy, dx, scratch); // the gradient is dy itself
+    }
+    Array whole = scratch.array(dy.shape());
+    return partial(input, x.get(0), x.get(1), dy, whole).then(Broadcast.sumTo(whole, dx, scratch));
   }
 }

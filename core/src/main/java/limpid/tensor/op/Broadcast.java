@@ -1,7 +1,7 @@
 package limpid.tensor.op;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import limpid.error.ShapeException;
 import limpid.kernel.Binary;
 import limpid.kernel.Kernels;
@@ -35,18 +35,18 @@ final class Broadcast {
   }
 
   /// y = f(a, b), both repeated to y's shape.
-  static void apply(Kernels kernels, Binary f, Array a, Array b, Array y) {
+  static Work apply(Binary f, Array a, Array b, Array y) {
     if (y.count() == 0) {
-      return;
+      return _ -> {};
     }
-    List<Run> runs = runs(a.shape(), b.shape(), y.shape());
-    walk(kernels, f, runs, 0, a, a.offset(), b, b.offset(), y, y.offset());
+    Run[] runs = runs(a.shape(), b.shape(), y.shape());
+    return kernels -> walk(kernels, f, runs, 0, a, a.offset(), b, b.offset(), y, y.offset());
   }
 
   private static void walk(
       Kernels kernels,
       Binary f,
-      List<Run> runs,
+      Run[] runs,
       int depth,
       Array a,
       int ao,
@@ -54,8 +54,8 @@ final class Broadcast {
       int bo,
       Array y,
       int yo) {
-    Run run = runs.get(depth);
-    if (depth == runs.size() - 1) {
+    Run run = runs[depth];
+    if (depth == runs.length - 1) {
       kernels.binary(f, a.data(), ao, run.a, b.data(), bo, run.b, y.data(), yo, run.size);
       return;
     }
@@ -64,19 +64,26 @@ final class Broadcast {
     }
   }
 
-  /// The gradient of a repeated operand is the sum over its repetitions: adds dy up to dx's shape.
-  static void sumTo(Kernels kernels, Array dy, Array dx) {
+  /// The gradient of a repeated operand is the sum over its repetitions: adds dy up to dx's shape,
+  /// axis after axis.
+  static Work sumTo(Array dy, Array dx, Scratch scratch) {
+    int[] axes = repeated(dy.shape(), dx.shape());
+    Work sums = axes.length == 0 ? Work.copy(dy, dx) : _ -> {};
     Array from = dy;
-    int lead = dy.shape().rank() - dx.shape().rank();
-    for (int axis = 0; axis < dy.shape().rank(); axis++) {
-      int wanted = axis < lead ? 1 : dx.shape().size(axis - lead);
-      if (from.shape().size(axis) != wanted) {
-        Array to = Array.of(from.shape().with(axis, 1));
-        Reduce.apply(kernels, Reduction.SUM, from, axis, to);
-        from = to;
-      }
+    for (int i = 0; i < axes.length; i++) {
+      Shape summed = from.shape().with(axes[i], 1);
+      Array to = i == axes.length - 1 ? dx.as(summed) : scratch.array(summed);
+      sums = sums.then(Reduce.apply(Reduction.SUM, from, axes[i], to));
+      from = to;
     }
-    System.arraycopy(from.data(), from.offset(), dx.data(), dx.offset(), dx.count());
+    return sums;
+  }
+
+  /// The axes of `large` along which an operand of the shape `small` was repeated.
+  private static int[] repeated(Shape large, Shape small) {
+    return IntStream.range(0, large.rank())
+        .filter(axis -> large.size(axis) != sizeFromFront(small, large.rank(), axis))
+        .toArray();
   }
 
   /// A loop of `size` turns, with the distance that each operand and the result moves at every
@@ -88,7 +95,7 @@ final class Broadcast {
     }
   }
 
-  private static List<Run> runs(Shape a, Shape b, Shape y) {
+  private static Run[] runs(Shape a, Shape b, Shape y) {
     Run[] runs = new Run[y.rank() + 1];
     int first = runs.length;
     int as = 1;
@@ -110,8 +117,8 @@ final class Broadcast {
       ys *= n;
     }
     return first == runs.length
-        ? List.of(new Run(1, 0, 0, 1))
-        : List.of(Arrays.copyOfRange(runs, first, runs.length));
+        ? new Run[] {new Run(1, 0, 0, 1)}
+        : Arrays.copyOfRange(runs, first, runs.length);
   }
 
   private static int sizeFromFront(Shape shape, int rank, int axis) {

@@ -3,7 +3,6 @@ package limpid.tensor.op;
 import java.util.List;
 import limpid.error.DataException;
 import limpid.error.ShapeException;
-import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
 /// Cross-entropy of logits against the right class, row by row: yᵣ = −ln softmax(xᵣ)[kᵣ] = ln Σⱼ
@@ -31,19 +30,23 @@ public record CrossEntropy() implements Op {
   }
 
   @Override
-  public void forward(Kernels kernels, List<Array> x, Array y) {
+  public Work forward(List<Array> x, Array y, Scratch scratch) {
     Array logits = x.get(0);
     Array classes = x.get(1);
-    checkClasses(classes, logits.shape().size(1));
-    kernels.crossEntropy(
-        logits.data(),
-        logits.offset(),
-        classes.data(),
-        classes.offset(),
-        logits.shape().size(0),
-        logits.shape().size(1),
-        y.data(),
-        y.offset());
+    int rows = logits.shape().size(0);
+    int n = logits.shape().size(1);
+    return kernels -> {
+      checkClasses(classes, n);
+      kernels.crossEntropy(
+          logits.data(),
+          logits.offset(),
+          classes.data(),
+          classes.offset(),
+          rows,
+          n,
+          y.data(),
+          y.offset());
+    };
   }
 
   /// A class that does not exist would read another row's logits.
@@ -60,20 +63,23 @@ public record CrossEntropy() implements Op {
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
     Array logits = x.get(0);
     Array classes = x.get(1);
-    kernels.crossEntropyGradient(
-        dy.data(),
-        dy.offset(),
-        logits.data(),
-        logits.offset(),
-        classes.data(),
-        classes.offset(),
-        logits.shape().size(0),
-        logits.shape().size(1),
-        dx.data(),
-        dx.offset());
+    int rows = logits.shape().size(0);
+    int n = logits.shape().size(1);
+    return kernels ->
+        kernels.crossEntropyGradient(
+            dy.data(),
+            dy.offset(),
+            logits.data(),
+            logits.offset(),
+            classes.data(),
+            classes.offset(),
+            rows,
+            n,
+            dx.data(),
+            dx.offset());
   }
 
   @Override

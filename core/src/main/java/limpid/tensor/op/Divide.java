@@ -1,7 +1,6 @@
 package limpid.tensor.op;
 
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
 /// Quotient, y = a / b. **Gradient**: da = dy / b, db = −(a / b · dy) / b.
@@ -17,15 +16,14 @@ public record Divide() implements Arithmetic {
   }
 
   @Override
-  public void partial(Kernels kernels, int input, Array a, Array b, Array dy, Array dx) {
+  public Work partial(int input, Array a, Array b, Array dy, Array dx) {
     if (input == 0) {
-      Broadcast.apply(kernels, Binary.DIVIDE, dy, b, dx);
-    } else {
-      Broadcast.apply(kernels, Binary.DIVIDE, a, b, dx);
-      Broadcast.apply(kernels, Binary.MULTIPLY, dx, dy, dx);
-      Broadcast.apply(kernels, Binary.DIVIDE, dx, b, dx);
-      kernels.unary(Unary.NEGATE, dx.data(), dx.offset(), dx.data(), dx.offset(), dx.count());
+      return Broadcast.apply(Binary.DIVIDE, dy, b, dx);
     }
+    return Broadcast.apply(Binary.DIVIDE, a, b, dx)
+        .then(Broadcast.apply(Binary.MULTIPLY, dx, dy, dx))
+        .then(Broadcast.apply(Binary.DIVIDE, dx, b, dx))
+        .then(Elementwise.map(Unary.NEGATE, dx, dx));
   }
 
   @Override

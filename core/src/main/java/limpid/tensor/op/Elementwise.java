@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 import limpid.tensor.Shape;
 
@@ -22,23 +21,31 @@ public sealed interface Elementwise extends Op
   }
 
   @Override
-  default void forward(Kernels kernels, List<Array> x, Array y) {
-    Array a = x.getFirst();
-    kernels.unary(function(), a.data(), a.offset(), y.data(), y.offset(), y.count());
+  default Work forward(List<Array> x, Array y, Scratch scratch) {
+    return map(function(), x.getFirst(), y);
+  }
+
+  @Override
+  default boolean mayOverwrite(int input, List<Shape> x) {
+    return true;
+  }
+
+  @Override
+  default boolean mayOverwriteGradient(int input, List<Shape> x, Shape y) {
+    return true;
+  }
+
+  /// y = f(x), number by number.
+  static Work map(Unary f, Array x, Array y) {
+    int n = y.count();
+    return kernels -> kernels.unary(f, x.data(), x.offset(), y.data(), y.offset(), n);
   }
 
   /// dx = f(dy, kept), number by number.
-  static void chain(Kernels kernels, Binary f, Array dy, Array kept, Array dx) {
-    kernels.binary(
-        f,
-        dy.data(),
-        dy.offset(),
-        1,
-        kept.data(),
-        kept.offset(),
-        1,
-        dx.data(),
-        dx.offset(),
-        dx.count());
+  static Work chain(Binary f, Array dy, Array kept, Array dx) {
+    int n = dx.count();
+    return kernels ->
+        kernels.binary(
+            f, dy.data(), dy.offset(), 1, kept.data(), kept.offset(), 1, dx.data(), dx.offset(), n);
   }
 }

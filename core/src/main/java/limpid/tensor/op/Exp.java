@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
 /// Exponential, y = eˣ. **Gradient**: dx = dy · y.
@@ -18,8 +17,8 @@ public record Exp() implements Elementwise {
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    Elementwise.chain(kernels, Binary.MULTIPLY, dy, y, dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return Elementwise.chain(Binary.MULTIPLY, dy, y, dx);
   }
 
   @Override

@@ -8,5 +8,17 @@ public enum Keeps {
   /// the numbers of the inputs
   INPUTS,
   /// the numbers of the output
-  OUTPUT
+  OUTPUT,
+  /// the numbers of the inputs and of the output
+  BOTH;
+
+  /// Whether backward may read the inputs.
+  public boolean inputs() {
+    return this == INPUTS || this == BOTH;
+  }
+
+  /// Whether backward may read the output.
+  public boolean output() {
+    return this == OUTPUT || this == BOTH;
+  }
 }

@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
 /// Natural logarithm, y = ln x; −∞ at 0, NaN below. **Gradient**: dx = dy / x.
@@ -18,8 +17,8 @@ public record Log() implements Elementwise {
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    Elementwise.chain(kernels, Binary.DIVIDE, dy, x.getFirst(), dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return Elementwise.chain(Binary.DIVIDE, dy, x.getFirst(), dx);
   }
 
   @Override

@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.error.ShapeException;
-import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
 /// Matrix product, Y = op(A) · op(B), where op transposes if its flag is set: yᵢⱼ = Σₖ aᵢₖ bₖⱼ,
@@ -37,31 +36,38 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
   }
 
   @Override
-  public void forward(Kernels kernels, List<Array> x, Array y) {
-    product(kernels, x.get(0), transposeA, x.get(1), transposeB, y);
+  public Work forward(List<Array> x, Array y, Scratch scratch) {
+    return product(x.get(0), transposeA, x.get(1), transposeB, y);
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
     Array a = x.get(0);
     Array b = x.get(1);
     if (input == 0 && !transposeA) {
-      product(kernels, dy, false, b, !transposeB, dx);
-    } else if (input == 0) {
-      product(kernels, b, transposeB, dy, true, dx);
-    } else if (!transposeB) {
-      product(kernels, a, !transposeA, dy, false, dx);
-    } else {
-      product(kernels, dy, true, a, transposeA, dx);
+      return product(dy, false, b, !transposeB, dx);
     }
+    if (input == 0) {
+      return product(b, transposeB, dy, true, dx);
+    }
+    if (!transposeB) {
+      return product(a, !transposeA, dy, false, dx);
+    }
+    return product(dy, true, a, transposeA, dx);
   }
 
-  private static void product(Kernels kernels, Array a, boolean ta, Array b, boolean tb, Array y) {
+  private static Work product(Array a, boolean ta, Array b, boolean tb, Array y) {
     int m = y.shape().size(0);
     int n = y.shape().size(1);
     int k = a.shape().size(ta ? 0 : 1);
-    kernels.matmul(
-        m, n, k, a.data(), a.offset(), ta, b.data(), b.offset(), tb, y.data(), y.offset());
+    return kernels ->
+        kernels.matmul(
+            m, n, k, a.data(), a.offset(), ta, b.data(), b.offset(), tb, y.data(), y.offset());
+  }
+
+  @Override
+  public long flops(List<Shape> x, Shape y) {
+    return 2L * y.count() * x.getFirst().size(transposeA ? 0 : 1);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package limpid.tensor.op;
 
 import java.util.List;
-import limpid.kernel.Kernels;
 import limpid.kernel.Reduction;
 import limpid.tensor.Shape;
 
@@ -23,15 +22,14 @@ public record Mean(int axis, boolean keepAxis) implements Op {
   }
 
   @Override
-  public void forward(Kernels kernels, List<Array> x, Array y) {
-    Reduce.apply(kernels, Reduction.SUM, x.getFirst(), axis, y);
+  public Work forward(List<Array> x, Array y, Scratch scratch) {
     float share = 1f / x.getFirst().shape().size(axis);
-    kernels.scale(share, y.data(), y.offset(), y.data(), y.offset(), y.count());
+    return Reduce.apply(Reduction.SUM, x.getFirst(), axis, y).then(Reduce.scale(share, y));
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    Reduce.spread(kernels, 1f / dx.shape().size(axis), dy, axis, dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return Reduce.spread(1f / dx.shape().size(axis), dy, axis, dx);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package limpid.tensor.op;
 
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 
 /// Product number by number, y = a · b. **Gradient**: da = dy · b, db = dy · a.
 public record Multiply() implements Arithmetic {
@@ -16,8 +15,8 @@ public record Multiply() implements Arithmetic {
   }
 
   @Override
-  public void partial(Kernels kernels, int input, Array a, Array b, Array dy, Array dx) {
-    Broadcast.apply(kernels, Binary.MULTIPLY, dy, input == 0 ? b : a, dx);
+  public Work partial(int input, Array a, Array b, Array dy, Array dx) {
+    return Broadcast.apply(Binary.MULTIPLY, dy, input == 0 ? b : a, dx);
   }
 
   @Override

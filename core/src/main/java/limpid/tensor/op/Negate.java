@@ -1,7 +1,6 @@
 package limpid.tensor.op;
 
 import java.util.List;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
 /// Negation, y = −x. **Gradient**: dx = −dy.
@@ -17,8 +16,8 @@ public record Negate() implements Elementwise {
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    kernels.unary(Unary.NEGATE, dy.data(), dy.offset(), dx.data(), dx.offset(), dx.count());
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return Elementwise.map(Unary.NEGATE, dy, dx);
   }
 
   @Override

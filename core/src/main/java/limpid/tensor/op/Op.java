@@ -1,16 +1,16 @@
 package limpid.tensor.op;
 
 import java.util.List;
-import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
 /// An operation is a value: a record with its shape rule, its forward, its backward and what
 /// backward needs kept.
 ///
-/// With inputs x₁ … xₙ and output y, `forward` writes y, and `backward` writes, for one input at a
-/// time, the gradient of the loss L by that input: dxᵢ = ∂L/∂xᵢ, given dy = ∂L/∂y. Readers switch
-/// over this family without a default, so that a new operation breaks their build and not a user's
-/// run.
+/// With inputs x₁ … xₙ and output y, `forward` gives the [Work] that writes y, and `backward`, for
+/// one input at a time, the work that writes the gradient of the loss L by that input: dxᵢ =
+/// ∂L/∂xᵢ, given dy = ∂L/∂y. An expression runs that work at once, a program every step. Readers
+/// switch over this family without a default, so that a new operation breaks their build and not a
+/// user's run.
 public sealed interface Op
     permits Arithmetic,
         CrossEntropy,
@@ -31,14 +31,44 @@ public sealed interface Op
   /// The output's shape; throws [limpid.error.ShapeException] where the inputs do not fit.
   Shape shape(List<Shape> x);
 
-  /// Writes every number of y.
-  void forward(Kernels kernels, List<Array> x, Array y);
+  /// The work that writes every number of y.
+  Work forward(List<Array> x, Array y, Scratch scratch);
 
-  /// Writes every number of dx, the gradient by input number `input`.
-  void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx);
+  /// The work that writes every number of dx, the gradient by input number `input`. dx stand where
+  /// dy does, unless it is [#inPlace].
+  Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch);
+
+  /// Floating-point operations of forward, and of backward by one input, multiplication and
+  /// addition counted apart; 1 a number unless the operation knows better.
+  default long flops(List<Shape> x, Shape y) {
+    return y.count();
+  }
 
   /// What backward reads.
   Keeps keeps();
+
+  /// Whether backward reads the numbers of this input: of every one that is [kept][#keeps], unless
+  /// the operation knows better.
+  default boolean keepsInput(int input) {
+    return keeps().inputs();
+  }
+
+  /// Whether the gradient by this input is dy itself, perhaps in another shape of as many numbers,
+  /// when the shapes of all inputs and of y are these: then a program computes nothing.
+  default boolean passesGradient(int input, List<Shape> x, Shape y) {
+    return false;
+  }
+
+  /// Whether forward may write y where it reads this input: it reads each number before it writes
+  /// the same place, and never later.
+  default boolean mayOverwrite(int input, List<Shape> x) {
+    return false;
+  }
+
+  /// Whether backward may write the gradient by this input where it reads dy.
+  default boolean mayOverwriteGradient(int input, List<Shape> x, Shape y) {
+    return false;
+  }
 
   /// Whether there is a gradient by this input; class indices and the like have none.
   default boolean hasGradient(int input) {

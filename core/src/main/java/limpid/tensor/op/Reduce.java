@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import limpid.error.ShapeException;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.kernel.Reduction;
 import limpid.tensor.Shape;
 
@@ -19,23 +18,25 @@ final class Reduce {
   }
 
   /// y = the reduction of x over the axis.
-  static void apply(Kernels kernels, Reduction f, Array x, int axis, Array y) {
+  static Work apply(Reduction f, Array x, int axis, Array y) {
     Shape s = x.shape();
     int a = s.axis(axis);
-    kernels.reduce(
-        f,
-        x.data(),
-        x.offset(),
-        s.count(0, a),
-        s.size(a),
-        s.count(a + 1, s.rank()),
-        y.data(),
-        y.offset());
+    int outer = s.count(0, a);
+    int n = s.size(a);
+    int inner = s.count(a + 1, s.rank());
+    return kernels ->
+        kernels.reduce(f, x.data(), x.offset(), outer, n, inner, y.data(), y.offset());
+  }
+
+  /// y ← factor · y
+  static Work scale(float factor, Array y) {
+    int n = y.count();
+    return kernels -> kernels.scale(factor, y.data(), y.offset(), y.data(), y.offset(), n);
   }
 
   /// dx = factor · dy, repeated along the axis.
-  static void spread(Kernels kernels, float factor, Array dy, int axis, Array dx) {
+  static Work spread(float factor, Array dy, int axis, Array dx) {
     Array one = new Array(new float[] {factor}, 0, Shape.of());
-    Broadcast.apply(kernels, Binary.MULTIPLY, dy.as(dx.shape().with(axis, 1)), one, dx);
+    return Broadcast.apply(Binary.MULTIPLY, dy.as(dx.shape().with(axis, 1)), one, dx);
   }
 }

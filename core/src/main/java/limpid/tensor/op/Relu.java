@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
 /// Rectifier, y = max(x, 0). **Gradient**: dx = dy where y > 0, else 0; at x = 0 we choose 0, as
@@ -19,8 +18,8 @@ public record Relu() implements Elementwise {
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    Elementwise.chain(kernels, Binary.RELU_GRADIENT, dy, y, dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return Elementwise.chain(Binary.RELU_GRADIENT, dy, y, dx);
   }
 
   @Override

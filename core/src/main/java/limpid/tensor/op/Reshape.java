@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.error.ShapeException;
-import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
 /// The same numbers seen in another shape. A tensor's reshape shares its memory and never runs
@@ -29,17 +28,18 @@ public record Reshape(Shape to) implements Op {
   }
 
   @Override
-  public void forward(Kernels kernels, List<Array> x, Array y) {
-    copy(x.getFirst(), y);
+  public Work forward(List<Array> x, Array y, Scratch scratch) {
+    return Work.copy(x.getFirst(), y);
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    copy(dy, dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return Work.copy(dy, dx);
   }
 
-  private static void copy(Array from, Array to) {
-    System.arraycopy(from.data(), from.offset(), to.data(), to.offset(), to.count());
+  @Override
+  public boolean passesGradient(int input, List<Shape> x, Shape y) {
+    return true;
   }
 
   @Override

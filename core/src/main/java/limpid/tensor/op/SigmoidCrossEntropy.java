@@ -3,7 +3,6 @@ package limpid.tensor.op;
 import java.util.List;
 import limpid.error.ShapeException;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
 /// Binary cross-entropy of a logit z against the wanted t in 0..1, number by number: y = −t ln σ(z)
@@ -27,14 +26,14 @@ public record SigmoidCrossEntropy() implements Op {
   }
 
   @Override
-  public void forward(Kernels kernels, List<Array> x, Array y) {
-    Broadcast.apply(kernels, Binary.BINARY_CROSS_ENTROPY, x.get(0), x.get(1), y);
+  public Work forward(List<Array> x, Array y, Scratch scratch) {
+    return Broadcast.apply(Binary.BINARY_CROSS_ENTROPY, x.get(0), x.get(1), y);
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    Broadcast.apply(kernels, Binary.BINARY_CROSS_ENTROPY_GRADIENT, x.get(0), x.get(1), dx);
-    Broadcast.apply(kernels, Binary.MULTIPLY, dx, dy, dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return Broadcast.apply(Binary.BINARY_CROSS_ENTROPY_GRADIENT, x.get(0), x.get(1), dx)
+        .then(Broadcast.apply(Binary.MULTIPLY, dx, dy, dx));
   }
 
   @Override

@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.error.ShapeException;
-import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
 /// Softmax, yᵢ = e^(xᵢ − max x) / Σⱼ e^(xⱼ − max x): positive numbers that sum to 1. **Gradient**:
@@ -24,18 +23,20 @@ public record Softmax() implements Op {
   }
 
   @Override
-  public void forward(Kernels kernels, List<Array> x, Array y) {
+  public Work forward(List<Array> x, Array y, Scratch scratch) {
     Array a = x.getFirst();
     int rows = y.shape().count(0, y.shape().rank() - 1);
-    kernels.softmax(a.data(), a.offset(), rows, y.shape().last(), y.data(), y.offset());
+    int n = y.shape().last();
+    return kernels -> kernels.softmax(a.data(), a.offset(), rows, n, y.data(), y.offset());
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
     int rows = y.shape().count(0, y.shape().rank() - 1);
     int n = y.shape().last();
-    kernels.softmaxGradient(
-        dy.data(), dy.offset(), y.data(), y.offset(), rows, n, dx.data(), dx.offset());
+    return kernels ->
+        kernels.softmaxGradient(
+            dy.data(), dy.offset(), y.data(), y.offset(), rows, n, dx.data(), dx.offset());
   }
 
   @Override

@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
 /// Square, y = x². **Gradient**: dx = dy · 2x.
@@ -18,8 +17,8 @@ public record Square() implements Elementwise {
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    Elementwise.chain(kernels, Binary.SQUARE_GRADIENT, dy, x.getFirst(), dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return Elementwise.chain(Binary.SQUARE_GRADIENT, dy, x.getFirst(), dx);
   }
 
   @Override

@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.Arrays;
 import java.util.List;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
 /// Threshold, y = 1 where x > 0, else 0: the firing of a McCulloch-Pitts neuron. **Gradient**: dx =
@@ -19,8 +18,9 @@ public record Step() implements Elementwise {
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    Arrays.fill(dx.data(), dx.offset(), dx.offset() + dx.count(), 0f);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    int end = dx.offset() + dx.count();
+    return _ -> Arrays.fill(dx.data(), dx.offset(), end, 0f);
   }
 
   @Override

@@ -1,8 +1,9 @@
 package limpid.tensor.op;
 
+import java.util.List;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
+import limpid.tensor.Shape;
 
 /// Difference, y = a − b. **Gradient**: da = dy, db = −dy.
 public record Subtract() implements Arithmetic {
@@ -17,12 +18,13 @@ public record Subtract() implements Arithmetic {
   }
 
   @Override
-  public void partial(Kernels kernels, int input, Array a, Array b, Array dy, Array dx) {
-    if (input == 0) {
-      System.arraycopy(dy.data(), dy.offset(), dx.data(), dx.offset(), dx.count());
-    } else {
-      kernels.unary(Unary.NEGATE, dy.data(), dy.offset(), dx.data(), dx.offset(), dx.count());
-    }
+  public Work partial(int input, Array a, Array b, Array dy, Array dx) {
+    return input == 0 ? Work.copy(dy, dx) : Elementwise.map(Unary.NEGATE, dy, dx);
+  }
+
+  @Override
+  public boolean passesGradient(int input, List<Shape> x, Shape y) {
+    return input == 0 && x.getFirst().equals(y);
   }
 
   @Override

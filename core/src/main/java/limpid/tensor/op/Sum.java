@@ -1,7 +1,6 @@
 package limpid.tensor.op;
 
 import java.util.List;
-import limpid.kernel.Kernels;
 import limpid.kernel.Reduction;
 import limpid.tensor.Shape;
 
@@ -23,13 +22,13 @@ public record Sum(int axis, boolean keepAxis) implements Op {
   }
 
   @Override
-  public void forward(Kernels kernels, List<Array> x, Array y) {
-    Reduce.apply(kernels, Reduction.SUM, x.getFirst(), axis, y);
+  public Work forward(List<Array> x, Array y, Scratch scratch) {
+    return Reduce.apply(Reduction.SUM, x.getFirst(), axis, y);
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    Reduce.spread(kernels, 1f, dy, axis, dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return Reduce.spread(1f, dy, axis, dx);
   }
 
   @Override

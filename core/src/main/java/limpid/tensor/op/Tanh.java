@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.kernel.Binary;
-import limpid.kernel.Kernels;
 import limpid.kernel.Unary;
 
 /// Hyperbolic tangent, y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ). **Gradient**: dx = dy · (1 − y²).
@@ -18,8 +17,8 @@ public record Tanh() implements Elementwise {
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    Elementwise.chain(kernels, Binary.TANH_GRADIENT, dy, y, dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return Elementwise.chain(Binary.TANH_GRADIENT, dy, y, dx);
   }
 
   @Override

@@ -2,7 +2,6 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.error.ShapeException;
-import limpid.kernel.Kernels;
 import limpid.tensor.Shape;
 
 /// Transposition of the last two axes, y[.., j, i] = x[.., i, j]. **Gradient**: dx = dyᵀ.
@@ -27,21 +26,25 @@ public record Transpose() implements Op {
   }
 
   @Override
-  public void forward(Kernels kernels, List<Array> x, Array y) {
-    swap(kernels, x.getFirst(), y);
+  public Work forward(List<Array> x, Array y, Scratch scratch) {
+    return swap(x.getFirst(), y);
   }
 
   @Override
-  public void backward(Kernels kernels, int input, List<Array> x, Array y, Array dy, Array dx) {
-    swap(kernels, dy, dx);
+  public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+    return swap(dy, dx);
   }
 
-  private static void swap(Kernels kernels, Array from, Array to) {
+  private static Work swap(Array from, Array to) {
     int rows = from.shape().size(-2);
     int columns = from.shape().size(-1);
-    for (int i = 0; i < from.count(); i += rows * columns) {
-      kernels.transpose(from.data(), from.offset() + i, rows, columns, to.data(), to.offset() + i);
-    }
+    int n = from.count();
+    return kernels -> {
+      for (int i = 0; i < n; i += rows * columns) {
+        kernels.transpose(
+            from.data(), from.offset() + i, rows, columns, to.data(), to.offset() + i);
+      }
+    };
   }
 
   @Override

@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import limpid.kernel.Kernels;
 import limpid.random.Rng;
 import limpid.tensor.op.Array;
 import limpid.tensor.op.Op;
+import limpid.tensor.op.Scratch;
 
 /// One operation on one sample, forward and then backward, in guarded memory.
 public final class Run {
+  /// Scratch memory holds nothing that an operation could rely on.
+  private static final Scratch SPOILT = shape -> Guarded.blank(shape, 7);
+
   private final Op op;
   private final int offset;
   private final List<Array> x;
@@ -36,7 +41,7 @@ public final class Run {
   /// Writes y and returns its numbers.
   public float[] forward(Kernels kernels) {
     List<float[]> before = x.stream().map(Guarded::numbers).toList();
-    op.forward(kernels, x, y);
+    op.forward(x, y, SPOILT).run(kernels);
     assertGuardsOf(y);
     for (int i = 0; i < before.size(); i++) {
       assertArrayEquals(before.get(i), numbers(x.get(i)), "forward changed an input");
@@ -48,7 +53,7 @@ public final class Run {
   public float[] backward(Kernels kernels, int input) {
     Array above = Guarded.holding(dy, y.shape(), offset + 2);
     Array dx = Guarded.blank(x.get(input).shape(), offset + 4);
-    op.backward(kernels, input, x, y, above, dx);
+    op.backward(input, x, y, above, dx, SPOILT).run(kernels);
     assertGuardsOf(dx);
     assertArrayEquals(dy, numbers(above), "backward changed the gradient from above");
     return numbers(dx);
@@ -65,9 +70,11 @@ public final class Run {
   }
 
   /// Spoils the numbers that backward has no right to.
-  public void forget(boolean inputs, boolean output) {
-    if (inputs) {
-      x.forEach(array -> Arrays.fill(array.data(), Float.NaN));
+  public void forget(IntPredicate inputs, boolean output) {
+    for (int i = 0; i < x.size(); i++) {
+      if (inputs.test(i)) {
+        Arrays.fill(x.get(i).data(), Float.NaN);
+      }
     }
     if (output) {
       Arrays.fill(y.data(), Float.NaN);
