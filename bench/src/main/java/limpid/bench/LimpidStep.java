@@ -11,7 +11,6 @@ import limpid.nn.Dropout;
 import limpid.nn.Layer;
 import limpid.nn.Loss;
 import limpid.nn.MeanSquaredError;
-import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.nn.Relu;
 import limpid.nn.Sigmoid;
@@ -22,9 +21,12 @@ import limpid.optim.Momentum;
 import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
 import limpid.optim.Sgd;
+import limpid.program.Inference;
+import limpid.program.TrainingStep;
 import limpid.tensor.Compute;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
+import limpid.tensor.op.Array;
 
 /// Limpid's side: the public library as a user would call it, and for products the kernel itself.
 final class LimpidStep {
@@ -88,29 +90,37 @@ final class LimpidStep {
     }
   }
 
-  /// Eager steps: every one builds its graph anew.
+  /// A recorded step, whose batch lies where it wants it, as the peers' lies in their tensors.
   private static final class Learning implements Step {
     private final Compute compute;
-    private final Network.Built network;
-    private final Updater updater;
-    private final Loss loss;
-    private final Tensor x;
-    private final Tensor wanted;
+    private final TrainingStep step;
     private final float rate;
+    private long number;
 
     Learning(Workload.Training training, Compute compute) {
       this.compute = compute;
       Net net = training.net();
-      network = built(net);
-      updater = new Updater(optimizer(training.rule()), Penalty.NONE, network);
+      Network.Built network = built(net);
+      var updater = new Updater(optimizer(training.rule()), Penalty.NONE, network);
       rate = training.rule().rate();
-      x = examples(net, training.batch());
-      loss =
-          switch (net.loss()) {
-            case CROSS_ENTROPY -> new CrossEntropy();
-            case SQUARED_ERROR -> new MeanSquaredError();
-          };
-      wanted = wanted(net, training.batch());
+      Tensor x = examples(net, training.batch());
+      Tensor wanted = wanted(net, training.batch());
+      step =
+          TrainingStep.record(network, loss(net), updater, Float.POSITIVE_INFINITY, 0, x, wanted);
+      write(x, step.x());
+      write(wanted, step.wanted());
+    }
+
+    private static void write(Tensor from, Array to) {
+      float[] numbers = from.toArray();
+      System.arraycopy(numbers, 0, to.data(), to.offset(), numbers.length);
+    }
+
+    private static Loss loss(Net net) {
+      return switch (net.loss()) {
+        case CROSS_ENTROPY -> new CrossEntropy();
+        case SQUARED_ERROR -> new MeanSquaredError();
+      };
     }
 
     private static Tensor wanted(Net net, int batch) {
@@ -138,10 +148,10 @@ final class LimpidStep {
       };
     }
 
-    private Tensor step() {
-      Tensor l = loss.of(network.apply(x, new Mode.Training(0, updater.step())), wanted);
-      updater.apply(l.backward(), rate);
-      return l;
+    private float step() {
+      float loss = step.loss(number++);
+      step.learn(rate);
+      return loss;
     }
 
     @Override
@@ -149,7 +159,7 @@ final class LimpidStep {
       return compute.call(() -> {
         float[] losses = new float[Workload.Training.CHECKED_STEPS];
         for (int i = 0; i < losses.length; i++) {
-          losses[i] = step().item();
+          losses[i] = step();
         }
         return losses;
       });
@@ -168,25 +178,30 @@ final class LimpidStep {
 
   private static final class Answering implements Step {
     private final Compute compute;
-    private final Network.Built network;
-    private final Tensor x;
+    private final Inference inference;
+    private final int rows;
+    private final float[] x;
+    private final float[] y;
 
     Answering(Workload.Answering answering, Compute compute) {
       this.compute = compute;
-      network = built(answering.net());
-      x = examples(answering.net(), answering.rows());
+      inference = new Inference(built(answering.net()));
+      rows = answering.rows();
+      x = answering.net().examples(rows);
+      y = new float[rows * answering.net().outputSize()];
     }
 
     @Override
     public float[] results() {
-      return compute.call(() -> network.apply(x, new Mode.Inference()).toArray());
+      run(1);
+      return y;
     }
 
     @Override
     public void run(int times) {
       compute.call(() -> {
         for (int i = 0; i < times; i++) {
-          network.apply(x, new Mode.Inference());
+          inference.run(x, 0, rows, y, 0);
         }
         return times;
       });

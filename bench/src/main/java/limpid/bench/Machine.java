@@ -64,14 +64,17 @@ final class Machine {
         .orElse(System.getProperty("os.arch"));
   }
 
+  /// What vectors are for: those flags of the processor that tell of widths and multiply-adds.
   private static Set<String> vectors() {
-    Set<String> found = new TreeSet<>();
-    for (String flag : first(Path.of("/proc/cpuinfo"), "flags").orElse("").split(" ", -1)) {
-      if (Set.of("avx", "avx2", "fma", "avx512f", "avx512vl", "avx512_bf16").contains(flag)) {
-        found.add(flag);
-      }
-    }
+    Set<String> found = flags();
+    found.retainAll(Set.of("avx", "avx2", "fma", "avx512f", "avx512vl", "avx512_bf16"));
     return found;
+  }
+
+  /// The flags of the processor, as far as the system tells.
+  static Set<String> flags() {
+    String line = first(Path.of("/proc/cpuinfo"), "flags").orElse("");
+    return new TreeSet<>(Arrays.asList(line.split("\\s+", -1)));
   }
 
   /// The first line that begins so, where the system has such a file.

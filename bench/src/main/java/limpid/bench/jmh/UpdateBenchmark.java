@@ -2,6 +2,10 @@ package limpid.bench.jmh;
 
 import java.util.concurrent.TimeUnit;
 import limpid.kernel.Kernels;
+import limpid.optim.Adam;
+import limpid.optim.Momentum;
+import limpid.optim.Sgd;
+import limpid.optim.UpdateRule;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,6 +31,10 @@ public class UpdateBenchmark {
   @Param("1")
   public int threads;
 
+  /// Which optimiser.
+  @Param({"sgd", "momentum", "adam"})
+  public String rule = "";
+
   /// How many parameters: 784×128, and more than the caches hold.
   @Param({"100352", "4194304"})
   public int n;
@@ -34,33 +42,27 @@ public class UpdateBenchmark {
   private Kernels kernels = Opened.kernels(1);
   private float[] g = {};
   private float[] w = {};
-  private float[] m = {};
-  private float[] v = {};
+  private float[][] slots = {};
+  private UpdateRule chosen = new Sgd();
+  private long step = 1;
 
   @Setup
   public void open() {
     kernels = Opened.kernels(threads);
     g = Opened.numbers(n);
     w = Opened.numbers(n);
-    m = new float[n];
-    v = new float[n];
+    chosen =
+        switch (rule) {
+          case "sgd" -> new Sgd();
+          case "momentum" -> Momentum.defaults();
+          default -> Adam.defaults();
+        };
+    slots = new float[chosen.slots()][n];
   }
 
   @Benchmark
-  public float[] adam() {
-    kernels.adam(1e-9f, 0.9f, 0.999f, 1e-8f, 1, 1, 0, g, 0, m, 0, v, 0, w, 0, n);
-    return w;
-  }
-
-  @Benchmark
-  public float[] momentum() {
-    kernels.momentum(1e-9f, 0.9f, false, g, 0, m, 0, w, 0, n);
-    return w;
-  }
-
-  @Benchmark
-  public float[] sgd() {
-    kernels.sgd(1e-9f, g, 0, w, 0, n);
+  public float[] update() {
+    chosen.update(kernels, step++, 1e-9f, g, 0, w, 0, slots, 0, n);
     return w;
   }
 
