@@ -12,10 +12,17 @@ import limpid.error.Suggestion;
 /// @param runs rounds of a match, or cold processes
 /// @param quick whether times are short and noisy, to see that all works
 /// @param fresh whether each round is a new process
+/// @param cpu whether time counts only while the computing thread has a core
 /// @param data a folder with MNIST's IDX files, or empty
 /// @param names what to measure; empty for everything
 record Arguments(
-    int threads, int runs, boolean quick, boolean fresh, Path data, List<String> names) {
+    int threads,
+    int runs,
+    boolean quick,
+    boolean fresh,
+    boolean cpu,
+    Path data,
+    List<String> names) {
 
   /// The rows of the big table that are processes, not workloads.
   static final String COLD = "train-mnist";
@@ -27,6 +34,7 @@ record Arguments(
     int runs = usualRuns;
     boolean quick = false;
     boolean fresh = false;
+    boolean cpu = false;
     String data = System.getenv().getOrDefault("BENCH_MNIST", "");
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -35,6 +43,7 @@ record Arguments(
       switch (option) {
         case "--quick" -> quick = true;
         case "--fresh" -> fresh = true;
+        case "--cpu" -> cpu = true;
         case "--threads", "--runs", "--data" -> {
           String value = equals < 0 ? next(words, i++, option) : word.substring(equals + 1);
           switch (option) {
@@ -46,7 +55,10 @@ record Arguments(
         default -> names.add(known(word));
       }
     }
-    return new Arguments(threads, runs, quick, fresh, Path.of(data), List.copyOf(names));
+    if (cpu && threads > 1) {
+      throw new OptionException("--cpu", "is for one thread; the others' time would not count");
+    }
+    return new Arguments(threads, runs, quick, fresh, cpu, Path.of(data), List.copyOf(names));
   }
 
   private static String next(List<String> words, int i, String option) {
@@ -72,7 +84,8 @@ record Arguments(
     List<String> known = new ArrayList<>(Workloads.all().stream().map(Workload::name).toList());
     known.add(COLD);
     if (word.startsWith("-")) {
-      List<String> options = List.of("--threads", "--runs", "--quick", "--fresh", "--data");
+      List<String> options =
+          List.of("--threads", "--runs", "--quick", "--fresh", "--cpu", "--data");
       throw new OptionException(word, "is not an option%s".formatted(Suggestion.of(word, options)));
     }
     if (known.stream().noneMatch(name -> selects(word, name))) {

@@ -57,10 +57,11 @@ public final class Bench {
   private static void measure(Path root, Arguments arguments)
       throws IOException, InterruptedException {
     System.out.printf(
-        "threads %s, rounds %s%s%s, load before: %s%n",
+        "threads %s, rounds %s%s%s%s, load before: %s%n",
         arguments.threads(),
         arguments.runs(),
         arguments.fresh() ? ", each in new processes" : "",
+        arguments.cpu() ? ", time that the thread had a core" : "",
         arguments.quick() ? ", quick and noisy" : "",
         Machine.load());
     var match =
@@ -68,6 +69,7 @@ public final class Bench {
             arguments.threads(),
             arguments.runs(),
             arguments.fresh(),
+            arguments.cpu(),
             arguments.quick() ? 700 : 2000,
             arguments.quick() ? 30 : 150,
             root.resolve("bench/target/logs"));

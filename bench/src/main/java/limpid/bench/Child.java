@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The process of one contender. It computes only when told to, so that one after the other has the
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// - `open NAME`: builds a workload, and answers with its results
 /// - `warm MILLIS`: computes for so long
 /// - `round MILLIS`: computes for about so long, and answers with nanoseconds a run
+/// - `cpu-round MILLIS`: the same, in time that the computing thread had a core
 public final class Child {
   static final String MARK = "@ ";
   static final String ABSENT = "absent ";
@@ -48,12 +50,21 @@ public final class Child {
     return switch (words[0]) {
       case "open" -> open(Workloads.named(words[1]));
       case "warm" -> {
-        warm(Long.parseLong(words[1]) * 1_000_000);
+        warm(millis(words[1]));
         yield "";
       }
-      case "round" -> Double.toString(round(Long.parseLong(words[1]) * 1_000_000));
+      case "round" -> Double.toString(round(millis(words[1]), System::nanoTime));
+      case "cpu-round" ->
+          Double.toString(
+              round(
+                  millis(words[1]), ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime));
       default -> throw new IllegalArgumentException(line);
     };
+  }
+
+  /// Nanoseconds of so many milliseconds.
+  private static long millis(String number) {
+    return 1_000_000 * Long.parseLong(number);
   }
 
   private String open(Workload workload) {
@@ -94,11 +105,11 @@ public final class Child {
     }
   }
 
-  private double round(long nanos) {
+  private double round(long nanos, LongSupplier clock) {
     int times = (int) Math.max(1, nanos / nanosOfOne);
     step().run(1 + times / 8); // caches and clocks get used to it again
-    long begin = System.nanoTime();
+    long begin = clock.getAsLong();
     step().run(times);
-    return (double) (System.nanoTime() - begin) / times;
+    return (double) (clock.getAsLong() - begin) / times;
   }
 }

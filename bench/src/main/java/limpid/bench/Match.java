@@ -13,10 +13,18 @@ import java.util.Optional;
 /// @param threads of each
 /// @param rounds how many turns each has
 /// @param fresh whether each round is a new process, so that the luck of a start is measured too
+/// @param cpu whether time counts only while the computing thread has a core
 /// @param warmMillis how long each computes before its first turn
 /// @param roundMillis how long a turn is
 /// @param logs where the processes' error output goes
-record Match(int threads, int rounds, boolean fresh, long warmMillis, long roundMillis, Path logs) {
+record Match(
+    int threads,
+    int rounds,
+    boolean fresh,
+    boolean cpu,
+    long warmMillis,
+    long roundMillis,
+    Path logs) {
   /// Between turns: native threads that still wait for work go to sleep meanwhile.
   private static final int PAUSE_MILLIS = 40;
 
@@ -100,7 +108,7 @@ record Match(int threads, int rounds, boolean fresh, long warmMillis, long round
       for (int i = 0; i < turns; i++) {
         turn(table, remotes);
         Thread.sleep(PAUSE_MILLIS);
-        table.peakTimes.add(peak.round(roundMillis));
+        table.peakTimes.add(peak.round(roundMillis, cpu));
       }
     }
   }
@@ -109,7 +117,7 @@ record Match(int threads, int rounds, boolean fresh, long warmMillis, long round
       throws IOException, InterruptedException {
     for (Map.Entry<Contender, Remote> remote : remotes.entrySet()) {
       Thread.sleep(PAUSE_MILLIS);
-      double time = remote.getValue().round(roundMillis);
+      double time = remote.getValue().round(roundMillis, cpu);
       table.times.computeIfAbsent(remote.getKey(), _ -> new ArrayList<>()).add(time);
     }
   }

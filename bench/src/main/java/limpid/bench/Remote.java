@@ -57,9 +57,9 @@ final class Remote implements AutoCloseable {
     ask("warm " + millis);
   }
 
-  /// Nanoseconds of one run.
-  double round(long millis) throws IOException {
-    return Double.parseDouble(ask("round " + millis));
+  /// Nanoseconds of one run, by the clock or, for one thread, in time that it had a core.
+  double round(long millis, boolean cpu) throws IOException {
+    return Double.parseDouble(ask((cpu ? "cpu-round " : "round ") + millis));
   }
 
   private String ask(String line) throws IOException {
