@@ -98,7 +98,7 @@ record ColdRuns(Path root, Path data, int threads) {
     Thread.sleep(PAUSE_MILLIS);
     Path errors = Files.createTempFile("bench-", ".log");
     var builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    Contender.environment(threads).forEach(builder.environment()::putIfAbsent);
+    NativeSettings.write(builder.environment(), threads);
     long begin = System.nanoTime();
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

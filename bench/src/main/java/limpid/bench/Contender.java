@@ -2,9 +2,6 @@ package limpid.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// Who computes, each in a process of its own, since native thread pools fight over the cores.
 enum Contender {
@@ -76,22 +73,5 @@ enum Contender {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Child.class.getName(), name(), Integer.toString(threads)));
     return command;
-  }
-
-  /// What the native libraries are told; what is set outside wins, so that other settings can be
-  /// tried. Waiting threads sleep instead of spinning, or the pools of OpenMP and OpenBLAS take the
-  /// two cores from each other. OpenBLAS does not know the newest processors and would fall back to
-  /// AVX2, which is eight times slower for a single row: where there is AVX-512, it is told so.
-  static Map<String, String> environment(int threads) {
-    String count = Integer.toString(threads);
-    Map<String, String> environment = new TreeMap<>();
-    environment.put("OMP_WAIT_POLICY", "PASSIVE");
-    environment.put("OMP_NUM_THREADS", count);
-    environment.put("MKL_NUM_THREADS", count);
-    environment.put("OPENBLAS_NUM_THREADS", count);
-    if (Machine.flags().containsAll(Set.of("avx512f", "avx512bw", "avx512dq", "avx512vl"))) {
-      environment.put("OPENBLAS_CORETYPE", "SKYLAKEX");
-    }
-    return environment;
   }
 }

@@ -35,7 +35,7 @@ final class Remote implements AutoCloseable {
     Files.createDirectories(logs);
     Path log = logs.resolve(name + ".log");
     var builder = new ProcessBuilder(command).redirectError(log.toFile());
-    Contender.environment(threads).forEach(builder.environment()::putIfAbsent);
+    NativeSettings.write(builder.environment(), threads);
     return new Remote(builder.start(), log);
   }
 
