@@ -12,6 +12,7 @@ public final class VectorKernels implements Kernels {
 
   private final ScalarKernels scalar = new ScalarKernels();
   private final VectorMatmul matmul = new VectorMatmul();
+  private final Normalization normalization = new VectorNormalization();
 
   @Override
   public String description() {
@@ -174,6 +175,11 @@ public final class VectorKernels implements Kernels {
       float[] dx,
       int dxo) {
     VectorRows.crossEntropyGradient(dy, dyo, x, xo, classes, ko, rows, n, dx, dxo);
+  }
+
+  @Override
+  public Normalization normalization() {
+    return normalization;
   }
 
   @Override

@@ -13,12 +13,15 @@ import limpid.tensor.Shape;
 /// user's run.
 public sealed interface Op
     permits Arithmetic,
+        BatchNorm,
         CrossEntropy,
         Dropout,
         Elementwise,
+        LayerNorm,
         LogSoftmax,
         MatMul,
         Mean,
+        Moments,
         Reshape,
         SigmoidCrossEntropy,
         Softmax,

@@ -16,6 +16,7 @@ public final class Catalogue {
             MatrixRows.rows(),
             ReductionRows.rows(),
             RowwiseRows.rows(),
+            NormRows.rows(),
             LossRows.rows())
         .flatMap(List::stream)
         .toList();
