@@ -144,14 +144,16 @@ public sealed interface Kernels extends AutoCloseable
       int wo,
       int n);
 
-  /// m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← w − rate · (m·c₁) / (√(v·c₂) + ε) − decay·w, with
-  /// the bias corrections c₁ = 1/(1−β₁ᵗ), c₂ = 1/(1−β₂ᵗ); `decay` is the learning rate times the
-  /// decoupled weight decay (AdamW), 0 for Adam.
+  /// m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← w − rate · (c₀·g + c₁·m) / (√(c₂·v) + ε) − decay·w.
+  /// Adam has c₀ = 0 and the bias corrections c₁ = 1/(1−β₁ᵗ), c₂ = 1/(1−β₂ᵗ); NAdam looks ahead
+  /// with c₀; `decay` is the learning rate times the decoupled weight decay (AdamW), 0 for the
+  /// others.
   void adam(
       float rate,
       float beta1,
       float beta2,
       float epsilon,
+      float c0,
       float c1,
       float c2,
       float decay,
@@ -161,6 +163,52 @@ public sealed interface Kernels extends AutoCloseable
       int mo,
       float[] v,
       int vo,
+      float[] w,
+      int wo,
+      int n);
+
+  /// v ← keep·v + take·g²; w ← w − rate·g / (√v + ε): RMSprop, and Adagrad where both are 1.
+  void rms(
+      float rate,
+      float keep,
+      float take,
+      float epsilon,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n);
+
+  /// w ← w − rate·sign(β₁m + (1−β₁)g) − decay·w; m ← β₂m + (1−β₂)g.
+  void lion(
+      float rate,
+      float beta1,
+      float beta2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] w,
+      int wo,
+      int n);
+
+  /// Where g and the previous gradient agree in sign, size ← grow·size, where they differ, size ←
+  /// shrink·size and g counts as 0; the size is kept in least … most; w ← w − size·sign(g);
+  /// previous ← g.
+  void rprop(
+      float shrink,
+      float grow,
+      float least,
+      float most,
+      float[] g,
+      int go,
+      float[] previous,
+      int po,
+      float[] size,
+      int so,
       float[] w,
       int wo,
       int n);

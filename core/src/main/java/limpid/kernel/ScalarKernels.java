@@ -209,6 +209,7 @@ public final class ScalarKernels implements Kernels {
       float beta1,
       float beta2,
       float epsilon,
+      float c0,
       float c1,
       float c2,
       float decay,
@@ -229,9 +230,82 @@ public final class ScalarKernels implements Kernels {
       float square = Math.fma(rest2 * slope, slope, beta2 * v[vo + i]);
       m[mo + i] = mean;
       v[vo + i] = square;
-      float step = mean * c1 / ((float) Math.sqrt(square * c2) + epsilon);
+      float step = Math.fma(c0, slope, mean * c1) / ((float) Math.sqrt(square * c2) + epsilon);
       float kept = Math.fma(-decay, w[wo + i], w[wo + i]);
       w[wo + i] = Math.fma(-rate, step, kept);
+    }
+  }
+
+  @Override
+  public void rms(
+      float rate,
+      float keep,
+      float take,
+      float epsilon,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      float slope = g[go + i];
+      float square = Math.fma(take * slope, slope, keep * v[vo + i]);
+      v[vo + i] = square;
+      w[wo + i] = Math.fma(-rate, slope / ((float) Math.sqrt(square) + epsilon), w[wo + i]);
+    }
+  }
+
+  @Override
+  public void lion(
+      float rate,
+      float beta1,
+      float beta2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] w,
+      int wo,
+      int n) {
+    float rest1 = 1f - beta1;
+    float rest2 = 1f - beta2;
+    for (int i = 0; i < n; i++) {
+      float slope = g[go + i];
+      float mean = m[mo + i];
+      m[mo + i] = Math.fma(rest2, slope, beta2 * mean);
+      float direction = Functions.sign(Math.fma(rest1, slope, beta1 * mean));
+      float kept = Math.fma(-decay, w[wo + i], w[wo + i]);
+      w[wo + i] = Math.fma(-rate, direction, kept);
+    }
+  }
+
+  @Override
+  public void rprop(
+      float shrink,
+      float grow,
+      float least,
+      float most,
+      float[] g,
+      int go,
+      float[] previous,
+      int po,
+      float[] size,
+      int so,
+      float[] w,
+      int wo,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      float slope = g[go + i];
+      float turn = Functions.sign(slope) * Functions.sign(previous[po + i]);
+      float factor = turn > 0 ? grow : turn < 0 ? shrink : 1f;
+      float length = Math.min(Math.max(size[so + i] * factor, least), most);
+      float used = turn < 0 ? 0f : slope;
+      size[so + i] = length;
+      previous[po + i] = used;
+      w[wo + i] = Math.fma(-length, Functions.sign(used), w[wo + i]);
     }
   }
 

@@ -296,6 +296,7 @@ public final class ThreadedKernels implements Kernels {
       float beta1,
       float beta2,
       float epsilon,
+      float c0,
       float c1,
       float c2,
       float decay,
@@ -315,9 +316,72 @@ public final class ThreadedKernels implements Kernels {
           int mFrom = mo + from;
           int vFrom = vo + from;
           inner.adam(
-              rate, beta1, beta2, epsilon, c1, c2, decay, g, go + from, m, mFrom, v, vFrom, w,
+              rate, beta1, beta2, epsilon, c0, c1, c2, decay, g, go + from, m, mFrom, v, vFrom, w,
               wo + from, size);
         });
+  }
+
+  @Override
+  public void rms(
+      float rate,
+      float keep,
+      float take,
+      float epsilon,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    elements(
+        n,
+        (from, to) ->
+            inner.rms(
+                rate, keep, take, epsilon, g, go + from, v, vo + from, w, wo + from, to - from));
+  }
+
+  @Override
+  public void lion(
+      float rate,
+      float beta1,
+      float beta2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] w,
+      int wo,
+      int n) {
+    elements(
+        n,
+        (from, to) ->
+            inner.lion(
+                rate, beta1, beta2, decay, g, go + from, m, mo + from, w, wo + from, to - from));
+  }
+
+  @Override
+  public void rprop(
+      float shrink,
+      float grow,
+      float least,
+      float most,
+      float[] g,
+      int go,
+      float[] previous,
+      int po,
+      float[] size,
+      int so,
+      float[] w,
+      int wo,
+      int n) {
+    elements(
+        n,
+        (from, to) ->
+            inner.rprop(
+                shrink, grow, least, most, g, go + from, previous, po + from, size, so + from, w,
+                wo + from, to - from));
   }
 
   @Override

@@ -223,6 +223,7 @@ public final class VectorKernels implements Kernels {
       float beta1,
       float beta2,
       float epsilon,
+      float c0,
       float c1,
       float c2,
       float decay,
@@ -237,12 +238,13 @@ public final class VectorKernels implements Kernels {
       int n) {
     int whole = Species.whole(n);
     VectorUpdates.adam(
-        rate, beta1, beta2, epsilon, c1, c2, decay, g, go, m, mo, v, vo, w, wo, whole);
+        rate, beta1, beta2, epsilon, c0, c1, c2, decay, g, go, m, mo, v, vo, w, wo, whole);
     scalar.adam(
         rate,
         beta1,
         beta2,
         epsilon,
+        c0,
         c1,
         c2,
         decay,
@@ -255,6 +257,78 @@ public final class VectorKernels implements Kernels {
         w,
         wo + whole,
         n - whole);
+  }
+
+  @Override
+  public void rms(
+      float rate,
+      float keep,
+      float take,
+      float epsilon,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    int whole = Species.whole(n);
+    int rest = n - whole;
+    VectorUpdates.rms(rate, keep, take, epsilon, g, go, v, vo, w, wo, whole);
+    scalar.rms(rate, keep, take, epsilon, g, go + whole, v, vo + whole, w, wo + whole, rest);
+  }
+
+  @Override
+  public void lion(
+      float rate,
+      float beta1,
+      float beta2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] w,
+      int wo,
+      int n) {
+    int whole = Species.whole(n);
+    int rest = n - whole;
+    VectorUpdates.lion(rate, beta1, beta2, decay, g, go, m, mo, w, wo, whole);
+    scalar.lion(rate, beta1, beta2, decay, g, go + whole, m, mo + whole, w, wo + whole, rest);
+  }
+
+  @Override
+  public void rprop(
+      float shrink,
+      float grow,
+      float least,
+      float most,
+      float[] g,
+      int go,
+      float[] previous,
+      int po,
+      float[] size,
+      int so,
+      float[] w,
+      int wo,
+      int n) {
+    int whole = Species.whole(n);
+    int rest = n - whole;
+    VectorUpdates.rprop(shrink, grow, least, most, g, go, previous, po, size, so, w, wo, whole);
+    scalar.rprop(
+        shrink,
+        grow,
+        least,
+        most,
+        g,
+        go + whole,
+        previous,
+        po + whole,
+        size,
+        so + whole,
+        w,
+        wo + whole,
+        rest);
   }
 
   @Override

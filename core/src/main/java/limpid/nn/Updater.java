@@ -10,6 +10,7 @@ import limpid.error.ParameterException;
 import limpid.kernel.Kernels;
 import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
+import limpid.optim.UpdateRule;
 import limpid.tensor.Compute;
 import limpid.tensor.Gradients;
 import limpid.tensor.Shape;
@@ -18,7 +19,8 @@ import limpid.tensor.Tensor;
 /// Moves the parameters of one network against their gradients, in place, and remembers what its
 /// optimiser needs from step to step. Penalties and weight decay act on weights, not on biases.
 public final class Updater {
-  private final Optimizer optimizer;
+  private final UpdateRule ofWeights;
+  private final UpdateRule ofBiases;
   private final Penalty penalty;
   private final SequencedMap<String, Tensor> parameters;
   private final Map<String, float[][]> slots = new LinkedHashMap<>();
@@ -26,11 +28,15 @@ public final class Updater {
 
   /// For the parameters of this network; nothing is remembered yet.
   public Updater(Optimizer optimizer, Penalty penalty, Network.Built network) {
-    this.optimizer = optimizer;
+    this.ofWeights =
+        switch (optimizer) {
+          case UpdateRule each -> each;
+        };
+    this.ofBiases = ofWeights.withoutDecay();
     this.penalty = penalty;
     this.parameters = network.parameters();
     parameters.forEach(
-        (path, p) -> slots.put(path, new float[optimizer.slots()][p.shape().count()]));
+        (path, p) -> slots.put(path, new float[ofWeights.slots()][p.shape().count()]));
   }
 
   /// Steps made so far.
@@ -53,8 +59,8 @@ public final class Updater {
         g = g.clone();
         penalty.addGradient(kernels, w, g);
       }
-      Optimizer rule = weight ? optimizer : optimizer.withoutDecay();
-      rule.update(kernels, step, learningRate, g, w, slots(path));
+      UpdateRule rule = weight ? ofWeights : ofBiases;
+      rule.update(kernels, step, learningRate, g, 0, w, 0, slots(path), 0, w.length);
     });
   }
 

@@ -89,6 +89,14 @@ public final class Tensor {
     return new Tensor(array, new Origin.Learned(name));
   }
 
+  /// The same numbers as an input in whose place others may come: what is computed from it
+  /// remembers how, so that a program can be recorded.
+  ///
+  /// @param name what it is, such as `x`
+  public Tensor input(String name) {
+    return new Tensor(array, new Origin.Input(name));
+  }
+
   // --- looked at
 
   /// The shape.
@@ -131,13 +139,15 @@ public final class Tensor {
     return array;
   }
 
-  Origin origin() {
+  /// How it came about.
+  public Origin origin() {
     return origin;
   }
 
   /// Whether a gradient can flow here.
   boolean tracked() {
-    return !(origin instanceof Origin.Given);
+    return origin instanceof Origin.Learned
+        || (origin instanceof Origin.Computed computed && computed.differentiable());
   }
 
   @Override
@@ -377,8 +387,8 @@ public final class Tensor {
                 .formatted(op.name(), i + 1));
       }
     }
-    return inputs.stream().anyMatch(Tensor::tracked)
-        ? new Origin.Computed(op, inputs)
-        : Origin.GIVEN;
+    return inputs.stream().allMatch(input -> input.origin instanceof Origin.Given)
+        ? Origin.GIVEN
+        : new Origin.Computed(op, inputs, inputs.stream().anyMatch(Tensor::tracked));
   }
 }

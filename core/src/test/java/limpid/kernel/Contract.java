@@ -208,8 +208,21 @@ final class Contract {
         a,
         (k, t) ->
             k.adam(
-                1e-3f, 0.9f, 0.999f, 1e-8f, 10f, 1000f, 1e-5f, t[0], o, t[2], o + 2, t[3], o + 3,
-                t[1], o + 1, n));
+                1e-3f, 0.9f, 0.999f, 1e-8f, 0.3f, 10f, 1000f, 1e-5f, t[0], o, t[2], o + 2, t[3],
+                o + 3, t[1], o + 1, n));
+    same(
+        "rms of " + n,
+        a,
+        (k, t) -> k.rms(1e-3f, 0.9f, 0.1f, 1e-8f, t[0], o, t[3], o + 3, t[1], o + 1, n));
+    same(
+        "lion of " + n,
+        a,
+        (k, t) -> k.lion(1e-3f, 0.9f, 0.99f, 1e-5f, t[0], o, t[2], o + 2, t[1], o + 1, n));
+    same(
+        "rprop of " + n,
+        a,
+        (k, t) ->
+            k.rprop(0.5f, 1.2f, 1e-6f, 50f, t[0], o, t[2], o + 2, t[3], o + 3, t[1], o + 1, n));
     same("penalty of " + n, a, (k, t) -> k.penalty(0.01f, 0.02f, t[1], o + 1, t[0], o, n));
   }
 

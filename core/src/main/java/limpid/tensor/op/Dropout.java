@@ -70,6 +70,16 @@ public record Dropout(float rate, long stream) implements Op {
   }
 
   @Override
+  public boolean mayOverwrite(int input, List<Shape> x) {
+    return input == 0;
+  }
+
+  @Override
+  public boolean mayOverwriteGradient(int input, List<Shape> x, Shape y) {
+    return true;
+  }
+
+  @Override
   public boolean hasGradient(int input) {
     return input == 0;
   }

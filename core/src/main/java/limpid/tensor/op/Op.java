@@ -50,6 +50,23 @@ public sealed interface Op
     return keeps().inputs();
   }
 
+  /// Whether the gradient by this input is dy itself, perhaps in another shape of as many numbers,
+  /// when the shapes of all inputs and of y are these: then a program computes nothing.
+  default boolean passesGradient(int input, List<Shape> x, Shape y) {
+    return false;
+  }
+
+  /// Whether forward may write y where it reads this input: it reads each number before it writes
+  /// the same place, and never later.
+  default boolean mayOverwrite(int input, List<Shape> x) {
+    return false;
+  }
+
+  /// Whether backward may write the gradient by this input where it reads dy.
+  default boolean mayOverwriteGradient(int input, List<Shape> x, Shape y) {
+    return false;
+  }
+
   /// Whether there is a gradient by this input; class indices and the like have none.
   default boolean hasGradient(int input) {
     return true;
