@@ -14,10 +14,13 @@ public final class Catalogue {
             FunctionRows.rows(),
             ArithmeticRows.rows(),
             MatrixRows.rows(),
+            MovementRows.rows(),
+            BatchProductRows.rows(),
             ReductionRows.rows(),
             RowwiseRows.rows(),
             NormRows.rows(),
-            LossRows.rows())
+            LossRows.rows(),
+            TargetRows.rows())
         .flatMap(List::stream)
         .toList();
   }
