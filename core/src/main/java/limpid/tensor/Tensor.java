@@ -439,12 +439,12 @@ public final class Tensor {
     return apply(new Moments(), this);
   }
 
-  /// (x − mean) / √(variance + ε) · gain + bias, each channel with its own.
+  /// (x − mean) / √(variance + ε) · gain + bias, each channel with its own numbers [c].
   ///
-  /// @param moments the means and the variances, [2, c]
   /// @param epsilon is added to the variance
-  public Tensor batchNorm(Tensor moments, Tensor gain, Tensor bias, float epsilon) {
-    return apply(new BatchNorm(epsilon), this, moments, gain, bias);
+  public Tensor batchNorm(
+      Tensor mean, Tensor variance, Tensor gain, Tensor bias, float epsilon) {
+    return apply(new BatchNorm(epsilon), this, mean, variance, gain, bias);
   }
 
   // --- chance

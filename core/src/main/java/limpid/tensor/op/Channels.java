@@ -37,24 +37,25 @@ record Channels(int outer, int channels, int inner) {
         .channelSums(x.data(), x.offset(), outer, step(), channels, inner, y, yo);
   }
 
-  /// y[c] = Σ dy·(x − centre[c]) over channel c, where the centres are the first numbers of
-  /// `centre`.
-  void products(Kernels kernels, Array dy, Array x, Array centre, float[] y, int yo) {
-    kernels
-        .normalization()
-        .channelProducts(
-            dy.data(),
-            dy.offset(),
-            x.data(),
-            x.offset(),
-            centre.data(),
-            centre.offset(),
-            outer,
-            step(),
-            channels,
-            inner,
-            y,
-            yo);
+  /// y[c] = Σ dy·(x − centre[c]) over channel c.
+  static Work products(Array dy, Array x, Array centre, Array y) {
+    Channels s = of(x.shape());
+    return kernels ->
+        kernels
+            .normalization()
+            .channelProducts(
+                dy.data(),
+                dy.offset(),
+                x.data(),
+                x.offset(),
+                centre.data(),
+                centre.offset(),
+                s.outer,
+                s.step(),
+                s.channels,
+                s.inner,
+                y.data(),
+                y.offset());
   }
 
   /// y = fma(x − centre[c], factor[c], shift[c]) throughout channel c.

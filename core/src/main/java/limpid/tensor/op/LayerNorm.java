@@ -122,6 +122,16 @@ public record LayerNorm(float epsilon) implements Op {
   }
 
   @Override
+  public boolean mayOverwrite(int input, List<Shape> x) {
+    return input == 0;
+  }
+
+  @Override
+  public boolean mayOverwriteGradient(int input, List<Shape> x, Shape y) {
+    return input == 0;
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
   }
