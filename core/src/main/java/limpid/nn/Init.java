@@ -19,6 +19,14 @@ public sealed interface Init {
     }
   }
 
+  /// All ones.
+  record Ones() implements Init {
+    @Override
+    public float number(Rng rng, long index, Shape shape) {
+      return 1f;
+    }
+  }
+
   /// Uniform from low to high.
   record Uniform(float low, float high) implements Init {
     /// Checks the bounds.
