@@ -7,6 +7,7 @@ module limpid.core {
   exports limpid.error;
   exports limpid.nn;
   exports limpid.optim;
+  exports limpid.program;
   exports limpid.random;
   exports limpid.scalar;
   exports limpid.tensor;

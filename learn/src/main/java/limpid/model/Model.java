@@ -14,6 +14,7 @@ import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
 import limpid.error.DataException;
 import limpid.error.OptionException;
+import limpid.error.ShapeException;
 import limpid.file.StoredTensor;
 import limpid.file.WeightsHash;
 import limpid.measure.Evaluation;
@@ -21,8 +22,8 @@ import limpid.measure.Grading;
 import limpid.measure.Scores;
 import limpid.model.Description.LossName;
 import limpid.nn.Loss;
-import limpid.nn.Mode;
 import limpid.nn.Network;
+import limpid.program.Inference;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Model {
   private final Network.Built network;
   private final Description description;
+  private final Inference inference;
 
   /// Of a network and what there is to know about it.
   public Model(Network.Built network, Description description) {
@@ -54,6 +56,7 @@ public final class Model {
     }
     this.network = network;
     this.description = description;
+    this.inference = new Inference(network);
   }
 
   /// A model of a network that was trained in code: it can be asked, measured and saved, and knows
@@ -172,8 +175,13 @@ public final class Model {
   /// The answers for several inputs, already encoded, one after the other in the array.
   public List<Prediction> predictAll(float[] inputs, int rows) {
     int width = description.input().width();
-    Tensor x = Tensor.of(Shape.of(rows, width), inputs);
-    Tensor outputs = network.apply(x, new Mode.Inference());
+    if (inputs.length != Math.multiplyExact(rows, width)) {
+      throw new ShapeException(
+          "predict",
+          "%s inputs of %s numbers are wanted, but got %s numbers"
+              .formatted(rows, width, inputs.length));
+    }
+    Tensor outputs = Tensor.wrap(Shape.of(rows, inference.width()), inference.run(inputs, rows));
     Answers answers = new Answers(description);
     List<Prediction> predictions = new ArrayList<>(rows);
     for (float[] row : answers.rows(outputs)) {
@@ -187,7 +195,7 @@ public final class Model {
     Grading grading = description.grading();
     int classes = grading instanceof Grading.Classes(int count) ? count : 0;
     LossName loss = description.loss();
-    return Evaluation.of(network, loss.loss(), grading, loss.prepared(data, classes));
+    return Evaluation.of(inference, loss.loss(), grading, loss.prepared(data, classes));
   }
 
   private OptionException wrongInput(String given) {

@@ -52,6 +52,12 @@ public sealed interface Op
   /// dy does, unless it is [#inPlace].
   Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch);
 
+  /// Floating-point operations of forward, and of backward by one input, multiplication and
+  /// addition counted apart; 1 a number unless the operation knows better.
+  default long flops(List<Shape> x, Shape y) {
+    return y.count();
+  }
+
   /// What backward reads.
   Keeps keeps();
 
