@@ -41,7 +41,9 @@ public final class Evaluation {
       float[] outputs = network.run(batch.x().array().data(), batch.size());
       Tensor output = Tensor.wrap(Shape.of(batch.size(), network.width()), outputs);
       sum += (double) loss.of(output, batch.wanted()).item() * loss.weight(batch.size());
-      tally.add(outputs, batch.wanted().toArray(), batch.size());
+      boolean logarithms = loss.output() == Loss.Output.LOG_RATES;
+      Tensor answer = logarithms ? output.exp() : output;
+      tally.add(answer.toArray(), batch.wanted().toArray(), batch.size());
     }
     return tally.scores(sum / rows.length);
   }
@@ -59,7 +61,8 @@ public final class Evaluation {
       int n = outputs.length / rows;
       int t = wanted.length / rows;
       for (int r = 0; r < rows; r++) {
-        int actual = t == 1 ? (int) wanted[r] : largest(wanted, r * t, t);
+        // the first of two classes is −1 to a hinge
+        int actual = t == 1 ? Math.max(0, (int) wanted[r]) : largest(wanted, r * t, t);
         int answered = n == 1 ? (outputs[r] > 0 ? 1 : 0) : largest(outputs, r * n, n);
         confusion.add(actual, answered);
       }

@@ -20,7 +20,6 @@ import limpid.file.WeightsHash;
 import limpid.measure.Evaluation;
 import limpid.measure.Grading;
 import limpid.measure.Scores;
-import limpid.model.Description.LossName;
 import limpid.nn.Loss;
 import limpid.nn.Network;
 import limpid.program.Inference;
@@ -68,14 +67,13 @@ public final class Model {
   public static Model of(Network.Built network, Input input, TargetEncoder target, Loss loss) {
     Provenance code =
         new Provenance(Version.current(), "code", "", 0, Map.of(), Map.of(), 0, List.of());
-    return new Model(
-        network, new Description(input, target, LossName.of(loss), null, null, null, code));
+    return new Model(network, new Description(input, target, loss, null, null, null, code));
   }
 
   private static int outputs(Description description) {
     return switch (description.target()) {
       case TargetEncoder.Classes classes ->
-          description.loss().loss().output() == Loss.Output.ONE_LOGIT ? 1 : classes.labels().size();
+          description.loss().output() == Loss.Output.ONE_LOGIT ? 1 : classes.labels().size();
       case TargetEncoder.Value _ -> 1;
     };
   }
@@ -194,8 +192,8 @@ public final class Model {
   public Scores evaluate(Dataset data) {
     Grading grading = description.grading();
     int classes = grading instanceof Grading.Classes(int count) ? count : 0;
-    LossName loss = description.loss();
-    return Evaluation.of(inference, loss.loss(), grading, loss.prepared(data, classes));
+    Loss loss = description.loss();
+    return Evaluation.of(inference, loss, grading, Description.prepared(data, classes, loss));
   }
 
   private OptionException wrongInput(String given) {

@@ -53,9 +53,9 @@ public final class Trainer {
     this.loss = loss;
     this.recipe = recipe;
     this.grading =
-        loss.output() == Loss.Output.VALUES
-            ? new Grading.Values(1)
-            : new Grading.Classes(Math.max(2, network.output().count()));
+        loss.output().ofClasses()
+            ? new Grading.Classes(Math.max(2, network.output().count()))
+            : new Grading.Values(1);
   }
 
   /// Of a network by a loss with an optimiser, all else as [Recipe#of(Optimizer)] says.

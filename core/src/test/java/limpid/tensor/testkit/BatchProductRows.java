@@ -29,7 +29,7 @@ final class BatchProductRows {
         .on(
             sample(ta, tb, 2, 1, 1, 1),
             sample(ta, tb, 3, 2, 4, 3),
-            sample(ta, tb, 5, 7, 13, 5),
+            sample(ta, tb, 3, 5, 7, 2),
             sample(ta, tb, 0, 3, 2, 2),
             sample(ta, tb, 2, 3, 0, 2),
             Sample.of(any(sizes(ta, 2, 3, 1, 4)), any(sizes(tb, 4, 3))).gives(2, 3, 1, 3),
