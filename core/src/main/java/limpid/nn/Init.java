@@ -80,6 +80,14 @@ public sealed interface Init {
     }
   }
 
+  /// Normal with deviation √(1 / fan-in), for SELU (LeCun et al. 1998; Klambauer et al. 2017).
+  record LeCun() implements Init {
+    @Override
+    public float number(Rng rng, long index, Shape shape) {
+      return (float) (Math.sqrt(1.0 / fanIn(shape)) * rng.normal(index));
+    }
+  }
+
   private static int fanIn(Shape shape) {
     return Math.max(1, shape.size(0));
   }

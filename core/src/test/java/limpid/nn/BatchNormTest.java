@@ -36,6 +36,35 @@ class BatchNormTest {
     }
   }
 
+  /// dx = r·(g − mean g − h·mean(g·h)), the derivative through mean and variance too (Ioffe &
+  /// Szegedy 2015, section 3).
+  @Test
+  void theGradientFlowsThroughTheStatisticsOfTheBatch() {
+    float[] numbers = {1, 2, 6, -3, 0.5f};
+    float[] above = {0.3f, -1, 2, 0.7f, -0.2f};
+    Network.Built net = Network.of(Shape.of(1), new BatchNorm()).build(0);
+    Tensor x = Tensor.of(Shape.of(5, 1), numbers).learned("x");
+    Tensor y = net.apply(x, new Mode.Training(0, 0));
+    float[] dx =
+        y.multiply(Tensor.of(Shape.of(5, 1), above)).sum().backward().of(x).toArray();
+    double mean = 1.3;
+    double variance = 0;
+    double slope = 0;
+    double turn = 0;
+    for (int i = 0; i < 5; i++) {
+      variance += (numbers[i] - mean) * (numbers[i] - mean) / 5;
+      slope += above[i] / 5;
+    }
+    double r = 1 / Math.sqrt(variance + 1e-5);
+    for (int i = 0; i < 5; i++) {
+      turn += above[i] * (numbers[i] - mean) * r / 5;
+    }
+    for (int i = 0; i < 5; i++) {
+      double h = (numbers[i] - mean) * r;
+      assertThat((double) dx[i]).isCloseTo(r * (above[i] - slope - h * turn), within(1e-6));
+    }
+  }
+
   @Test
   void runningStatisticsGoATenthOfTheWayToThoseOfTheBatch() {
     Network.Built net = Network.of(Shape.of(2), new BatchNorm()).build(0);

@@ -92,6 +92,7 @@ final class ArchitectureJson {
           typed("normal").put("mean", mean).put("deviation", deviation);
       case Init.Glorot() -> typed("glorot");
       case Init.He() -> typed("he");
+      case Init.LeCun() -> typed("lecun");
     };
   }
 
@@ -157,6 +158,7 @@ final class ArchitectureJson {
           new Init.Normal(number(node, "mean"), number(node, "deviation"));
       case "glorot" -> new Init.Glorot();
       case "he" -> new Init.He();
+      case "lecun" -> new Init.LeCun();
       default -> throw new IllegalArgumentException("there is no initialiser \"" + type + "\"");
     };
   }

@@ -54,6 +54,7 @@ class ArchitectureJsonTest {
         new Dense(3, true, new Init.Glorot()),
         new Dense(3, true, new Init.Zeros()),
         new Dense(3, true, new Init.Ones()),
+        new Dense(3, true, new Init.LeCun()),
         new Dropout(0.4f),
         new Relu(),
         new Sigmoid(),
