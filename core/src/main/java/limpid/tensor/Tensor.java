@@ -10,6 +10,7 @@ import limpid.tensor.op.Abs;
 import limpid.tensor.op.Add;
 import limpid.tensor.op.Array;
 import limpid.tensor.op.BatchMatMul;
+import limpid.tensor.op.BatchNorm;
 import limpid.tensor.op.BroadcastTo;
 import limpid.tensor.op.Concat;
 import limpid.tensor.op.CrossEntropy;
@@ -18,10 +19,12 @@ import limpid.tensor.op.Dropout;
 import limpid.tensor.op.Exp;
 import limpid.tensor.op.Flip;
 import limpid.tensor.op.Gather;
+import limpid.tensor.op.LayerNorm;
 import limpid.tensor.op.Log;
 import limpid.tensor.op.LogSoftmax;
 import limpid.tensor.op.MatMul;
 import limpid.tensor.op.Mean;
+import limpid.tensor.op.Moments;
 import limpid.tensor.op.Multiply;
 import limpid.tensor.op.Negate;
 import limpid.tensor.op.OneHot;
@@ -421,6 +424,29 @@ public final class Tensor {
   public Tensor logSoftmax() {
     return apply(new LogSoftmax(), this);
   }
+
+  /// Each row brought to mean 0 and deviation 1, then times `gain` plus `bias`.
+  ///
+  /// @param epsilon is added to the variance
+  public Tensor layerNorm(Tensor gain, Tensor bias, float epsilon) {
+    return apply(new LayerNorm(epsilon), this, gain, bias);
+  }
+
+  // --- functions of each channel, the second axis
+
+  /// Means and variances of the channels, [2, c].
+  public Tensor moments() {
+    return apply(new Moments(), this);
+  }
+
+  /// (x − mean) / √(variance + ε) · gain + bias, each channel with its own numbers [c].
+  ///
+  /// @param epsilon is added to the variance
+  public Tensor batchNorm(Tensor mean, Tensor variance, Tensor gain, Tensor bias, float epsilon) {
+    return apply(new BatchNorm(epsilon), this, mean, variance, gain, bias);
+  }
+
+  // --- chance
 
   /// Each number 0 with probability `rate`, else divided by 1 − rate; the draw is a function of
   /// `rng` and `step` alone.
