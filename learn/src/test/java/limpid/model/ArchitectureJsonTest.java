@@ -109,7 +109,7 @@ class ArchitectureJsonTest {
         "{\"type\": \"batch-norm\", \"momentum\": 0.1}         | epsilon is , not a number",
       })
   void whatIsNoLayerIsSaidInWords(String both) {
-    String[] parts = both.split("\\|");
+    String[] parts = both.split("\\|", 2);
     String text = "{\"input\": [3], \"layers\": [" + parts[0].strip() + "]}";
     assertThatThrownBy(() -> ArchitectureJson.read(MetadataJson.MAPPER.readTree(text)))
         .isInstanceOf(RuntimeException.class)
