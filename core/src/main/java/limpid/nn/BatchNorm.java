@@ -7,9 +7,9 @@ import limpid.tensor.Tensor;
 
 /// Batch normalisation: each feature, or each plane of pictures, is brought to mean 0 and variance
 /// 1, then multiplied by `gain` and moved by `bias`, which are learned. While learning, mean and
-/// variance are those of the batch; when answering, running ones, which follow the batches:
-/// running ← running + momentum · (batch − running), where the batch's variance is Σ (x − μ)² /
-/// (N − 1). A batch that has a single number of each feature tells no variance and moves nothing.
+/// variance are those of the batch; when answering, running ones, which follow the batches: running
+/// ← running + momentum · (batch − running), where the batch's variance is Σ (x − μ)² / (N − 1). A
+/// batch that has a single number of each feature tells no variance and moves nothing.
 ///
 /// **Shapes**: x [c, ..]; `gain`, `bias`, and the buffers `mean` and `variance` [c]; y as x.
 /// **Parameters**: 2c. **Reference**: Ioffe & Szegedy 2015; momentum as in PyTorch.

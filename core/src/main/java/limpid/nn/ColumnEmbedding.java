@@ -43,8 +43,7 @@ public record ColumnEmbedding(List<Column> columns) implements Layer {
     columns = columns.stream().sorted(Comparator.comparingInt(Column::column)).toList();
     for (int i = 1; i < columns.size(); i++) {
       if (columns.get(i).column() == columns.get(i - 1).column()) {
-        throw new OptionException(
-            "column of an embedding", "is twice " + columns.get(i).column());
+        throw new OptionException("column of an embedding", "is twice " + columns.get(i).column());
       }
     }
   }
@@ -96,8 +95,7 @@ public record ColumnEmbedding(List<Column> columns) implements Layer {
       pieces.add(passing(done, in.last()));
     }
     return (x, mode) ->
-        Tensor.concat(
-            1, pieces.stream().map(piece -> piece.apply(x, mode)).toArray(Tensor[]::new));
+        Tensor.concat(1, pieces.stream().map(piece -> piece.apply(x, mode)).toArray(Tensor[]::new));
   }
 
   private static Forward passing(int from, int to) {

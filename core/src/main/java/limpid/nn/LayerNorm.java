@@ -20,7 +20,8 @@ public record LayerNorm(int axes, float epsilon) implements Layer {
   /// Checks the settings.
   public LayerNorm {
     if (axes < 1) {
-      throw new OptionException("axes of a layer norm", "are " + axes + "; there must be at least 1");
+      throw new OptionException(
+          "axes of a layer norm", "are " + axes + "; there must be at least 1");
     }
     checkEpsilon("layer norm", epsilon);
   }

@@ -39,8 +39,8 @@ public record Network(Shape input, Sequential layers) {
     return layers.parameterCount(input);
   }
 
-  /// A line of the summary: a layer, the shape of its output, and how many numbers it learns itself,
-  /// without those of its parts, which have lines of their own.
+  /// A line of the summary: a layer, the shape of its output, and how many numbers it learns
+  /// itself, without those of its parts, which have lines of their own.
   ///
   /// @param path such as `3`, or `3.inner.0` for one that is part of another
   /// @param depth how many layers are around it

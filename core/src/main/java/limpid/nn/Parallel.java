@@ -20,7 +20,8 @@ public record Parallel(List<Layer> branches) implements Layer {
   public Parallel {
     branches = List.copyOf(branches);
     if (branches.isEmpty()) {
-      throw new OptionException("branches of a parallel layer", "are none; there must be at least 1");
+      throw new OptionException(
+          "branches of a parallel layer", "are none; there must be at least 1");
     }
   }
 

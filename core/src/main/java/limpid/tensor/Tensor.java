@@ -442,8 +442,7 @@ public final class Tensor {
   /// (x − mean) / √(variance + ε) · gain + bias, each channel with its own numbers [c].
   ///
   /// @param epsilon is added to the variance
-  public Tensor batchNorm(
-      Tensor mean, Tensor variance, Tensor gain, Tensor bias, float epsilon) {
+  public Tensor batchNorm(Tensor mean, Tensor variance, Tensor gain, Tensor bias, float epsilon) {
     return apply(new BatchNorm(epsilon), this, mean, variance, gain, bias);
   }
 

@@ -26,8 +26,7 @@ class BatchNormTest {
   @Test
   void whileLearningEachFeatureOfABatchHasMeanZeroAndVarianceOne() {
     Network.Built net = Network.of(Shape.of(2), new BatchNorm()).build(0);
-    float[] y =
-        net.apply(Tensor.of(Shape.of(3, 2), COLUMNS), new Mode.Training(0, 0)).toArray();
+    float[] y = net.apply(Tensor.of(Shape.of(3, 2), COLUMNS), new Mode.Training(0, 0)).toArray();
     double deviation = Math.sqrt(14 / 3.0); // of 1, 2, 6 around 3
     for (int i = 0; i < 3; i++) {
       double h = (COLUMNS[2 * i] - 3) / deviation;
@@ -45,8 +44,7 @@ class BatchNormTest {
     Network.Built net = Network.of(Shape.of(1), new BatchNorm()).build(0);
     Tensor x = Tensor.of(Shape.of(5, 1), numbers).learned("x");
     Tensor y = net.apply(x, new Mode.Training(0, 0));
-    float[] dx =
-        y.multiply(Tensor.of(Shape.of(5, 1), above)).sum().backward().of(x).toArray();
+    float[] dx = y.multiply(Tensor.of(Shape.of(5, 1), above)).sum().backward().of(x).toArray();
     double mean = 1.3;
     double variance = 0;
     double slope = 0;

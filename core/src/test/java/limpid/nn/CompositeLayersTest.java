@@ -138,8 +138,7 @@ class CompositeLayersTest {
         .isInstanceOf(ShapeException.class)
         .hasMessageEndingWith(
             "\n  at 1 › inner › 1 › 1 › Dense(3), which was built for inputs of [2, 2]");
-    Network.Built net =
-        Network.of(Shape.of(2), Residual.of(new Relu(), new Dense(2))).build(0);
+    Network.Built net = Network.of(Shape.of(2), Residual.of(new Relu(), new Dense(2))).build(0);
     assertThatThrownBy(() -> net.apply(Tensor.zeros(Shape.of(1, 3)), INFERENCE))
         .isInstanceOf(ShapeException.class)
         .hasMessageEndingWith("\n  at 0 › inner › 1 › Dense(2), which was built for inputs of 2");

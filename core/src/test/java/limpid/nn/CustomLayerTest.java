@@ -35,7 +35,11 @@ class CustomLayerTest {
   void itLearnsTogetherWithTheOthers() {
     Network network =
         Network.of(
-            Shape.of(2), new Dense(8), new Swish(), Residual.of(new Dense(8), new Swish()), new Dense(1));
+            Shape.of(2),
+            new Dense(8),
+            new Swish(),
+            Residual.of(new Dense(8), new Swish()),
+            new Dense(1));
     assertThat(network.parameterCount()).isEqualTo(24 + 8 + 72 + 8 + 9);
     Network.Built net = network.build(3);
     assertThat(net.parameter("2.inner.1.beta").toArray()).containsOnly(1f);

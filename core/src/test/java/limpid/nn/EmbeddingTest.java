@@ -35,8 +35,7 @@ class EmbeddingTest {
                 Map.of(
                     "0.1.weight", Tensor.of(Shape.of(3, 2), 1, 2, 3, 4, 5, 6),
                     "0.3.weight", Tensor.of(Shape.of(2, 1), 7, 8)));
-    Tensor y =
-        net.apply(Tensor.of(Shape.of(2, 4), 0.5f, 2, -0.5f, 1, 0.25f, 0, 9, 0), INFERENCE);
+    Tensor y = net.apply(Tensor.of(Shape.of(2, 4), 0.5f, 2, -0.5f, 1, 0.25f, 0, 9, 0), INFERENCE);
     assertThat(y.shape()).isEqualTo(Shape.of(2, 5));
     assertThat(y.toArray()).containsExactly(0.5f, 5, 6, -0.5f, 8, 0.25f, 1, 2, 9, 7);
   }
@@ -46,8 +45,7 @@ class EmbeddingTest {
     Network.Built net = Network.of(Shape.of(2), new Embedding(3, 2)).build(1);
     Tensor loss = net.apply(Tensor.of(Shape.of(2, 2), 2, 0, 2, 2), new Mode.Training(0, 0)).sum();
     Gradients gradients = loss.backward();
-    assertThat(gradients.of(net.parameter("0.weight")).toArray())
-        .containsExactly(1, 1, 0, 0, 3, 3);
+    assertThat(gradients.of(net.parameter("0.weight")).toArray()).containsExactly(1, 1, 0, 0, 3, 3);
   }
 
   @Test
@@ -73,7 +71,8 @@ class EmbeddingTest {
     assertThatThrownBy(() -> new Column(-1, 2, 2))
         .hasMessage("column of an embedding is -1; columns are counted from 0");
     assertThatThrownBy(() -> new Embedding(0, 2))
-        .hasMessage("embedding has 0 categories and vectors of 2; there must be at least 1 of each");
+        .hasMessage(
+            "embedding has 0 categories and vectors of 2; there must be at least 1 of each");
     assertThatThrownBy(ColumnEmbedding::of)
         .hasMessage("columns of an embedding are none; there must be at least 1");
     assertThatThrownBy(() -> Network.of(Shape.of(2, 3), new Embedding(2, 2)))

@@ -114,8 +114,7 @@ class LayerContractTest {
           .buffers()
           .forEach((path, b) ->
               assertThat(b.toArray())
-                  .containsExactly(
-                      Objects.requireNonNull(fresh.buffers().get(path)).toArray()));
+                  .containsExactly(Objects.requireNonNull(fresh.buffers().get(path)).toArray()));
     }
     assertThat(new ArrayList<>(loaded.weights().keySet()))
         .isEqualTo(new ArrayList<>(fresh.weights().keySet()));

@@ -152,10 +152,8 @@ final class ArchitectureJson {
     return switch (type) {
       case "zeros" -> new Init.Zeros();
       case "ones" -> new Init.Ones();
-      case "uniform" ->
-          new Init.Uniform(number(node, "low"), number(node, "high"));
-      case "normal" ->
-          new Init.Normal(number(node, "mean"), number(node, "deviation"));
+      case "uniform" -> new Init.Uniform(number(node, "low"), number(node, "high"));
+      case "normal" -> new Init.Normal(number(node, "mean"), number(node, "deviation"));
       case "glorot" -> new Init.Glorot();
       case "he" -> new Init.He();
       case "lecun" -> new Init.LeCun();

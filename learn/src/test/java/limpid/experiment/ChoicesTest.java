@@ -125,8 +125,7 @@ class ChoicesTest {
   void aNormStandsBeforeEachActivation() throws IOException {
     Wishes wishes = few("moons").say("layers", "8,4").say("dropout", "0");
     assertThat(wishes.say("norm", "layer").open().choices().network().layers().toString())
-        .isEqualTo(
-            "Sequential(Dense(8), LayerNorm, Relu, Dense(4), LayerNorm, Relu, Dense(2))");
+        .isEqualTo("Sequential(Dense(8), LayerNorm, Relu, Dense(4), LayerNorm, Relu, Dense(2))");
     assertThat(wishes.say("norm", "batch").open().choices().network().layers().toString())
         .isEqualTo(
             "Sequential(Dense(8, no bias), BatchNorm, Relu, Dense(4, no bias), BatchNorm, Relu, Dense(2))");

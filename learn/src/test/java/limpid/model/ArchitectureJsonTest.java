@@ -39,8 +39,8 @@ import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every layer goes into the file and comes back the same.
 class ArchitectureJsonTest {
@@ -68,7 +68,8 @@ class ArchitectureJsonTest {
         new Embedding(7, 3),
         ColumnEmbedding.of(
             new ColumnEmbedding.Column(3, 7, 2), new ColumnEmbedding.Column(1, 9, 4)),
-        Residual.of(new Dense(4), Parallel.of(new Dense(2), new Residual(new Relu())), new Dense(5)),
+        Residual.of(
+            new Dense(4), Parallel.of(new Dense(2), new Residual(new Relu())), new Dense(5)),
         Sequential.of(new Dense(6), Sequential.of(new Dense(2), new Dropout(0.1f))));
   }
 
@@ -97,8 +98,9 @@ class ArchitectureJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "{\"type\": \"conv9d\"}                                | there is no layer \"conv9d\"",
         "{\"type\": \"residual\"}                              | there is no layer \"\"",
         "{\"type\": \"parallel\"}                              | it has no branches",
@@ -107,12 +109,11 @@ class ArchitectureJsonTest {
         "{\"type\": \"embedding\", \"categories\": 1.5}        | categories is 1.5, not a whole number",
         "{\"type\": \"batch-norm\", \"momentum\": 0.1}         | epsilon is , not a number",
       })
-  void whatIsNoLayerIsSaidInWords(String both) {
-    String[] parts = both.split("\\|");
-    String text = "{\"input\": [3], \"layers\": [" + parts[0].strip() + "]}";
+  void whatIsNoLayerIsSaidInWords(String layer, String message) {
+    String text = "{\"input\": [3], \"layers\": [" + layer + "]}";
     assertThatThrownBy(() -> ArchitectureJson.read(MetadataJson.MAPPER.readTree(text)))
         .isInstanceOf(RuntimeException.class)
-        .hasMessage(parts[1].strip());
+        .hasMessage(message);
   }
 
   private record Own() implements Layer.Custom {
@@ -129,14 +130,10 @@ class ArchitectureJsonTest {
 
   @Test
   void aLayerOfOnesOwnIsRefusedInOneSentence() {
-    Network.Built net =
-        Network.of(Shape.of(3), new Residual(new Own()), new Dense(1)).build(0);
+    Network.Built net = Network.of(Shape.of(3), new Residual(new Own()), new Dense(1)).build(0);
     Model model =
         Model.of(
-            net,
-            new Input.Numbers(3),
-            new TargetEncoder.Value("y", 0, 1),
-            new MeanSquaredError());
+            net, new Input.Numbers(3), new TargetEncoder.Value("y", 0, 1), new MeanSquaredError());
     Path file = folder.resolve("own.safetensors");
     assertThatThrownBy(() -> model.save(file))
         .isInstanceOf(ModelFileException.class)

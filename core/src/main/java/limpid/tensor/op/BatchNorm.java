@@ -9,8 +9,8 @@ import limpid.tensor.Shape;
 /// gain / √(σ² + ε). While learning they are those of the batch, which [Moments] gives, and through
 /// them the examples of a batch depend on each other; later they are running ones.
 ///
-/// **Gradient**: dx = dy·f; dμ = −f·Σ dy; dσ² = −½·gain/√(σ² + ε)³·Σ dy·(x − μ); dgain = Σ dy·(x − μ) /
-/// √(σ² + ε); dbias = Σ dy, all sums over the channel.
+/// **Gradient**: dx = dy·f; dμ = −f·Σ dy; dσ² = −½·gain/√(σ² + ε)³·Σ dy·(x − μ); dgain = Σ dy·(x −
+/// μ) / √(σ² + ε); dbias = Σ dy, all sums over the channel.
 ///
 /// **Shapes**: x [b, c, ..]; mean, variance, gain and bias [c] each; y as x. **Reference**: Ioffe &
 /// Szegedy 2015.
@@ -58,8 +58,7 @@ public record BatchNorm(float epsilon) implements Op {
     Array bias = x.get(4);
     Channels s = Channels.of(in.shape());
     Array f = scratch.array(mean.shape());
-    return factors(x.get(2), x.get(3), f)
-        .then(kernels -> s.linear(kernels, in, mean, f, bias, y));
+    return factors(x.get(2), x.get(3), f).then(kernels -> s.linear(kernels, in, mean, f, bias, y));
   }
 
   @Override
