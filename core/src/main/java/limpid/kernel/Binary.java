@@ -1,8 +1,8 @@
 package limpid.kernel;
 
-/// Element-wise functions of two arguments, `y[i] = f(a[i], b[i])`; some have the parameters p and q.
-/// Those named `…_GRADIENT` take the gradient that comes from above as `a` and what the operation
-/// kept as `b`.
+/// Element-wise functions of two arguments, `y[i] = f(a[i], b[i])`; some have the parameters p and
+/// q. Those named `…_GRADIENT` take the gradient that comes from above as `a` and what the
+/// operation kept as `b`.
 public enum Binary {
   /// a + b
   ADD,
@@ -32,8 +32,8 @@ public enum Binary {
   DROP,
   /// a − b, but a where b is infinite
   SUBTRACT_FINITE,
-  /// what the gradient of max(a, b) gives to a: 1 where a > b, ½ where they are equal, 0 where a
-  /// < b, 1 if one is NaN
+  /// what the gradient of max(a, b) gives to a: 1 where a > b, ½ where they are equal, 0 where a <
+  /// b, 1 if one is NaN
   MAXIMUM_SHARE,
   /// ∂aᵇ/∂a = b · a^(b−1), 0 where b = 0
   POW_BASE_SLOPE,

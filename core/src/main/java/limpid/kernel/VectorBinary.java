@@ -16,16 +16,7 @@ final class VectorBinary {
 
   /// y[i] = f(a[i], b[i]) for n numbers, a multiple of the vector length.
   static void apply(
-      Binary f,
-      float p,
-      float q,
-      float[] a,
-      int ao,
-      float[] b,
-      int bo,
-      float[] y,
-      int yo,
-      int n) {
+      Binary f, float p, float q, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
     switch (f) {
       case ADD -> add(a, ao, b, bo, y, yo, n);
       case SUBTRACT -> subtract(a, ao, b, bo, y, yo, n);
@@ -157,7 +148,8 @@ final class VectorBinary {
     }
   }
 
-  private static void keep(float p, float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
+  private static void keep(
+      float p, float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
@@ -165,7 +157,8 @@ final class VectorBinary {
     }
   }
 
-  private static void drop(float p, float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
+  private static void drop(
+      float p, float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
@@ -173,7 +166,8 @@ final class VectorBinary {
     }
   }
 
-  private static void subtractFinite(float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
+  private static void subtractFinite(
+      float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
@@ -185,7 +179,10 @@ final class VectorBinary {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
-      VectorFunctions.ONE.blend(0f, a.compare(LT, b)).blend(0.5f, a.compare(EQ, b)).intoArray(y, yo + i);
+      VectorFunctions.ONE
+          .blend(0f, a.compare(LT, b))
+          .blend(0.5f, a.compare(EQ, b))
+          .intoArray(y, yo + i);
     }
   }
 
@@ -197,7 +194,8 @@ final class VectorBinary {
     }
   }
 
-  private static void powExponentSlope(float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
+  private static void powExponentSlope(
+      float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
@@ -205,7 +203,8 @@ final class VectorBinary {
     }
   }
 
-  private static void binaryCrossEntropy(float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
+  private static void binaryCrossEntropy(
+      float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
@@ -213,7 +212,8 @@ final class VectorBinary {
     }
   }
 
-  private static void binaryCrossEntropyGradient(float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
+  private static void binaryCrossEntropyGradient(
+      float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);

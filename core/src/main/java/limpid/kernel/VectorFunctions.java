@@ -170,9 +170,7 @@ final class VectorFunctions {
     IntVector n = exponent(rounded);
     IntVector normal = n.min(BIAS);
     FloatVector power = power(normal);
-    return expMinusOne(remainder(c, rounded))
-        .fma(power, power.sub(ONE))
-        .mul(power(n.sub(normal)));
+    return expMinusOne(remainder(c, rounded)).fma(power, power.sub(ONE)).mul(power(n.sub(normal)));
   }
 
   /// Twin of [Functions#tanh].
@@ -190,9 +188,7 @@ final class VectorFunctions {
 
   /// What is not negative with the sign of x.
   private static FloatVector withSign(FloatVector size, FloatVector x) {
-    return size.reinterpretAsInts()
-        .or(x.reinterpretAsInts().and(0x80000000))
-        .reinterpretAsFloats();
+    return size.reinterpretAsInts().or(x.reinterpretAsInts().and(0x80000000)).reinterpretAsFloats();
   }
 
   /// Twin of [Functions#sigmoid].

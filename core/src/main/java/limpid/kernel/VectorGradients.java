@@ -69,7 +69,8 @@ final class VectorGradients {
     }
   }
 
-  static void clampGradient(float p, float q, float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
+  static void clampGradient(
+      float p, float q, float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
@@ -101,7 +102,8 @@ final class VectorGradients {
     }
   }
 
-  static void leakyReluGradient(float p, float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
+  static void leakyReluGradient(
+      float p, float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
@@ -109,7 +111,8 @@ final class VectorGradients {
     }
   }
 
-  static void eluGradient(float p, float q, float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
+  static void eluGradient(
+      float p, float q, float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
@@ -161,7 +164,9 @@ final class VectorGradients {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
-      VectorFunctions.ZERO.blend(a.mul(Activations.SIXTH), b.compare(GT, 0f).and(b.compare(LT, 1f))).intoArray(y, yo + i);
+      VectorFunctions.ZERO
+          .blend(a.mul(Activations.SIXTH), b.compare(GT, 0f).and(b.compare(LT, 1f)))
+          .intoArray(y, yo + i);
     }
   }
 

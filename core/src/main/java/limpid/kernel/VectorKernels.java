@@ -84,7 +84,7 @@ public final class VectorKernels implements Kernels {
     if (as == 1 && bs == 1) {
       VectorBinary.apply(f, p, q, a, ao, b, bo, y, yo, whole);
     } else if (whole > 0) {
-      repeated(f, p, q, a, ao, as, b, bo, bs, y, yo, whole);
+      repeated(f, p, q, a, ao, as, b, bo, y, yo, whole);
     }
     int aRest = ao + whole * as;
     int bRest = bo + whole * bs;
@@ -101,7 +101,6 @@ public final class VectorKernels implements Kernels {
       int as,
       float[] b,
       int bo,
-      int bs,
       float[] y,
       int yo,
       int n) {
@@ -127,10 +126,11 @@ public final class VectorKernels implements Kernels {
   public void reduceColumns(
       Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
     int whole = Species.whole(columns);
-    if (f == Reduction.SUM) {
-      VectorColumns.sum(x, xo, n, step, whole, y, yo);
-    } else {
-      VectorColumns.max(x, xo, n, step, whole, y, yo);
+    switch (f) {
+      case SUM -> VectorColumns.sum(x, xo, n, step, whole, y, yo);
+      case MAX -> VectorColumns.max(x, xo, n, step, whole, y, yo);
+      case MIN -> VectorColumns.min(x, xo, n, step, whole, y, yo);
+      case ARGMAX, ARGMIN -> scalar.reduceColumns(f, x, xo, n, step, whole, y, yo);
     }
     scalar.reduceColumns(f, x, xo + whole, n, step, columns - whole, y, yo + whole);
   }

@@ -35,8 +35,7 @@ final class VectorPowers {
     var whole = VectorFunctions.round(b).compare(EQ, b);
     var odd = whole.and(VectorFunctions.round(half).compare(NE, half));
     var minus = a.reinterpretAsInts().compare(LT, 0);
-    var unreal =
-        a.compare(LT, ZERO).andNot(whole).and(a.compare(NE, Float.NEGATIVE_INFINITY));
+    var unreal = a.compare(LT, ZERO).andNot(whole).and(a.compare(NE, Float.NEGATIVE_INFINITY));
     return size.blend(size.neg(), odd.and(minus.cast(Species.FLOAT)))
         .blend(Float.NaN, unreal)
         .blend(ONE, b.compare(EQ, ZERO).or(a.compare(EQ, ONE)));

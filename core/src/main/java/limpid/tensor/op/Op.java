@@ -18,12 +18,13 @@ public sealed interface Op
         Elementwise,
         LogSoftmax,
         MatMul,
-        Mean,
+        OverAxes,
         Reshape,
         SigmoidCrossEntropy,
         Softmax,
-        Sum,
-        Transpose {
+        Transpose,
+        Where,
+        WithoutGradient {
 
   /// The name in messages and drawings, such as `matmul`.
   String name();

@@ -1,0 +1,41 @@
+package limpid.tensor.op;
+
+import java.util.Arrays;
+import java.util.List;
+import limpid.error.ShapeException;
+import limpid.tensor.Shape;
+
+/// Axes of a shape that something is done along.
+///
+/// @param named the axes, counted from 0, or from the end if negative, in any order; none means all
+public record Axes(List<Integer> named) {
+  /// All axes.
+  public static final Axes ALL = new Axes(List.of());
+
+  /// Keeps the list from changing.
+  public Axes {
+    named = List.copyOf(named);
+  }
+
+  /// These axes; all, if none is named.
+  public static Axes of(int... axes) {
+    return new Axes(Arrays.stream(axes).boxed().toList());
+  }
+
+  /// For each axis of a shape whether it is one of these.
+  boolean[] in(String operation, Shape x) {
+    boolean[] chosen = new boolean[x.rank()];
+    Arrays.fill(chosen, named.isEmpty());
+    for (int axis : named) {
+      if (axis < -x.rank() || axis >= x.rank()) {
+        throw new ShapeException(operation, "there is no axis %s in %s".formatted(axis, x));
+      }
+      if (chosen[x.axis(axis)]) {
+        throw new ShapeException(
+            operation, "axis %s of %s is named twice: %s".formatted(x.axis(axis), x, named));
+      }
+      chosen[x.axis(axis)] = true;
+    }
+    return chosen;
+  }
+}
