@@ -45,7 +45,8 @@ final class VectorActivations {
 
   /// Twin of [Activations#softplus].
   static FloatVector softplus(FloatVector x) {
-    return VectorFunctions.relu(x).add(VectorFunctions.log1pOfShare(VectorFunctions.exp(x.abs().neg())));
+    return VectorFunctions.relu(x)
+        .add(VectorFunctions.log1pOfShare(VectorFunctions.exp(x.abs().neg())));
   }
 
   /// Twin of [Binary#BINARY_CROSS_ENTROPY].
@@ -153,6 +154,8 @@ final class VectorActivations {
 
   /// Twin of [Activations#hardSwishSlope].
   static FloatVector hardSwishSlope(FloatVector x) {
-    return x.fma(THIRD, HALF).blend(ONE, x.compare(GE, THREE)).blend(ZERO, x.compare(LE, MINUS_THREE));
+    return x.fma(THIRD, HALF)
+        .blend(ONE, x.compare(GE, THREE))
+        .blend(ZERO, x.compare(LE, MINUS_THREE));
   }
 }

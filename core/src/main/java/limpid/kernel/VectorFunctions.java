@@ -242,7 +242,7 @@ final class VectorFunctions {
   /// Twin of [Functions#sigmoid].
   static FloatVector sigmoid(FloatVector x) {
     FloatVector c = x.abs().neg();
-    c = c.max(EXP_LOW);
+    c = c.blend(EXP_LOW, c.compare(LT, EXP_LOW));
     FloatVector rounded = c.fma(LOG2_E, ROUNDER);
     IntVector n = exponent(rounded);
     FloatVector t = expMinusOne(remainder(c, rounded));

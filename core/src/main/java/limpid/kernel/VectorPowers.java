@@ -69,9 +69,7 @@ final class VectorPowers {
     FloatVector high = sum.add(product);
     FloatVector low = two.sub(sum.sub(whole)).add(product.sub(high.sub(sum)));
     low = low.add(e.fma(LN2_LOW, sLow.fma(TWO, productLow)));
-    high =
-        a.blend(high, a.compare(LT, INFINITY))
-            .blend(MINUS_INFINITY, a.compare(EQ, ZERO));
+    high = a.blend(high, a.compare(LT, INFINITY)).blend(MINUS_INFINITY, a.compare(EQ, ZERO));
     FloatVector exponent = b.mul(high);
     FloatVector exact = b.fma(low, b.fma(high, exponent.neg()));
     FloatVector exponentLow = ZERO.blend(exact, exponent.abs().compare(LT, FAR));

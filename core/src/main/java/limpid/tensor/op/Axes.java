@@ -27,15 +27,21 @@ public record Axes(List<Integer> named) {
     boolean[] chosen = new boolean[x.rank()];
     Arrays.fill(chosen, named.isEmpty());
     for (int axis : named) {
-      if (axis < -x.rank() || axis >= x.rank()) {
-        throw new ShapeException(operation, "there is no axis %s in %s".formatted(axis, x));
-      }
-      if (chosen[x.axis(axis)]) {
+      int a = index(operation, x, axis);
+      if (chosen[a]) {
         throw new ShapeException(
-            operation, "axis %s of %s is named twice: %s".formatted(x.axis(axis), x, named));
+            operation, "axis %s of %s is named twice: %s".formatted(a, x, named));
       }
-      chosen[x.axis(axis)] = true;
+      chosen[a] = true;
     }
     return chosen;
+  }
+
+  /// An axis counted from 0; an error in the operation's name if there is no such axis.
+  static int index(String operation, Shape x, int axis) {
+    if (axis < -x.rank() || axis >= x.rank()) {
+      throw new ShapeException(operation, "there is no axis %s in %s".formatted(axis, x));
+    }
+    return x.axis(axis);
   }
 }

@@ -14,9 +14,12 @@ public final class Catalogue {
             FunctionRows.rows(),
             ArithmeticRows.rows(),
             MatrixRows.rows(),
+            MovementRows.rows(),
+            BatchProductRows.rows(),
             ReductionRows.rows(),
             RowwiseRows.rows(),
-            LossRows.rows())
+            LossRows.rows(),
+            TargetRows.rows())
         .flatMap(List::stream)
         .toList();
   }

@@ -56,8 +56,22 @@ final class FunctionRows {
   private static final Sample FAR =
       Sample.of(
           exactly(
-              NEGATIVE_INFINITY, -1e30, -1000, -80, -10, -1e-30, -0.0, 0, Float.MIN_VALUE, NaN,
-              1e-30, 10, 88, 1000, 1e30, POSITIVE_INFINITY));
+              NEGATIVE_INFINITY,
+              -1e30,
+              -1000,
+              -80,
+              -10,
+              -1e-30,
+              -0.0,
+              0,
+              Float.MIN_VALUE,
+              NaN,
+              1e-30,
+              10,
+              88,
+              1000,
+              1e30,
+              POSITIVE_INFINITY));
 
   private static final Sample MIDDLE = Sample.of(exactly(-1e30, -1, -0.0, 0, 0.1, 1, NaN));
 
