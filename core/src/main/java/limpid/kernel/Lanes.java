@@ -18,6 +18,27 @@ final class Lanes {
     return (a + c) + (b + d);
   }
 
+  /// The smallest of all lanes, NaN if one is NaN.
+  static float min(float[] lanes) {
+    float min = lanes[0];
+    for (int i = 1; i < COUNT; i++) {
+      min = Math.min(min, lanes[i]);
+    }
+    return min;
+  }
+
+  /// Where the first number stands that equals this one, NaN being equal to NaN; 0 if there is
+  /// none.
+  static int first(float wanted, float[] x, int xo, int n) {
+    for (int j = 0; j < n; j++) {
+      float number = x[xo + j];
+      if (number == wanted || (Float.isNaN(number) && Float.isNaN(wanted))) {
+        return j;
+      }
+    }
+    return 0;
+  }
+
   /// The largest of all lanes, NaN if one is NaN.
   static float max(float[] lanes) {
     float max = lanes[0];

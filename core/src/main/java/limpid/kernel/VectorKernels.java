@@ -165,10 +165,11 @@ public final class VectorKernels implements Kernels {
   public void reduceColumns(
       Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
     int whole = Species.whole(columns);
-    if (f == Reduction.SUM) {
-      VectorColumns.sum(x, xo, n, step, whole, y, yo);
-    } else {
-      VectorColumns.max(x, xo, n, step, whole, y, yo);
+    switch (f) {
+      case SUM -> VectorColumns.sum(x, xo, n, step, whole, y, yo);
+      case MAX -> VectorColumns.max(x, xo, n, step, whole, y, yo);
+      case MIN -> VectorColumns.min(x, xo, n, step, whole, y, yo);
+      case ARGMAX, ARGMIN -> scalar.reduceColumns(f, x, xo, n, step, whole, y, yo);
     }
     scalar.reduceColumns(f, x, xo + whole, n, step, columns - whole, y, yo + whole);
   }

@@ -39,8 +39,8 @@ import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every layer goes into the file and comes back the same.
 class ArchitectureJsonTest {
@@ -98,8 +98,9 @@ class ArchitectureJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "{\"type\": \"conv9d\"}                                | there is no layer \"conv9d\"",
         "{\"type\": \"residual\"}                              | there is no layer \"\"",
         "{\"type\": \"parallel\"}                              | it has no branches",
@@ -108,12 +109,11 @@ class ArchitectureJsonTest {
         "{\"type\": \"embedding\", \"categories\": 1.5}        | categories is 1.5, not a whole number",
         "{\"type\": \"batch-norm\", \"momentum\": 0.1}         | epsilon is , not a number",
       })
-  void whatIsNoLayerIsSaidInWords(String both) {
-    String[] parts = both.split("\\|", 2);
-    String text = "{\"input\": [3], \"layers\": [" + parts[0].strip() + "]}";
+  void whatIsNoLayerIsSaidInWords(String layer, String message) {
+    String text = "{\"input\": [3], \"layers\": [" + layer + "]}";
     assertThatThrownBy(() -> ArchitectureJson.read(MetadataJson.MAPPER.readTree(text)))
         .isInstanceOf(RuntimeException.class)
-        .hasMessage(parts[1].strip());
+        .hasMessage(message);
   }
 
   private record Own() implements Layer.Custom {

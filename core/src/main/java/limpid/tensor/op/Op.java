@@ -25,19 +25,20 @@ public sealed interface Op
         LayerNorm,
         LogSoftmax,
         MatMul,
-        Mean,
         Moments,
         OneHot,
         Op.Custom,
+        OverAxes,
         Pad,
         Permute,
         Reshape,
         SigmoidCrossEntropy,
         Slice,
         Softmax,
-        Sum,
         Targets,
-        Transpose {
+        Transpose,
+        Where,
+        WithoutGradient {
 
   /// The name in messages and drawings, such as `matmul`.
   String name();
