@@ -20,7 +20,9 @@ sealed interface Instruction
         Instruction.Forward,
         Instruction.One,
         Instruction.Sum,
-        Instruction.Update {
+        Instruction.Update,
+        ProductGradient,
+        ProductUpdate {
 
   /// The name in a listing, such as `matmul`.
   String name();
