@@ -31,26 +31,63 @@ public sealed interface Kernels extends AutoCloseable
       boolean tb,
       float[] c,
       int co) {
-    matmulBlock(m, n, k, a, ao, ta, b, bo, tb, c, co, 0, m, 0, n);
+    int as = ta ? m : k;
+    int bs = tb ? k : n;
+    matmul(m, n, k, a, ao, as, ta, b, bo, bs, tb, c, co, n, Epilogue.NONE, 0, 0);
   }
 
-  /// Rows i0 … i1−1 and columns j0 … j1−1 of the C of [#matmul]; the rest of C is left alone.
-  void matmulBlock(
+  /// The same for matrices that are parts of larger ones: `as`, `bs` and `cs` are the distances
+  /// between rows as they are stored. Each block of C is handed to `epilogue` when it is finished
+  /// and still in the cache; C's first element is told to it as row `row` and column `column`.
+  void matmul(
       int m,
       int n,
       int k,
       float[] a,
       int ao,
+      int as,
       boolean ta,
       float[] b,
       int bo,
+      int bs,
       boolean tb,
       float[] c,
       int co,
-      int i0,
-      int i1,
-      int j0,
-      int j1);
+      int cs,
+      Epilogue epilogue,
+      int row,
+      int column);
+
+  /// C = op(A) · op(B) as in [#matmul], but C is written nowhere: a few rows at a time are computed
+  /// into memory that stays in the cache and handed to `use`, which is told that the first of all
+  /// is row `row`.
+  void matmulRows(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      RowsUse use,
+      int row);
+
+  /// y[i, j] = x[i, j] + r[j] for rows × columns, with row strides `xs` and `ys`.
+  void addRow(
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] r,
+      int ro,
+      float[] y,
+      int yo,
+      int ys);
 
   /// The products number `from` … `to`−1 of a row of products of one size, each as [#matmul] has
   /// it: product p takes the matrices that begin as[p] and bs[p] numbers after `ao` and `bo`, and

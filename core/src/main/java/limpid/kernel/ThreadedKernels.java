@@ -73,43 +73,53 @@ public final class ThreadedKernels implements Kernels {
   }
 
   @Override
-  public void matmulBlock(
+  public void matmul(
       int m,
       int n,
       int k,
       float[] a,
       int ao,
+      int as,
       boolean ta,
       float[] b,
       int bo,
+      int bs,
       boolean tb,
       float[] c,
       int co,
-      int i0,
-      int i1,
-      int j0,
-      int j1) {
-    int rows = i1 - i0;
-    int columns = j1 - j0;
+      int cs,
+      Epilogue epilogue,
+      int row,
+      int column) {
     // a transposed B is repacked by everyone who needs it: then each gets columns of his own
-    boolean byColumns =
-        columns >= 2 * COLUMN_GRAIN && (tb || rows < 2 * ROW_GRAIN || columns > rows);
+    boolean byColumns = n >= 2 * COLUMN_GRAIN && (tb || m < 2 * ROW_GRAIN || n > m);
     if (byColumns) {
       divide(
-          columns,
-          (long) rows * k,
+          n,
+          (long) m * k,
           PRODUCTS,
           COLUMN_GRAIN,
-          (from, to) ->
-              inner.matmulBlock(m, n, k, a, ao, ta, b, bo, tb, c, co, i0, i1, j0 + from, j0 + to));
+          (from, to) -> {
+            int part = to - from;
+            int at = tb ? bo + from * bs : bo + from;
+            int first = column + from;
+            inner.matmul(
+                m, part, k, a, ao, as, ta, b, at, bs, tb, c, co + from, cs, epilogue, row, first);
+          });
     } else {
       divide(
-          rows,
-          (long) columns * k,
+          m,
+          (long) n * k,
           PRODUCTS,
           ROW_GRAIN,
-          (from, to) ->
-              inner.matmulBlock(m, n, k, a, ao, ta, b, bo, tb, c, co, i0 + from, i0 + to, j0, j1));
+          (from, to) -> {
+            int part = to - from;
+            int at = ta ? ao + from : ao + from * as;
+            int into = co + from * cs;
+            int first = row + from;
+            inner.matmul(
+                part, n, k, a, at, as, ta, b, bo, bs, tb, c, into, cs, epilogue, first, column);
+          });
     }
   }
 
@@ -143,6 +153,52 @@ public final class ThreadedKernels implements Kernels {
         (first, end) ->
             inner.matmulBatch(
                 from + first, from + end, m, n, k, a, ao, as, ta, b, bo, bs, tb, c, co));
+  }
+
+  @Override
+  public void matmulRows(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      RowsUse use,
+      int row) {
+    divide(
+        m,
+        (long) n * k,
+        PRODUCTS,
+        ROW_GRAIN,
+        (from, to) -> {
+          int part = to - from;
+          int at = ta ? ao + from : ao + from * as;
+          inner.matmulRows(part, n, k, a, at, as, ta, b, bo, bs, tb, use, row + from);
+        });
+  }
+
+  @Override
+  public void addRow(
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] r,
+      int ro,
+      float[] y,
+      int yo,
+      int ys) {
+    rows(
+        rows,
+        columns,
+        (from, to) ->
+            inner.addRow(to - from, columns, x, xo + from * xs, xs, r, ro, y, yo + from * ys, ys));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package limpid.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import limpid.random.Rng;
 
@@ -144,7 +146,8 @@ final class Contract {
       {300, 400, 650},
       {400, 10, 33}, // a narrow C of several blocks of rows
       {70, 150, 300}, // panels of a transposed B in several blocks of k
-      {1, 100, 150}
+      {1, 100, 150},
+      {1, 283, 530} // several blocks of rows of a transposed B, and tails both ways
     };
     for (int[] side : sides) {
       product(side[0], side[1], side[2], 0);
@@ -154,6 +157,10 @@ final class Contract {
     products(1, 120, 130, 70, 1);
     products(7, 60, 50, 90, 1);
     products(200, 5, 6, 300, 1);
+    int[][] wholes = {{1, 283, 530}, {3, 5, 7}, {64, 128, 300}, {130, 10, 70}, {400, 333, 65}};
+    for (int[] whole : wholes) {
+      fused(whole[0], whole[1], whole[2]);
+    }
   }
 
   void elementWise(int n, int o) {
@@ -369,6 +376,68 @@ final class Contract {
           (kernels, t) ->
               kernels.matmul(m, n, k, t[0], offset, ta, t[1], offset, tb, t[2], offset + 1));
     }
+  }
+
+  /// A product of parts of larger matrices, with and without epilogues and by rows, against the
+  /// same in steps: the product, then what is done with it.
+  void fused(int m, int n, int k) {
+    int as = Math.max(m, k) + 3;
+    int bs = Math.max(n, k) + 1;
+    int cs = n + 2;
+    float[] a = tame(as * Math.max(m, k), 1);
+    float[] b = tame(bs * Math.max(n, k), 2);
+    float[] c = guarded(new float[m * cs], 3);
+    float[] bias = guarded(numbers(n + 5, 3), 1);
+    float[] kept = guarded(numbers((m + 2) * (n + 5), 4), 0);
+    float[] weights = guarded(tame(m * n, 5), 1);
+    List<Epilogue> epilogues = new ArrayList<>(List.of(Epilogue.NONE));
+    epilogues.add(Epilogue.dense(bias, 1, null));
+    epilogues.add(Epilogue.dense(bias, 1, Unary.RELU));
+    epilogues.add(Epilogue.dense(bias, 1, Unary.TANH));
+    epilogues.add(Epilogue.gradient(Binary.RELU_GRADIENT, kept, 0, n + 5));
+    epilogues.add(Epilogue.gradient(Binary.TANH_GRADIENT, kept, 0, n + 5));
+    for (int flags = 0; flags < 4; flags++) {
+      boolean ta = (flags & 1) != 0;
+      boolean tb = (flags & 2) != 0;
+      String of = " of a product " + m + "×" + n + "×" + k + ", transposed " + ta + ", " + tb;
+      for (int e = 0; e < epilogues.size(); e++) {
+        Epilogue epilogue = epilogues.get(e);
+        same(
+            "epilogue " + e + of,
+            new float[][] {a, b, c},
+            (kernels, t) -> {
+              if (kernels == reference) {
+                kernels.matmul(
+                    m, n, k, t[0], 0, as, ta, t[1], 0, bs, tb, t[2], 3, cs, Epilogue.NONE, 2, 4);
+                epilogue.apply(kernels, t[2], 3, cs, 2, m, 4, n);
+              } else {
+                kernels.matmul(
+                    m, n, k, t[0], 0, as, ta, t[1], 0, bs, tb, t[2], 3, cs, epilogue, 2, 4);
+              }
+            });
+      }
+      same(
+          "update by rows" + of,
+          new float[][] {a, b, weights},
+          (kernels, t) -> {
+            if (kernels == reference) {
+              float[] g = new float[m * n];
+              kernels.matmul(
+                  m, n, k, t[0], 0, as, ta, t[1], 0, bs, tb, g, 0, n, Epilogue.NONE, 0, 0);
+              kernels.sgd(0.1f, g, 0, t[2], 1, m * n);
+            } else {
+              RowsUse update =
+                  (own, g, at, row, rows) ->
+                      own.sgd(0.1f, g, at, t[2], 1 + (row - 7) * n, rows * n);
+              kernels.matmulRows(m, n, k, t[0], 0, as, ta, t[1], 0, bs, tb, update, 7);
+            }
+          });
+    }
+    float[][] two = {c, bias};
+    same(
+        "addRow of " + m + "×" + n,
+        two,
+        (kernels, t) -> kernels.addRow(m, n, t[0], 3, cs, t[1], 1, t[0], 3, cs));
   }
 
   /// Runs everything on the vector kernels of this JVM, or prints which kernels are chosen.
