@@ -29,7 +29,7 @@ class ChoicesTest {
       value = {
         "moons | optimizer     | adm     | --optimizer \"adm\" is not known (did you mean \"adam\"?); known are sgd, momentum, nesterov, adam, adamw",
         "moons | activation    | rellu    | --activation \"rellu\" is not known (did you mean \"relu\"?); known are relu, sigmoid, tanh, step",
-        "moons | loss          | cross   | --loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy, binary-cross-entropy, mse, sse",
+        "moons | loss          | cross   | loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy[(smoothing=SHARE,weights=W:W:…)], binary-",
         "line  | loss          | cross-entropy        | --loss cross-entropy is for classes, and the target is a number; use mse",
         "line  | loss          | binary-cross-entropy | --loss binary-cross-entropy is for classes, and the target is a number; use mse",
         "digits| loss          | binary-cross-entropy | --loss binary-cross-entropy is for two classes, and there are 10; use cross-entropy",
