@@ -4,8 +4,8 @@ import limpid.error.OptionException;
 import limpid.tensor.Tensor;
 import limpid.tensor.op.Targets;
 
-/// Cross-entropy of one logit z [b, 1] against 0 or 1, or a share between, t [b, 1]: mean of −p·t ln
-/// σ(z) − (1 − t) ln(1 − σ(z)). Outputs of more columns are as many questions of yes or no.
+/// Cross-entropy of one logit z [b, 1] against 0 or 1, or a share between, t [b, 1]: mean of −p·t
+/// ln σ(z) − (1 − t) ln(1 − σ(z)). Outputs of more columns are as many questions of yes or no.
 ///
 /// **Reference**: PyTorch's `BCEWithLogitsLoss` with `pos_weight`.
 ///

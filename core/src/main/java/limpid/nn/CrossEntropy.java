@@ -11,9 +11,9 @@ import limpid.tensor.op.Targets;
 /// classes]: with p = softmax(output) the mean over the rows of −Σⱼ wⱼ·tⱼ·ln pⱼ, where t is 1 for
 /// the right class and 0 for the others, or the wanted probabilities.
 ///
-/// With smoothing ε, t becomes (1 − ε)·t + ε/classes (Szegedy et al. 2016). With class weights w the
-/// mean against classes is Σ losses / Σ weights of the right classes, so that weights that are all
-/// alike change nothing; against probabilities it is divided by b.
+/// With smoothing ε, t becomes (1 − ε)·t + ε/classes (Szegedy et al. 2016). With class weights w
+/// the mean against classes is Σ losses / Σ weights of the right classes, so that weights that are
+/// all alike change nothing; against probabilities it is divided by b.
 ///
 /// **Reference**: PyTorch's `CrossEntropyLoss`.
 ///

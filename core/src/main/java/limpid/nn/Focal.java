@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Focal loss of one logit z [b, 1] against 0 or 1: mean of −αₜ·(1 − pₜ)^γ·ln pₜ, where pₜ is the
 /// probability given to what was wanted, σ(z) or 1 − σ(z). Examples that are right already count
-/// little, so that a few hard ones are not drowned by many easy ones; γ = 0 is binary cross-entropy.
-/// Outputs of more columns are as many questions of yes or no.
+/// little, so that a few hard ones are not drowned by many easy ones; γ = 0 is binary
+/// cross-entropy. Outputs of more columns are as many questions of yes or no.
 ///
-/// **Reference**: Lin et al. 2017, equations 4 (without α) and 5. The paper divides by the number of
-/// ones, this by the number of all.
+/// **Reference**: Lin et al. 2017, equations 4 (without α) and 5. The paper divides by the number
+/// of ones, this by the number of all.
 ///
 /// @param gamma γ, 0 or greater; the paper's choice is 2
 /// @param alpha the weight of ones, above 0 and below 1, zeros having 1 − α; null for no weights

@@ -40,7 +40,8 @@ class LossFormulaTest {
   private static final Tensor BITS = rows(5, 1, 0, 1, 0, 1);
   private static final Tensor SHARES = rows(5, 1, 0, 0.25f, 0.5f, 0.875f);
   private static final Tensor SIGNS = rows(5, 1, -1, -1, 0, 1);
-  private static final Tensor MIXES = rows(5, 0.5f, 0.25f, 0.25f, 0, 1, 0, 0.125f, 0.875f, 0, 0.5f, 0, 0.5f, 0, 0, 1);
+  private static final Tensor MIXES =
+      rows(5, 0.5f, 0.25f, 0.25f, 0, 1, 0, 0.125f, 0.875f, 0, 0.5f, 0, 0.5f, 0, 0, 1);
   private static final double[] EVEN = {1, 1, 1};
   private static final double[] W = {1, 3, 0.5};
 
@@ -77,11 +78,7 @@ class LossFormulaTest {
         new Case("hinge", new Hinge(), 3, CLASSES, LossFormulaTest::hinge),
         new Case("kl", new KullbackLeibler(), 3, MIXES, LossFormulaTest::divergence),
         new Case(
-            "classes",
-            new CrossEntropy(),
-            3,
-            CLASSES,
-            (z, t) -> crossEntropy(z, oneHot(t), EVEN)),
+            "classes", new CrossEntropy(), 3, CLASSES, (z, t) -> crossEntropy(z, oneHot(t), EVEN)),
         new Case("smoothed", new CrossEntropy().smoothed(0.1f), 3, CLASSES, smoothed),
         new Case(
             "class weights",
@@ -95,8 +92,7 @@ class LossFormulaTest {
             3,
             CLASSES,
             (z, t) -> crossEntropy(z, smooth(oneHot(t), 0.2), W) * t.length / weightOf(t)),
-        new Case(
-            "soft labels", new CrossEntropy(), 3, MIXES, (z, t) -> crossEntropy(z, t, EVEN)),
+        new Case("soft labels", new CrossEntropy(), 3, MIXES, (z, t) -> crossEntropy(z, t, EVEN)),
         new Case(
             "smoothed, weighted soft labels",
             new CrossEntropy(0.2f, List.of(1f, 3f, 0.5f)),
@@ -158,9 +154,7 @@ class LossFormulaTest {
 
   private static double logSoftmax(double[] z, int j) {
     double most = IntStream.range(0, z.length).mapToDouble(i -> z[i]).max().orElseThrow();
-    return z[j]
-        - most
-        - log(IntStream.range(0, z.length).mapToDouble(i -> exp(z[i] - most)).sum());
+    return z[j] - most - log(IntStream.range(0, z.length).mapToDouble(i -> exp(z[i] - most)).sum());
   }
 
   private static double divergence(double[][] z, double[][] t) {
@@ -239,7 +233,9 @@ class LossFormulaTest {
     float[] slopes = loss.backward().of(output).toArray();
     double h = 1e-4;
     for (int i = 0; i < z.length; i++) {
-      double slope = (at(c, z, i, -2 * h) - 8 * at(c, z, i, -h) + 8 * at(c, z, i, h) - at(c, z, i, 2 * h)) / (12 * h);
+      double slope =
+          (at(c, z, i, -2 * h) - 8 * at(c, z, i, -h) + 8 * at(c, z, i, h) - at(c, z, i, 2 * h))
+              / (12 * h);
       assertThat((double) slopes[i])
           .as("slope by z[%s] = %s", i, z[i])
           .isCloseTo(slope, within(tolerance * abs(slope) + 2e-8 + 1e-10 * abs(exact)));

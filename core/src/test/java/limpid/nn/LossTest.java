@@ -100,13 +100,26 @@ class LossTest {
   void lossesThatDoNotFitTheirTargetsSaySo() {
     Tensor y = Tensor.of(Shape.of(3, 2), OUT);
     Tensor t = Tensor.of(Shape.of(3, 1), 0, 1, 0);
-    refuses(new MeanAbsoluteError(), y, t, "absolute error: outputs and targets differ in shape: [3, 2] and [3, 1]");
+    refuses(
+        new MeanAbsoluteError(),
+        y,
+        t,
+        "absolute error: outputs and targets differ in shape: [3, 2] and [3, 1]");
     refuses(new Huber(1), y, t, "huber: outputs and targets differ in shape: [3, 2] and [3, 1]");
-    refuses(new Quantile(0.5f), y, t, "quantile: outputs and targets differ in shape: [3, 2] and [3, 1]");
+    refuses(
+        new Quantile(0.5f),
+        y,
+        t,
+        "quantile: outputs and targets differ in shape: [3, 2] and [3, 1]");
     refuses(new Poisson(), y, t, "poisson: outputs and targets differ in shape: [3, 2] and [3, 1]");
     refuses(new Focal(2), y, t, "focal: outputs and targets differ in shape: [3, 2] and [3, 1]");
-    refuses(new BinaryHinge(), y, t, "binary hinge: outputs and targets differ in shape: [3, 2] and [3, 1]");
-    refuses(new KullbackLeibler(), y, t, "kl: outputs and targets differ in shape: [3, 2] and [3, 1]");
+    refuses(
+        new BinaryHinge(),
+        y,
+        t,
+        "binary hinge: outputs and targets differ in shape: [3, 2] and [3, 1]");
+    refuses(
+        new KullbackLeibler(), y, t, "kl: outputs and targets differ in shape: [3, 2] and [3, 1]");
     refuses(
         new CrossEntropy(),
         t,
@@ -179,7 +192,9 @@ class LossTest {
     none(() -> new Focal(2, 1f), "focal alpha is 1.0; it must be above 0 and below 1");
     none(() -> new BinaryCrossEntropy(0), "positive weight is 0.0; it must be greater than 0");
     none(() -> new CrossEntropy().smoothed(1), "label smoothing is 1.0; it must be in [0, 1)");
-    none(() -> new CrossEntropy().weighted(1f, 0f), "class weight is 0.0; it must be greater than 0");
+    none(
+        () -> new CrossEntropy().weighted(1f, 0f),
+        "class weight is 0.0; it must be greater than 0");
   }
 
   private static void none(ThrowingCallable loss, String message) {

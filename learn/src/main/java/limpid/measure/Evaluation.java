@@ -42,8 +42,8 @@ public final class Evaluation {
       Tensor output = Tensor.wrap(Shape.of(batch.size(), network.width()), outputs);
       sum += (double) loss.of(output, batch.wanted()).item() * loss.weight(batch.size());
       boolean logarithms = loss.output() == Loss.Output.LOG_RATES;
-      float[] answers = logarithms ? output.exp().toArray() : outputs;
-      tally.add(answers, batch.wanted().toArray(), batch.size());
+      Tensor answer = logarithms ? output.exp() : output;
+      tally.add(answer.toArray(), batch.wanted().toArray(), batch.size());
     }
     return tally.scores(sum / rows.length);
   }

@@ -67,8 +67,7 @@ public final class Model {
   public static Model of(Network.Built network, Input input, TargetEncoder target, Loss loss) {
     Provenance code =
         new Provenance(Version.current(), "code", "", 0, Map.of(), Map.of(), 0, List.of());
-    return new Model(
-        network, new Description(input, target, loss, null, null, null, code));
+    return new Model(network, new Description(input, target, loss, null, null, null, code));
   }
 
   private static int outputs(Description description) {

@@ -61,7 +61,8 @@ final class MovementRows {
   }
 
   private static Row everySecond() {
-    return Row.of(new Slice(-1, 1, 6, 2), (i, x) -> x.getFirst().at(moved(i, -1, 1 + 2 * i[last(i)])))
+    return Row.of(
+            new Slice(-1, 1, 6, 2), (i, x) -> x.getFirst().at(moved(i, -1, 1 + 2 * i[last(i)])))
         .on(
             Sample.of(any(6)).gives(3),
             Sample.of(any(2, 7)).gives(2, 3),
@@ -191,7 +192,9 @@ final class MovementRows {
         .on(permuted(axes, 2, 3, 4), permuted(axes, 1, 3, 2), permuted(axes, 3, 0, 2))
         .atTheEnds(permuted(axes, 19, 2, 17))
         .ofLength(
-            n -> permuted(axes, n, 3, 2), n -> permuted(axes, 3, n, 2), n -> permuted(axes, 2, 3, n))
+            n -> permuted(axes, n, 3, 2),
+            n -> permuted(axes, 3, n, 2),
+            n -> permuted(axes, 2, 3, n))
         .rejects(
             "permute: wants each of the 4 axes of [2, 3, 4, 5] once, but got " + List.of(axes),
             Shape.of(2, 3, 4, 5));
@@ -208,12 +211,10 @@ final class MovementRows {
   /// As from [batch, channels, height, width] to [batch, height, width, channels].
   private static Row permuteFour() {
     return Row.of(
-            new Permute(List.of(0, 2, 3, 1)),
-            (i, x) -> x.getFirst().at(i[0], i[3], i[1], i[2]))
+            new Permute(List.of(0, 2, 3, 1)), (i, x) -> x.getFirst().at(i[0], i[3], i[1], i[2]))
         .on(Sample.of(any(2, 3, 4, 5)).gives(2, 4, 5, 3))
         .ofLength(n -> Sample.of(any(2, 3, n, 2)).gives(2, n, 2, 3))
-        .rejects(
-            "permute: there is no axis 2 in [2, 3]", Shape.of(2, 3));
+        .rejects("permute: there is no axis 2 in [2, 3]", Shape.of(2, 3));
   }
 
   private static Row gather() {
