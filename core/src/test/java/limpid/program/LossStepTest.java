@@ -3,7 +3,6 @@ package limpid.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import limpid.error.DataException;
@@ -25,7 +24,6 @@ import limpid.nn.Updater;
 import limpid.optim.Momentum;
 import limpid.optim.Penalty;
 import limpid.random.Rng;
-import limpid.tensor.Compute;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -131,29 +129,6 @@ class LossStepTest {
     assertThat(replayed).isEqualTo(written);
     assertThat(other.parameter("0.weight").toArray())
         .isEqualTo(net.parameter("0.weight").toArray());
-  }
-
-  /// With plain kernels: vectors are objects until the compiler has seen them often enough.
-  @ParameterizedTest
-  @MethodSource("cases")
-  void stepsAllocateNothing(Case c) {
-    TrainingStep step = step(c, network(c));
-    run(step, x(1), c.targets(1), 0);
-    try (Compute plain = Compute.open("scalar", 1)) {
-      assertThat(plain.call(() -> leastAllocated(step))).isZero();
-    }
-  }
-
-  private static long leastAllocated(TrainingStep step) {
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE; // the JVM allocates now and then for purposes of its own
-    for (int attempt = 0; attempt < 20; attempt++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      step.loss(attempt);
-      step.learn(0.1f);
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    return least;
   }
 
   @Test
