@@ -112,6 +112,21 @@ class MovementTest {
   }
 
   @Test
+  void maxoutKeepsTheLargestOfEachGroup() {
+    Tensor x = Tensor.of(Shape.of(2, 4), 1, 2, -3, -4, 5, 5, 0, 9).learned("x");
+    Tensor y = x.maxout(2);
+    assertThat(y.shape()).isEqualTo(Shape.of(2, 2));
+    assertThat(y.toArray()).containsExactly(2, -3, 5, 9);
+    Tensor weights = Tensor.of(Shape.of(2, 2), 1, 10, 100, 1000);
+    assertThat(y.multiply(weights).sum().backward().of(x).toArray())
+        .containsExactly(0, 1, 10, 0, 50, 50, 0, 1000);
+    assertThat(SIX.maxout(1).toArray()).isEqualTo(SIX.toArray());
+    assertThatThrownBy(() -> SIX.maxout(2))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("maxout: the last axis of [2, 3] cannot be divided into groups of 2");
+  }
+
+  @Test
   void settingsThatMakeNoSenseAreRefused() {
     assertThatThrownBy(() -> SIX.slice(0, 0, 2, 0))
         .isInstanceOf(OptionException.class)

@@ -1,7 +1,6 @@
 package limpid.tensor.op;
 
 import java.util.Arrays;
-import limpid.error.ShapeException;
 import limpid.tensor.Shape;
 
 /// How far apart neighbours along each axis lie in memory. Operations that only move numbers are
@@ -19,14 +18,6 @@ final class Strides {
       stride *= shape.size(axis);
     }
     return strides;
-  }
-
-  /// The axis counted from 0; an error in the operation's name if there is no such axis.
-  static int axis(String operation, Shape x, int axis) {
-    if (axis < -x.rank() || axis >= x.rank()) {
-      throw new ShapeException(operation, "there is no axis %s in %s".formatted(axis, x));
-    }
-    return x.axis(axis);
   }
 
   /// For every index i below the shape's sizes, to[start + Σ i·toStrides] = from[start + Σ
