@@ -130,6 +130,11 @@ public record BatchMatMul(boolean transposeA, boolean transposeB) implements Op 
   }
 
   @Override
+  public long flops(List<Shape> x, Shape y) {
+    return 2L * y.count() * x.getFirst().size(transposeA ? -2 : -1);
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
   }
