@@ -7,6 +7,7 @@ import java.util.Arrays;
 /// itself; on hardware without fused multiply-add they are slow, since the bits come first.
 public final class ScalarKernels implements Kernels {
   private final ScalarRows rows = new ScalarRows();
+  private final Normalization normalization = new ScalarNormalization();
   private final Buffers buffers = new Buffers();
 
   @Override
@@ -219,6 +220,11 @@ public final class ScalarKernels implements Kernels {
       float[] dx,
       int dxo) {
     this.rows.crossEntropyGradient(dy, dyo, x, xo, classes, ko, rows, n, dx, dxo);
+  }
+
+  @Override
+  public Normalization normalization() {
+    return normalization;
   }
 
   @Override

@@ -11,6 +11,7 @@ public final class VectorKernels implements Kernels {
   private static final int CHUNK = 512;
 
   private final ScalarKernels scalar = new ScalarKernels();
+  private final Normalization normalization = new VectorNormalization();
   private final Buffers buffers = new Buffers();
   private final VectorMatmul matmul = new VectorMatmul(buffers);
 
@@ -233,6 +234,11 @@ public final class VectorKernels implements Kernels {
       float[] dx,
       int dxo) {
     VectorRows.crossEntropyGradient(dy, dyo, x, xo, classes, ko, rows, n, dx, dxo);
+  }
+
+  @Override
+  public Normalization normalization() {
+    return normalization;
   }
 
   @Override

@@ -13,6 +13,7 @@ import limpid.tensor.op.ArgMin;
 import limpid.tensor.op.Array;
 import limpid.tensor.op.Axes;
 import limpid.tensor.op.BatchMatMul;
+import limpid.tensor.op.BatchNorm;
 import limpid.tensor.op.BroadcastTo;
 import limpid.tensor.op.Clamp;
 import limpid.tensor.op.Compare;
@@ -31,6 +32,7 @@ import limpid.tensor.op.Gather;
 import limpid.tensor.op.Gelu;
 import limpid.tensor.op.HardSigmoid;
 import limpid.tensor.op.HardSwish;
+import limpid.tensor.op.LayerNorm;
 import limpid.tensor.op.LeakyRelu;
 import limpid.tensor.op.Log;
 import limpid.tensor.op.Log1p;
@@ -43,6 +45,7 @@ import limpid.tensor.op.Mean;
 import limpid.tensor.op.Min;
 import limpid.tensor.op.Minimum;
 import limpid.tensor.op.Mish;
+import limpid.tensor.op.Moments;
 import limpid.tensor.op.Multiply;
 import limpid.tensor.op.Negate;
 import limpid.tensor.op.OneHot;
@@ -653,6 +656,29 @@ public final class Tensor {
   public Tensor logSoftmax() {
     return apply(new LogSoftmax(), this);
   }
+
+  /// Each row brought to mean 0 and deviation 1, then times `gain` plus `bias`.
+  ///
+  /// @param epsilon is added to the variance
+  public Tensor layerNorm(Tensor gain, Tensor bias, float epsilon) {
+    return apply(new LayerNorm(epsilon), this, gain, bias);
+  }
+
+  // --- functions of each channel, the second axis
+
+  /// Means and variances of the channels, [2, c].
+  public Tensor moments() {
+    return apply(new Moments(), this);
+  }
+
+  /// (x − mean) / √(variance + ε) · gain + bias, each channel with its own numbers [c].
+  ///
+  /// @param epsilon is added to the variance
+  public Tensor batchNorm(Tensor mean, Tensor variance, Tensor gain, Tensor bias, float epsilon) {
+    return apply(new BatchNorm(epsilon), this, mean, variance, gain, bias);
+  }
+
+  // --- chance
 
   /// Each number 0 with probability `rate`, else divided by 1 − rate; the draw is a function of
   /// `rng` and `step` alone.

@@ -14,6 +14,7 @@ import limpid.tensor.Shape;
 public sealed interface Op
     permits Arithmetic,
         BatchMatMul,
+        BatchNorm,
         BroadcastTo,
         Concat,
         CrossEntropy,
@@ -21,8 +22,10 @@ public sealed interface Op
         Elementwise,
         Flip,
         Gather,
+        LayerNorm,
         LogSoftmax,
         MatMul,
+        Moments,
         OneHot,
         Op.Custom,
         OverAxes,
