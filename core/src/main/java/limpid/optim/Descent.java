@@ -43,7 +43,8 @@ public final class Descent {
     return objective.at(x, g);
   }
 
-  /// Goes to a lower point, by one line search, or two where the first finds none.
+  /// Goes to a lower point, or one as low and flatter, by one line search, or two where the first
+  /// finds none.
   ///
   /// @return false if there is none that float numbers can tell from this one, or the function has
   ///   no value here
@@ -80,12 +81,20 @@ public final class Descent {
     if (last[0] != end.step()) {
       pointAt(end.step());
     }
-    value = end.value();
-    if (!(end.value() < from.value())) {
+    if (!better(from, end)) {
+      pointAt(0);
       return false;
     }
+    value = end.value();
     directions.learn(direction, end.step(), before, g);
     return true;
+  }
+
+  /// Whether the search ended lower, or as low to all that is known, where the ground is flatter.
+  private boolean better(WolfeSearch.Point from, WolfeSearch.Point end) {
+    return end.value() < from.value()
+        || (end.value() <= from.value() + WolfeSearch.noise(from.value())
+            && Vectors.length(g) < Vectors.length(before));
   }
 
   /// Moves along the direction from the start of the search.

@@ -12,11 +12,20 @@ import java.util.function.DoubleFunction;
 /// First it goes outwards until an interval holds such a step, then it narrows the interval, each
 /// time at the minimum of the cubic through both ends, kept off them.
 ///
+/// A value that is a sum of floats is known up to the last bits of a float only, a slope much
+/// better. So values that are as near to each other count as equal, and the slopes decide: near the
+/// minimum that finds digits of it that no comparison of values could.
+///
 /// Source: Wolfe, "Convergence conditions for ascent methods", 1969; Nocedal & Wright, "Numerical
-/// optimization", 2nd ed., 2006, algorithms 3.5 and 3.6, eq. 3.59.
+/// optimization", 2nd ed., 2006, algorithms 3.5 and 3.6, eq. 3.59; Hager & Zhang, "A new conjugate
+/// gradient method with guaranteed descent and an efficient line search", 2005, section 4, for the
+/// values that are nearly equal.
 final class WolfeSearch {
   private static final double DECREASE = 1e-4;
   private static final int MOST_LOOKS = 20;
+
+  /// Two units in the last place of a float.
+  private static final double NOISE = 0x1p-22;
 
   /// A point of the line with the value and the slope there.
   record Point(double step, double value, double slope) {
@@ -28,12 +37,14 @@ final class WolfeSearch {
   private final DoubleFunction<Point> line;
   private final Point start;
   private final double flat;
+  private final double noise;
   private int looks;
 
   private WolfeSearch(DoubleFunction<Point> line, Point start, double curvature) {
     this.line = line;
     this.start = start;
     this.flat = -curvature * start.slope;
+    this.noise = noise(start.value);
   }
 
   /// The step; or where rounding hides any such step, the lowest point seen that satisfies the
@@ -45,6 +56,11 @@ final class WolfeSearch {
   /// @param curvature c₂
   static Point search(DoubleFunction<Point> line, Point start, double first, double curvature) {
     return new WolfeSearch(line, start, curvature).outwards(first);
+  }
+
+  /// By how much a value may be wrong.
+  static double noise(double value) {
+    return NOISE * Math.abs(value);
   }
 
   private Point outwards(double first) {
@@ -75,8 +91,8 @@ final class WolfeSearch {
   /// Above the line of sufficient decrease, or not below the lowest point so far.
   private boolean tooHigh(Point here, Point lowest) {
     return !here.finite()
-        || here.value > start.value + DECREASE * here.step * start.slope
-        || here.value >= lowest.value;
+        || here.value - noise > start.value + DECREASE * here.step * start.slope
+        || here.value - noise >= lowest.value;
   }
 
   /// Where the cubic has its minimum, if it has one further on, by a stride of 1.1 to 4 times the
@@ -114,9 +130,16 @@ final class WolfeSearch {
   /// Where the cubic has its minimum, but at least a tenth of the way from the lower end, which is
   /// also as far as one dares where the higher end has no value; the middle, where it is near the
   /// higher end.
-  private static double inside(Point low, Point high) {
+  private double inside(Point low, Point high) {
     double width = high.step - low.step;
-    double share = high.finite() ? (cubicMinimum(low, high) - low.step) / width : 0;
+    double share = 0;
+    if (high.finite()) {
+      boolean equal = Math.abs(high.value - low.value) <= noise;
+      share =
+          equal
+              ? low.slope / (low.slope - high.slope)
+              : (cubicMinimum(low, high) - low.step) / width;
+    }
     return low.step + width * (share < 0.1 ? 0.1 : share <= 0.9 ? share : 0.5);
   }
 

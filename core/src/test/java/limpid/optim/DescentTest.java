@@ -112,6 +112,14 @@ class DescentTest {
     assertThat(lowest[0]).isNegative();
   }
 
+  /// Values of about a million, rounded to floats, cannot tell points within 0.2 of the minimum.
+  @ParameterizedTest
+  @MethodSource("methods")
+  void slopesLeadOnWhereValuesAreTooCoarse(LineSearchMethod method) {
+    Descent d = run(method, (x, g) -> (float) (1e6 + bowl(x, g)), 1e-4, new float[] {5, -3, 4});
+    assertThat(d.point()).containsExactly(new float[] {1, 1, 1}, within(1e-3f));
+  }
+
   @ParameterizedTest
   @MethodSource("methods")
   void atTheMinimumThereIsNoLowerPoint(LineSearchMethod method) {
