@@ -11,6 +11,5 @@ module limpid.core {
   exports limpid.random;
   exports limpid.scalar;
   exports limpid.tensor;
-  exports limpid.tensor.op to
-      limpid.learn;
+  exports limpid.tensor.op;
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 /// itself; on hardware without fused multiply-add they are slow, since the bits come first.
 public final class ScalarKernels implements Kernels {
   private final ScalarRows rows = new ScalarRows();
+  private final Buffers buffers = new Buffers();
 
   @Override
   public String description() {
@@ -14,39 +15,81 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void matmulBlock(
+  public void matmul(
       int m,
       int n,
       int k,
       float[] a,
       int ao,
+      int as,
       boolean ta,
       float[] b,
       int bo,
+      int bs,
       boolean tb,
       float[] c,
       int co,
-      int i0,
-      int i1,
-      int j0,
-      int j1) {
-    int columns = j1 - j0;
-    float[] straight = b;
-    int from = bo + j0;
-    int step = n;
-    if (tb) {
-      straight = new float[k * columns];
-      from = 0;
-      step = columns;
-      transpose(b, bo + j0 * k, columns, k, straight, 0);
-    }
-    for (int i = i0; i < i1; i++) {
-      int row = co + i * n + j0;
-      Arrays.fill(c, row, row + columns, 0f);
+      int cs,
+      Epilogue epilogue,
+      int row,
+      int column) {
+    float[] straight = tb ? buffers.borrow(k * n) : b;
+    int from = tb ? 0 : bo;
+    int step = tb ? n : bs;
+    for (int j = 0; tb && j < n; j++) {
       for (int p = 0; p < k; p++) {
-        float x = ta ? a[ao + p * m + i] : a[ao + i * k + p];
-        addScaled(x, straight, from + p * step, c, row, columns);
+        straight[p * n + j] = b[bo + j * bs + p];
       }
+    }
+    for (int i = 0; i < m; i++) {
+      int to = co + i * cs;
+      Arrays.fill(c, to, to + n, 0f);
+      for (int p = 0; p < k; p++) {
+        float x = ta ? a[ao + p * as + i] : a[ao + i * as + p];
+        addScaled(x, straight, from + p * step, c, to, n);
+      }
+      epilogue.apply(this, c, to, cs, row + i, 1, column, n);
+    }
+    if (tb) {
+      buffers.giveBack(straight);
+    }
+  }
+
+  @Override
+  public void matmulRows(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      RowsUse use,
+      int row) {
+    float[] c = buffers.borrow(m * n);
+    matmul(m, n, k, a, ao, as, ta, b, bo, bs, tb, c, 0, n, Epilogue.NONE, 0, 0);
+    use.use(this, c, 0, row, m);
+    buffers.giveBack(c);
+  }
+
+  @Override
+  public void addRow(
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] r,
+      int ro,
+      float[] y,
+      int yo,
+      int ys) {
+    for (int i = 0; i < rows; i++) {
+      binary(Binary.ADD, x, xo + i * xs, 1, r, ro, 1, y, yo + i * ys, columns);
     }
   }
 

@@ -11,7 +11,8 @@ public final class VectorKernels implements Kernels {
   private static final int CHUNK = 512;
 
   private final ScalarKernels scalar = new ScalarKernels();
-  private final VectorMatmul matmul = new VectorMatmul();
+  private final Buffers buffers = new Buffers();
+  private final VectorMatmul matmul = new VectorMatmul(buffers);
 
   @Override
   public String description() {
@@ -19,39 +20,77 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void matmulBlock(
+  public void matmul(
       int m,
       int n,
       int k,
       float[] a,
       int ao,
+      int as,
       boolean ta,
       float[] b,
       int bo,
+      int bs,
       boolean tb,
       float[] c,
       int co,
-      int i0,
-      int i1,
-      int j0,
-      int j1) {
-    int ars = ta ? 1 : k;
-    int acs = ta ? m : 1;
-    matmul.multiply(
-        i1 - i0,
-        j1 - j0,
-        k,
-        a,
-        ao + i0 * ars,
-        ars,
-        acs,
-        b,
-        tb ? bo + j0 * k : bo + j0,
-        tb ? k : n,
-        tb,
-        c,
-        co + i0 * n + j0,
-        n);
+      int cs,
+      Epilogue epilogue,
+      int row,
+      int column) {
+    int ars = ta ? 1 : as;
+    int acs = ta ? as : 1;
+    for (int i = 0; i < m; i += VectorMatmul.HEIGHT) {
+      int rows = Math.min(VectorMatmul.HEIGHT, m - i);
+      int to = co + i * cs;
+      matmul.multiply(rows, n, k, a, ao + i * ars, ars, acs, b, bo, bs, tb, c, to, cs);
+      epilogue.apply(this, c, to, cs, row + i, rows, column, n);
+    }
+  }
+
+  @Override
+  public void matmulRows(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      RowsUse use,
+      int row) {
+    int ars = ta ? 1 : as;
+    int acs = ta ? as : 1;
+    int block = VectorMatmul.rowsInCache(n);
+    float[] c = buffers.borrow(Math.min(m, block) * n);
+    for (int i = 0; i < m; i += block) {
+      int rows = Math.min(block, m - i);
+      matmul.multiply(rows, n, k, a, ao + i * ars, ars, acs, b, bo, bs, tb, c, 0, n);
+      use.use(this, c, 0, row + i, rows);
+    }
+    buffers.giveBack(c);
+  }
+
+  @Override
+  public void addRow(
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] r,
+      int ro,
+      float[] y,
+      int yo,
+      int ys) {
+    int whole = Species.whole(columns);
+    VectorBinary.addRow(rows, whole, x, xo, xs, r, ro, y, yo, ys);
+    int rest = columns - whole;
+    scalar.addRow(rows, rest, x, xo + whole, xs, r, ro + whole, y, yo + whole, ys);
   }
 
   @Override

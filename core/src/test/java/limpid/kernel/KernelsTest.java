@@ -158,7 +158,24 @@ class KernelsTest {
     scalar.matmul(20, 40, 30, a, 0, false, b, 0, true, whole, 0);
     for (Kernels kernels : List.of(scalar, vector)) {
       float[] c = new float[20 * 40];
-      kernels.matmulBlock(20, 40, 30, a, 0, false, b, 0, true, c, 0, 3, 17, 5, 38);
+      kernels.matmul(
+          14,
+          33,
+          30,
+          a,
+          3 * 30,
+          30,
+          false,
+          b,
+          5 * 30,
+          30,
+          true,
+          c,
+          3 * 40 + 5,
+          40,
+          Epilogue.NONE,
+          0,
+          0);
       for (int i = 0; i < 20; i++) {
         for (int j = 0; j < 40; j++) {
           boolean inside = i >= 3 && i < 17 && j >= 5 && j < 38;
