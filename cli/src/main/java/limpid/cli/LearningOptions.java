@@ -31,7 +31,8 @@ final class LearningOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam, lion or rprop.")
+      description =
+          "sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam, lion, rprop, cg or lbfgs.")
   private @Nullable String optimizer;
 
   @Option(names = "--learning-rate", paramLabel = "RATE", description = "The largest step size.")

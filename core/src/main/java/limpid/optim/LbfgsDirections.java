@@ -106,8 +106,8 @@ final class LbfgsDirections implements Directions {
   public SequencedMap<String, float[]> memory() {
     SequencedMap<String, float[]> memory = new LinkedHashMap<>();
     for (int k = 0; k < pairs.size(); k++) {
-      memory.put("step " + k, pairs.get(k).s.clone());
-      memory.put("change " + k, pairs.get(k).y.clone());
+      memory.put("step#" + k, pairs.get(k).s.clone());
+      memory.put("change#" + k, pairs.get(k).y.clone());
     }
     return memory;
   }
@@ -115,9 +115,9 @@ final class LbfgsDirections implements Directions {
   @Override
   public void remember(Map<String, float[]> memory) {
     pairs.clear();
-    for (int k = 0; memory.containsKey("step " + k); k++) {
-      float[] s = Objects.requireNonNull(memory.get("step " + k));
-      float[] y = Objects.requireNonNull(memory.get("change " + k));
+    for (int k = 0; memory.containsKey("step#" + k); k++) {
+      float[] s = Objects.requireNonNull(memory.get("step#" + k));
+      float[] y = Objects.requireNonNull(memory.get("change#" + k));
       pairs.add(new Pair(s.clone(), y.clone()));
     }
   }

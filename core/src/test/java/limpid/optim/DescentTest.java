@@ -174,7 +174,7 @@ class DescentTest {
   void aMemoryIsACopy() {
     Descent d = new Descent(Lbfgs.defaults(), DescentTest::rosenbrock, new float[] {-1.2f, 1});
     d.iterate();
-    assertThat(d.memory()).containsOnlyKeys("step 0", "change 0");
+    assertThat(d.memory()).containsOnlyKeys("step#0", "change#0");
     d.memory().values().forEach(array -> Arrays.fill(array, 99));
     d.memory().values().forEach(array -> assertThat(array).doesNotContain(99));
   }
@@ -185,7 +185,7 @@ class DescentTest {
     for (int i = 0; i < 6; i++) {
       d.iterate();
     }
-    assertThat(d.memory()).containsOnlyKeys("step 0", "change 0", "step 1", "change 1");
+    assertThat(d.memory()).containsOnlyKeys("step#0", "change#0", "step#1", "change#1");
   }
 
   /// Of random quartics that begin with a fall.

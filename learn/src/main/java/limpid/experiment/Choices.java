@@ -48,6 +48,7 @@ public final class Choices {
     String layers = choose("layers", s.layers(), pictures ? "128" : n < 1000 ? "32,16" : "128,64");
     String activation = word("activation", s.activation(), "relu", ACTIVATIONS);
     OptimizerName optimizer = optimizer(s);
+    checkSearch(optimizer, s, n);
     float dropout = choose("dropout", s.dropout(), optimizer.wantsAll() ? 0 : 0.1f);
     this.loss = loss(s.loss());
     choose("optimizer", s.optimizer(), optimizer.word());
@@ -169,6 +170,25 @@ public final class Choices {
     String usual = s.momentum() == null ? "adamw" : "momentum";
     String word = s.optimizer() == null ? usual : s.optimizer();
     return OptimizerName.of(known("optimizer", word, OptimizerName.words()));
+  }
+
+  /// Refuses what a line search does not look at, unless it is what would have been chosen.
+  private static void checkSearch(OptimizerName optimizer, Settings s, int n) {
+    if (optimizer.searches()) {
+      SequencedMap<String, Boolean> odd = new LinkedHashMap<>();
+      odd.put("learning-rate", s.learningRate() != null && s.learningRate() != 1);
+      odd.put("batch", s.batch() != null && s.batch() != n);
+      odd.put("dropout", s.dropout() != null && s.dropout() != 0);
+      odd.put("clip", s.clip() != null && s.clip() != Float.POSITIVE_INFINITY);
+      odd.forEach((option, said) -> {
+        if (said) {
+          throw new OptionException(
+              "--" + option,
+              "is not for %s, which takes all the data at once and finds its steps by itself"
+                  .formatted(optimizer.word()));
+        }
+      });
+    }
   }
 
   private static int batchFor(boolean pictures, int n) {

@@ -65,8 +65,8 @@ public final class Experiment {
   /// nothing.
   public LearningRateRange learningRates(Compute compute) {
     Dataset train = prepared(problem.train());
-    return compute.call(() ->
-        LearningRateRange.of(choices.network(), choices.loss().loss(), choices.recipe(), train));
+    return compute.call(
+        () -> LearningRateRange.of(choices.network(), choices.loss(), choices.recipe(), train));
   }
 
   /// Trains from the start.

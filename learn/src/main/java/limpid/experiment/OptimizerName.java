@@ -6,6 +6,8 @@ import java.util.Locale;
 import limpid.optim.Adagrad;
 import limpid.optim.Adam;
 import limpid.optim.AdamW;
+import limpid.optim.ConjugateGradient;
+import limpid.optim.Lbfgs;
 import limpid.optim.Lion;
 import limpid.optim.Momentum;
 import limpid.optim.NAdam;
@@ -26,7 +28,9 @@ enum OptimizerName {
   ADAMW,
   NADAM,
   LION,
-  RPROP;
+  RPROP,
+  CG,
+  LBFGS;
 
   static List<String> words() {
     return Arrays.stream(values()).map(OptimizerName::word).toList();
@@ -54,6 +58,8 @@ enum OptimizerName {
       case NADAM -> NAdam.defaults();
       case LION -> new Lion(0.9f, 0.99f, decay);
       case RPROP -> Rprop.defaults();
+      case CG -> new ConjugateGradient();
+      case LBFGS -> Lbfgs.defaults();
     };
   }
 
@@ -67,8 +73,8 @@ enum OptimizerName {
   }
 
   /// The decay where none was said: few examples need a strong pull towards 0. A step takes the
-  /// learning rate times the decay off each weight, so Lion, with a third of AdamW's rate, gets three
-  /// times the decay. Where it is a penalty it is not used unasked.
+  /// learning rate times the decay off each weight, so Lion, with a third of AdamW's rate, gets
+  /// three times the decay. Where it is a penalty it is not used unasked.
   float usualDecay(boolean many) {
     return switch (this) {
       case ADAMW -> many ? 0.05f : 0.3f;
@@ -79,6 +85,11 @@ enum OptimizerName {
 
   /// Whether it wants the gradient of all the data in every step, and no chance in it.
   boolean wantsAll() {
-    return this == RPROP;
+    return this == RPROP || searches();
+  }
+
+  /// Whether it searches along lines, and so wants no learning rate.
+  boolean searches() {
+    return this == CG || this == LBFGS;
   }
 }

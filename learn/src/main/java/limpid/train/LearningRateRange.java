@@ -7,7 +7,6 @@ import limpid.data.Batches;
 import limpid.data.Dataset;
 import limpid.error.DataException;
 import limpid.nn.Loss;
-import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.nn.Updater;
 import limpid.tensor.Gradients;
@@ -91,8 +90,7 @@ public record LearningRateRange(List<Point> points, float suggestion) {
   /// @return the loss of an example before it
   private static double step(
       Network.Built built, Loss loss, Recipe recipe, Updater updater, Batch batch, float rate) {
-    Mode mode = new Mode.Training(recipe.seed(), updater.step());
-    Tensor value = loss.of(built.apply(batch.x(), mode), batch.wanted());
+    Tensor value = Learner.lossOf(built, loss, recipe, batch, updater.step());
     Gradients gradients = value.backward();
     boolean clip = recipe.clipNorm() < Float.POSITIVE_INFINITY;
     updater.apply(clip ? gradients.clippedByNorm(recipe.clipNorm()) : gradients, rate);

@@ -32,7 +32,7 @@ class ChoicesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "moons | optimizer     | adm     | --optimizer \"adm\" is not known (did you mean \"adam\"?); known are sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam, lion, rprop",
+        "moons | optimizer     | adm     | --optimizer \"adm\" is not known (did you mean \"adam\"?); known are sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam, lion, rprop, cg, lbfgs",
         "moons | activation    | rellu    | --activation \"rellu\" is not known (did you mean \"relu\"?); known are relu, sigmoid, tanh, step",
         "moons | loss          | cross   | --loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy, binary-cross-entropy, mse, sse",
         "line  | loss          | cross-entropy        | --loss cross-entropy is for classes, and the target is a number; use mse",
@@ -141,6 +141,16 @@ class ChoicesTest {
             () -> few("moons").say("optimizer", "rprop").say("schedule", "cosine").open())
         .isInstanceOf(OptionException.class)
         .hasMessage("--schedule is not for rprop, which finds its step sizes by itself");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"learning-rate,0.1", "batch,8", "dropout,0.1", "clip,1.0"})
+  void whatALineSearchDoesNotLookAtIsRefused(String option, String value) {
+    assertThatThrownBy(() -> few("moons").say("optimizer", "lbfgs").say(option, value).open())
+        .isInstanceOf(OptionException.class)
+        .hasMessage(
+            "--%s is not for lbfgs, which takes all the data at once and finds its steps by itself",
+            option);
   }
 
   @Test
