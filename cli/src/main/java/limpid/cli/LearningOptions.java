@@ -37,7 +37,8 @@ final class LearningOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "sgd, momentum, nesterov, adam or adamw.")
+      description =
+          "sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam, lion, rprop, cg or lbfgs.")
   private @Nullable String optimizer;
 
   @Option(names = "--learning-rate", paramLabel = "RATE", description = "The largest step size.")
@@ -53,7 +54,7 @@ final class LearningOptions {
       names = "--schedule",
       paramLabel = "WORDS",
       description =
-          "Of the learning rate, by steps: constant, cosine, exponential:0.99, step:1000:0.5, or one after another, as in warmup:100,cosine.")
+          "Of the learning rate, by steps: constant, cosine, polynomial:2, onecycle, restarts:500:2, exponential:0.99, step:1000:0.5, or one after another, as in warmup:100,cosine.")
   private @Nullable String schedule;
 
   @Option(

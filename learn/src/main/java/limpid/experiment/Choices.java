@@ -22,14 +22,8 @@ import limpid.nn.Sequential;
 import limpid.nn.Sigmoid;
 import limpid.nn.Step;
 import limpid.nn.Tanh;
-import limpid.optim.Adam;
-import limpid.optim.AdamW;
-import limpid.optim.Momentum;
-import limpid.optim.Nesterov;
-import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
 import limpid.optim.Schedule;
-import limpid.optim.Sgd;
 import limpid.tensor.Shape;
 import limpid.train.Recipe;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class Choices {
   private static final List<String> ACTIVATIONS = List.of("relu", "sigmoid", "tanh", "step");
   private static final List<String> NORMS = List.of("none", "batch", "layer");
-  private static final List<String> OPTIMIZERS =
-      List.of("sgd", "momentum", "nesterov", "adam", "adamw");
 
   private final SequencedMap<String, String> said = new LinkedHashMap<>();
   private final SequencedMap<String, String> all = new LinkedHashMap<>();
@@ -59,28 +51,29 @@ public final class Choices {
     String layers = choose("layers", s.layers(), pictures ? "128" : n < 1000 ? "32,16" : "128,64");
     String activation = word("activation", s.activation(), "relu", ACTIVATIONS);
     String norm = word("norm", s.norm(), "none", NORMS);
-    float dropout = choose("dropout", s.dropout(), 0.1f);
+    OptimizerName optimizer = optimizer(s);
+    checkSearch(optimizer, s, n);
+    float dropout = choose("dropout", s.dropout(), optimizer.wantsAll() ? 0 : 0.1f);
     this.loss = loss(s.loss());
-    String optimizer = word("optimizer", s.optimizer(), optimizerFor(s), OPTIMIZERS);
-    float rate =
-        choose("learning-rate", s.learningRate(), optimizer(optimizer, null, 0).usualRate());
-    Float momentum = momentum(optimizer, s.momentum());
-    int batch = count("batch", s.batch(), pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32);
+    choose("optimizer", s.optimizer(), optimizer.word());
+    float rate = choose("learning-rate", s.learningRate(), optimizer.optimizer(0, 0).usualRate());
+    float momentum = momentum(optimizer, s.momentum());
+    int batch = count("batch", s.batch(), optimizer.wantsAll() ? n : batchFor(pictures, n));
     int epochs = count("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
     long steps = (long) epochs * Math.ceilDiv(n, batch);
-    String schedule = choose("schedule", s.schedule(), scheduleFor(steps, epochs));
+    String schedule = schedule(optimizer, s.schedule(), scheduleFor(steps, epochs));
     float decay =
-        choose("weight-decay", s.weightDecay(), decayFor(optimizer, pictures || n >= 1000));
+        choose("weight-decay", s.weightDecay(), optimizer.usualDecay(pictures || n >= 1000));
     float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
     this.network = network(layers, activation, norm, dropout);
     this.recipe =
         new Recipe(
-            optimizer(optimizer, momentum, decay),
+            optimizer.optimizer(momentum, decay),
             rate,
             Schedule.parse(schedule, steps),
-            optimizer.equals("adamw") ? Penalty.NONE : new Penalty(0, decay),
+            optimizer.hasDecay() ? Penalty.NONE : new Penalty(0, decay),
             clip,
             batch,
             epochs,
@@ -131,7 +124,10 @@ public final class Choices {
   }
 
   private String word(String option, @Nullable String wish, String usual, List<String> known) {
-    String word = choose(option, wish, usual);
+    return known(option, choose(option, wish, usual), known);
+  }
+
+  private static String known(String option, String word, List<String> known) {
     if (!known.contains(word)) {
       throw new OptionException(
           "--" + option,
@@ -174,35 +170,53 @@ public final class Choices {
     }
   }
 
-  private static String optimizerFor(Settings s) {
-    return s.momentum() == null ? "adamw" : "momentum";
+  private OptimizerName optimizer(Settings s) {
+    String usual = s.momentum() == null ? "adamw" : "momentum";
+    String word = s.optimizer() == null ? usual : s.optimizer();
+    return OptimizerName.of(known("optimizer", word, OptimizerName.words()));
   }
 
-  /// Few examples need a strong pull towards 0; only AdamW's decay is used unasked.
-  private static float decayFor(String optimizer, boolean many) {
-    return optimizer.equals("adamw") ? (many ? 0.05f : 0.3f) : 0f;
+  /// Refuses what a line search does not look at, unless it is what would have been chosen.
+  private static void checkSearch(OptimizerName optimizer, Settings s, int n) {
+    if (optimizer.searches()) {
+      SequencedMap<String, Boolean> odd = new LinkedHashMap<>();
+      odd.put("learning-rate", s.learningRate() != null && s.learningRate() != 1);
+      odd.put("batch", s.batch() != null && s.batch() != n);
+      odd.put("dropout", s.dropout() != null && s.dropout() != 0);
+      odd.put("clip", s.clip() != null && s.clip() != Float.POSITIVE_INFINITY);
+      odd.forEach((option, said) -> {
+        if (said) {
+          throw new OptionException(
+              "--" + option,
+              "is not for %s, which takes all the data at once and finds its steps by itself"
+                  .formatted(optimizer.word()));
+        }
+      });
+    }
   }
 
-  private @Nullable Float momentum(String optimizer, @Nullable Float wish) {
-    if (optimizer.equals("momentum") || optimizer.equals("nesterov")) {
+  private static int batchFor(boolean pictures, int n) {
+    return pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32;
+  }
+
+  private float momentum(OptimizerName optimizer, @Nullable Float wish) {
+    if (optimizer.hasMomentum()) {
       return choose("momentum", wish, 0.9f);
     }
     if (wish != null) {
       throw new OptionException(
-          "--momentum", "is for the optimizers momentum and nesterov, not for " + optimizer);
+          "--momentum", "is for the optimizers momentum and nesterov, not for " + optimizer.word());
     }
-    return null;
+    return 0;
   }
 
-  private static Optimizer optimizer(String name, @Nullable Float momentum, float decay) {
-    float m = momentum == null ? 0 : momentum;
-    return switch (name) {
-      case "sgd" -> new Sgd();
-      case "momentum" -> new Momentum(m);
-      case "nesterov" -> new Nesterov(m);
-      case "adam" -> Adam.defaults();
-      default -> new AdamW(Adam.defaults(), decay);
-    };
+  private String schedule(OptimizerName optimizer, @Nullable String wish, String usual) {
+    if (optimizer.wantsAll() && wish != null && !wish.equals("constant")) {
+      throw new OptionException(
+          "--schedule",
+          "is not for " + optimizer.word() + ", which finds its step sizes by itself");
+    }
+    return choose("schedule", wish, optimizer.wantsAll() ? "constant" : usual);
   }
 
   /// Warm-up over the first epoch, but no more than a twentieth of the run, then a cosine; a single
