@@ -24,10 +24,12 @@ public final class ThreadedKernels implements Kernels {
 
   private final Kernels inner;
   private final Workers workers;
+  private final Normalization normalization;
 
   public ThreadedKernels(Kernels inner, Workers workers) {
     this.inner = inner;
     this.workers = workers;
+    this.normalization = new ThreadedNormalization(this, inner.normalization());
   }
 
   @Override
@@ -40,9 +42,14 @@ public final class ThreadedKernels implements Kernels {
     workers.close();
   }
 
+  @Override
+  public Normalization normalization() {
+    return normalization;
+  }
+
   /// What is done with the numbers from … to−1.
   @FunctionalInterface
-  private interface Range {
+  interface Range {
     void run(int from, int to);
   }
 
@@ -68,8 +75,14 @@ public final class ThreadedKernels implements Kernels {
     divide(n, 1, ELEMENTS, GRAIN, range);
   }
 
-  private void rows(int rows, int n, Range range) {
+  /// Divides rows of n elements.
+  void rows(int rows, long n, Range range) {
     divide(rows, n, ELEMENTS, 1, range);
+  }
+
+  /// Divides columns of n elements.
+  void columns(int columns, int n, Range range) {
+    divide(columns, n, ELEMENTS, GRAIN, range);
   }
 
   @Override
@@ -252,11 +265,9 @@ public final class ThreadedKernels implements Kernels {
   @Override
   public void reduceColumns(
       Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
-    divide(
+    columns(
         columns,
         n,
-        ELEMENTS,
-        GRAIN,
         (from, to) -> inner.reduceColumns(f, x, xo + from, n, step, to - from, y, yo + from));
   }
 

@@ -7,11 +7,13 @@ import java.util.SequencedMap;
 import limpid.encode.Input;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.nn.BatchNorm;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
 import limpid.nn.Init;
 import limpid.nn.Layer;
+import limpid.nn.LayerNorm;
 import limpid.nn.Loss;
 import limpid.nn.LossText;
 import limpid.nn.Network;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// where epochs are cheap and over-fitting is near.
 public final class Choices {
   private static final List<String> ACTIVATIONS = List.of("relu", "sigmoid", "tanh", "step");
+  private static final List<String> NORMS = List.of("none", "batch", "layer");
   private static final List<String> OPTIMIZERS =
       List.of("sgd", "momentum", "nesterov", "adam", "adamw");
 
@@ -55,6 +58,7 @@ public final class Choices {
     int n = problem.train().size();
     String layers = choose("layers", s.layers(), pictures ? "128" : n < 1000 ? "32,16" : "128,64");
     String activation = word("activation", s.activation(), "relu", ACTIVATIONS);
+    String norm = word("norm", s.norm(), "none", NORMS);
     float dropout = choose("dropout", s.dropout(), 0.1f);
     this.loss = loss(s.loss());
     String optimizer = word("optimizer", s.optimizer(), optimizerFor(s), OPTIMIZERS);
@@ -70,7 +74,7 @@ public final class Choices {
     float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
-    this.network = network(layers, activation, dropout);
+    this.network = network(layers, activation, norm, dropout);
     this.recipe =
         new Recipe(
             optimizer(optimizer, momentum, decay),
@@ -208,11 +212,17 @@ public final class Choices {
     return steps == 1 ? "constant" : "warmup:" + warmUp + ",cosine";
   }
 
-  private Network network(String layers, String activation, float dropout) {
+  private Network network(String layers, String activation, String norm, float dropout) {
     List<Layer> parts = new ArrayList<>();
     Init init = activation.equals("relu") ? new Init.He() : new Init.Glorot();
     for (int units : units(layers)) {
-      parts.add(new Dense(units, true, init));
+      // a batch norm takes the mean away, and with it any bias before
+      parts.add(new Dense(units, !norm.equals("batch"), init));
+      switch (norm) {
+        case "batch" -> parts.add(new BatchNorm());
+        case "layer" -> parts.add(new LayerNorm());
+        default -> {}
+      }
       parts.add(activation(activation));
       if (dropout != 0) {
         parts.add(new Dropout(dropout));

@@ -29,6 +29,7 @@ class ChoicesTest {
       value = {
         "moons | optimizer     | adm     | --optimizer \"adm\" is not known (did you mean \"adam\"?); known are sgd, momentum, nesterov, adam, adamw",
         "moons | activation    | rellu    | --activation \"rellu\" is not known (did you mean \"relu\"?); known are relu, sigmoid, tanh, step",
+        "moons | norm          | bach    | --norm \"bach\" is not known (did you mean \"batch\"?); known are none, batch, layer",
         "moons | loss          | cross   | --loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy, binary-cross-entropy, mse, sse",
         "line  | loss          | cross-entropy        | --loss cross-entropy is for classes, and the target is a number; use mse",
         "line  | loss          | binary-cross-entropy | --loss binary-cross-entropy is for classes, and the target is a number; use mse",
@@ -85,6 +86,7 @@ class ChoicesTest {
         .containsExactly(
             "layers",
             "activation",
+            "norm",
             "dropout",
             "loss",
             "optimizer",
@@ -117,6 +119,16 @@ class ChoicesTest {
     assertThat(choices("moons", "layers", "8-4").network())
         .isEqualTo(choices("moons", "layers", "8, 4").network());
     assertThat(choices("moons", "layers", "none").network().parameterCount()).isEqualTo(6);
+  }
+
+  @Test
+  void aNormStandsBeforeEachActivation() throws IOException {
+    Wishes wishes = few("moons").say("layers", "8,4").say("dropout", "0");
+    assertThat(wishes.say("norm", "layer").open().choices().network().layers().toString())
+        .isEqualTo("Sequential(Dense(8), LayerNorm, Relu, Dense(4), LayerNorm, Relu, Dense(2))");
+    assertThat(wishes.say("norm", "batch").open().choices().network().layers().toString())
+        .isEqualTo(
+            "Sequential(Dense(8, no bias), BatchNorm, Relu, Dense(4, no bias), BatchNorm, Relu, Dense(2))");
   }
 
   /// One step leaves no room for a warm-up and a cosine; it must not need any words.

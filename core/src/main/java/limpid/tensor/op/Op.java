@@ -14,6 +14,7 @@ import limpid.tensor.Shape;
 public sealed interface Op
     permits Arithmetic,
         BatchMatMul,
+        BatchNorm,
         BroadcastTo,
         Concat,
         CrossEntropy,
@@ -21,20 +22,23 @@ public sealed interface Op
         Elementwise,
         Flip,
         Gather,
+        LayerNorm,
         LogSoftmax,
         MatMul,
-        Mean,
+        Moments,
         OneHot,
         Op.Custom,
+        OverAxes,
         Pad,
         Permute,
         Reshape,
         SigmoidCrossEntropy,
         Slice,
         Softmax,
-        Sum,
         Targets,
-        Transpose {
+        Transpose,
+        Where,
+        WithoutGradient {
 
   /// The name in messages and drawings, such as `matmul`.
   String name();
