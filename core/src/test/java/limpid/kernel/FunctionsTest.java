@@ -143,7 +143,7 @@ class FunctionsTest {
       1e-40f,
       -1e-40f,
       8388609f,
-      16777217f,
+      16777218f,
       -16777215f
     };
     for (float a : all) {
