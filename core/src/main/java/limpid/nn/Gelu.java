@@ -6,8 +6,8 @@ import limpid.tensor.Tensor;
 ///
 /// **Shapes**: any; y as x. **Reference**: Hendrycks & Gimpel 2016.
 ///
-/// @param byTanh whether Φ is approximated, x · (1 + tanh(√(2/π) · (x + 0.044715 · x³))) / 2, as some
-///   published networks have it
+/// @param byTanh whether Φ is approximated, x · (1 + tanh(√(2/π) · (x + 0.044715 · x³))) / 2, as
+///   some published networks have it
 public record Gelu(boolean byTanh) implements Activation {
   /// With Φ itself.
   public Gelu() {

@@ -23,8 +23,7 @@ public record Maxout(int pieces) implements Layer {
   public Shape outputShape(Shape in) {
     if (in.rank() != 1 || in.last() % pieces != 0) {
       throw new ShapeException(
-          "maxout",
-          "wants inputs of one axis in groups of %s, but got %s".formatted(pieces, in));
+          "maxout", "wants inputs of one axis in groups of %s, but got %s".formatted(pieces, in));
     }
     return Shape.of(in.last() / pieces);
   }

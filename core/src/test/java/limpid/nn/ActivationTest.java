@@ -31,14 +31,14 @@ class ActivationTest {
         new Case(new Elu(), x -> x > 0 ? x : exp(x) - 1),
         new Case(new Elu(0.5f), x -> x > 0 ? x : 0.5 * (exp(x) - 1)),
         new Case(
-            new Selu(),
-            x -> 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * (exp(x) - 1))),
+            new Selu(), x -> 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * (exp(x) - 1))),
         new Case(new Silu(), x -> x / (1 + exp(-x))),
         new Case(new Mish(), x -> x * tanh(log1p(exp(x)))),
         new Case(new Softplus(), x -> log1p(exp(x))),
         new Case(new HardSigmoid(), x -> Math.min(Math.max(x + 3, 0), 6) / 6),
         new Case(new HardSwish(), x -> x * Math.min(Math.max(x + 3, 0), 6) / 6),
-        new Case(new Gelu(true), x -> x * (1 + tanh(0.7978845608 * (x + 0.044715 * x * x * x))) / 2),
+        new Case(
+            new Gelu(true), x -> x * (1 + tanh(0.7978845608 * (x + 0.044715 * x * x * x))) / 2),
         new Case(new Gelu(), x -> x * normal(x)),
         new Case(new Sigmoid(), x -> 1 / (1 + exp(-x))),
         new Case(new Tanh(), StrictMath::tanh),
@@ -60,8 +60,7 @@ class ActivationTest {
   @MethodSource("cases")
   void itIsItsFormula(Case c) {
     Network.Built net = Network.of(Shape.of(X.length), c.activation).build(0);
-    float[] y =
-        net.apply(Tensor.of(Shape.of(1, X.length), X), new Mode.Inference()).toArray();
+    float[] y = net.apply(Tensor.of(Shape.of(1, X.length), X), new Mode.Inference()).toArray();
     for (int i = 0; i < X.length; i++) {
       assertThat((double) y[i])
           .as("%s of %s", c.activation, X[i])
