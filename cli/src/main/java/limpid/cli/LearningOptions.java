@@ -12,7 +12,11 @@ final class LearningOptions {
       description = "Units of the hidden layers, such as 128 or 128,64, or none.")
   private @Nullable String layers;
 
-  @Option(names = "--activation", paramLabel = "NAME", description = "relu, sigmoid, tanh or step.")
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      description =
+          "relu, leaky-relu, elu, selu, gelu, silu, mish, softplus, sigmoid, tanh, hard-sigmoid, hard-swish or step.")
   private @Nullable String activation;
 
   @Option(

@@ -14,6 +14,7 @@ public sealed interface Layer
         Embedding,
         Layer.Custom,
         LayerNorm,
+        Maxout,
         Parallel,
         Residual,
         Scale,

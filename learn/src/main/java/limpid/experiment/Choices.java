@@ -11,15 +11,24 @@ import limpid.nn.BatchNorm;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
+import limpid.nn.Elu;
+import limpid.nn.Gelu;
+import limpid.nn.HardSigmoid;
+import limpid.nn.HardSwish;
 import limpid.nn.Init;
 import limpid.nn.Layer;
 import limpid.nn.LayerNorm;
+import limpid.nn.LeakyRelu;
 import limpid.nn.Loss;
 import limpid.nn.LossText;
+import limpid.nn.Mish;
 import limpid.nn.Network;
 import limpid.nn.Relu;
+import limpid.nn.Selu;
 import limpid.nn.Sequential;
 import limpid.nn.Sigmoid;
+import limpid.nn.Silu;
+import limpid.nn.Softplus;
 import limpid.nn.Step;
 import limpid.nn.Tanh;
 import limpid.optim.Penalty;
@@ -34,7 +43,21 @@ import org.jspecify.annotations.Nullable;
 /// dropout; AdamW with warm-up and cosine does the descent, and patience ends it early on tables,
 /// where epochs are cheap and over-fitting is near.
 public final class Choices {
-  private static final List<String> ACTIVATIONS = List.of("relu", "sigmoid", "tanh", "step");
+  private static final List<String> ACTIVATIONS =
+      List.of(
+          "relu",
+          "leaky-relu",
+          "elu",
+          "selu",
+          "gelu",
+          "silu",
+          "mish",
+          "softplus",
+          "sigmoid",
+          "tanh",
+          "hard-sigmoid",
+          "hard-swish",
+          "step");
   private static final List<String> NORMS = List.of("none", "batch", "layer");
 
   private final SequencedMap<String, String> said = new LinkedHashMap<>();
@@ -228,7 +251,7 @@ public final class Choices {
 
   private Network network(String layers, String activation, String norm, float dropout) {
     List<Layer> parts = new ArrayList<>();
-    Init init = activation.equals("relu") ? new Init.He() : new Init.Glorot();
+    Init init = init(activation);
     for (int units : units(layers)) {
       // a batch norm takes the mean away, and with it any bias before
       parts.add(new Dense(units, !norm.equals("batch"), init));
@@ -252,10 +275,29 @@ public final class Choices {
 
   private static Layer activation(String word) {
     return switch (word) {
+      case "leaky-relu" -> new LeakyRelu();
+      case "elu" -> new Elu();
+      case "selu" -> new Selu();
+      case "gelu" -> new Gelu();
+      case "silu" -> new Silu();
+      case "mish" -> new Mish();
+      case "softplus" -> new Softplus();
       case "sigmoid" -> new Sigmoid();
       case "tanh" -> new Tanh();
+      case "hard-sigmoid" -> new HardSigmoid();
+      case "hard-swish" -> new HardSwish();
       case "step" -> new Step();
       default -> new Relu();
+    };
+  }
+
+  /// How weights begin before an activation: Glorot's way before those with two flat ends, He's
+  /// before those that let half of the numbers pass.
+  private static Init init(String activation) {
+    return switch (activation) {
+      case "sigmoid", "tanh", "hard-sigmoid", "step" -> new Init.Glorot();
+      case "selu" -> new Init.LeCun();
+      default -> new Init.He();
     };
   }
 

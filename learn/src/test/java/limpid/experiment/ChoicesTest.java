@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import limpid.error.OptionException;
 import limpid.optim.Lion;
 import limpid.optim.NAdam;
 import limpid.optim.Penalty;
 import limpid.train.Recipe;
+import limpid.nn.Dense;
+import limpid.nn.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +36,7 @@ class ChoicesTest {
       delimiter = '|',
       value = {
         "moons | optimizer     | adm     | --optimizer \"adm\" is not known (did you mean \"adam\"?); known are sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam, lion, rprop, cg, lbfgs",
-        "moons | activation    | rellu    | --activation \"rellu\" is not known (did you mean \"relu\"?); known are relu, sigmoid, tanh, step",
+        "moons | activation    | rellu    | --activation \"rellu\" is not known (did you mean \"relu\"?); known are relu, leaky-relu, elu, selu, gelu, silu, mish, softplus, sigmoid, tanh, hard-sigmoid, hard-swish, step",
         "moons | norm          | bach    | --norm \"bach\" is not known (did you mean \"batch\"?); known are none, batch, layer",
         "moons | loss          | cross   | --loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy, binary-cross-entropy, mse, sse",
         "line  | loss          | cross-entropy        | --loss cross-entropy is for classes, and the target is a number; use mse",
@@ -172,6 +175,21 @@ class ChoicesTest {
     assertThat(choices("moons", "layers", "8-4").network())
         .isEqualTo(choices("moons", "layers", "8, 4").network());
     assertThat(choices("moons", "layers", "none").network().parameterCount()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gelu, Gelu, He",
+    "leaky-relu, LeakyRelu(0.01), He",
+    "selu, Selu, LeCun",
+    "hard-sigmoid, HardSigmoid, Glorot",
+    "mish, Mish, He"
+  })
+  void anActivationBringsTheBeginningThatSuitsIt(String word, String layer, String init)
+      throws IOException {
+    List<Layer> layers = choices("moons", "activation", word).network().layers().layers();
+    assertThat(layers.get(1)).hasToString(layer);
+    assertThat(((Dense) layers.get(0)).init()).hasToString(init + "[]");
   }
 
   @Test

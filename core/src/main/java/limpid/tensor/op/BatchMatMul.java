@@ -135,6 +135,11 @@ public record BatchMatMul(boolean transposeA, boolean transposeB) implements Op 
   }
 
   @Override
+  public boolean backwardReads(int by, int input) {
+    return by != input;
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
   }

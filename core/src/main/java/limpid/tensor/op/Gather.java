@@ -96,7 +96,7 @@ public record Gather(int axis) implements Op {
   }
 
   @Override
-  public boolean keepsInput(int input) {
+  public boolean backwardReads(int by, int input) {
     return input == 1;
   }
 

@@ -68,6 +68,11 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
   }
 
   @Override
+  public boolean backwardReads(int by, int input) {
+    return by != input;
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
   }
