@@ -680,8 +680,8 @@ public final class Tensor {
 
   // --- chance
 
-  /// The largest of each `pieces` neighbours on the last axis, [.., units · pieces] → [.., units], as
-  /// Goodfellow et al. 2013 have it; pieces that are equally large share the gradient.
+  /// The largest of each `pieces` neighbours on the last axis, [.., units · pieces] → [.., units],
+  /// as Goodfellow et al. 2013 have it; pieces that are equally large share the gradient.
   public Tensor maxout(int pieces) {
     int n = shape().rank() == 0 ? 0 : shape().last();
     if (pieces < 1 || n % pieces != 0 || n == 0) {

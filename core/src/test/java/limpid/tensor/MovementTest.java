@@ -163,7 +163,9 @@ class MovementTest {
   void movingAllocatesNothing(Row row) {
     Sample sample = row.samples().getFirst();
     List<Array> x =
-        sample.x().stream().map(numbers -> new Array(numbers.floats(), 0, numbers.shape())).toList();
+        sample.x().stream()
+            .map(numbers -> new Array(numbers.floats(), 0, numbers.shape()))
+            .toList();
     Array y = Array.of(sample.y());
     List<Work> works = new ArrayList<>(List.of(row.op().forward(x, y, Scratch.FRESH)));
     for (int i = 0; i < x.size(); i++) {
