@@ -5,9 +5,11 @@ import java.util.Arrays;
 /// What is done row by row, as plain loops: reductions of adjacent numbers, softmax and its kin.
 /// Each row is reduced in the 16 virtual lanes of [Lanes].
 final class ScalarRows {
+  /// Arrays of 16 for the lanes, so that a call allocates none.
+  private final Buffers buffers = new Buffers();
 
   void reduce(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int row = xo + r * n;
       y[yo + r] =
@@ -19,10 +21,11 @@ final class ScalarRows {
             case ARGMIN -> Lanes.first(min(x, row, n), x, row, n);
           };
     }
+    buffers.giveBack(lanes);
   }
 
   void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int to = yo + r * n;
       float sum = exponentials(x, xo + r * n, n, y, to, lanes);
@@ -30,11 +33,12 @@ final class ScalarRows {
         y[to + j] = y[to + j] / sum;
       }
     }
+    buffers.giveBack(lanes);
   }
 
   void softmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int from = dyo + r * n;
       int out = yo + r * n;
@@ -47,10 +51,11 @@ final class ScalarRows {
         dx[dxo + r * n + j] = y[out + j] * (dy[from + j] - dot);
       }
     }
+    buffers.giveBack(lanes);
   }
 
   void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int row = xo + r * n;
       float max = max(x, row, n);
@@ -59,11 +64,12 @@ final class ScalarRows {
         y[yo + r * n + j] = x[row + j] - max - logSum;
       }
     }
+    buffers.giveBack(lanes);
   }
 
   void logSoftmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int from = dyo + r * n;
       float sum = sum(dy, from, n, lanes);
@@ -71,17 +77,19 @@ final class ScalarRows {
         dx[dxo + r * n + j] = Math.fma(-Functions.exp(y[yo + r * n + j]), sum, dy[from + j]);
       }
     }
+    buffers.giveBack(lanes);
   }
 
   void crossEntropy(
       float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int row = xo + r * n;
       float max = max(x, row, n);
       float logSum = Functions.log(sumOfExponentials(x, row, n, max, lanes));
       loss[lo + r] = logSum - (x[row + (int) classes[ko + r]] - max);
     }
+    buffers.giveBack(lanes);
   }
 
   void crossEntropyGradient(
@@ -95,7 +103,7 @@ final class ScalarRows {
       int n,
       float[] dx,
       int dxo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int to = dxo + r * n;
       float sum = exponentials(x, xo + r * n, n, dx, to, lanes);
@@ -107,6 +115,7 @@ final class ScalarRows {
       }
       dx[wanted] = ofWanted;
     }
+    buffers.giveBack(lanes);
   }
 
   /// y = e^(x − max x); returns the sum of y.

@@ -13,6 +13,7 @@ public final class VectorKernels implements Kernels {
   private final ScalarKernels scalar = new ScalarKernels();
   private final Normalization normalization = new VectorNormalization();
   private final Buffers buffers = new Buffers();
+  private final VectorRows byRow = new VectorRows();
   private final VectorMatmul matmul = new VectorMatmul(buffers);
 
   @Override
@@ -158,7 +159,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void reduceRows(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
-    VectorRows.reduce(f, x, xo, rows, n, y, yo);
+    byRow.reduce(f, x, xo, rows, n, y, yo);
   }
 
   @Override
@@ -195,30 +196,30 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    VectorRows.softmax(x, xo, rows, n, y, yo);
+    byRow.softmax(x, xo, rows, n, y, yo);
   }
 
   @Override
   public void softmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
-    VectorRows.softmaxGradient(dy, dyo, y, yo, rows, n, dx, dxo);
+    byRow.softmaxGradient(dy, dyo, y, yo, rows, n, dx, dxo);
   }
 
   @Override
   public void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    VectorRows.logSoftmax(x, xo, rows, n, y, yo);
+    byRow.logSoftmax(x, xo, rows, n, y, yo);
   }
 
   @Override
   public void logSoftmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
-    VectorRows.logSoftmaxGradient(dy, dyo, y, yo, rows, n, dx, dxo);
+    byRow.logSoftmaxGradient(dy, dyo, y, yo, rows, n, dx, dxo);
   }
 
   @Override
   public void crossEntropy(
       float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
-    VectorRows.crossEntropy(x, xo, classes, ko, rows, n, loss, lo);
+    byRow.crossEntropy(x, xo, classes, ko, rows, n, loss, lo);
   }
 
   @Override
@@ -233,7 +234,7 @@ public final class VectorKernels implements Kernels {
       int n,
       float[] dx,
       int dxo) {
-    VectorRows.crossEntropyGradient(dy, dyo, x, xo, classes, ko, rows, n, dx, dxo);
+    byRow.crossEntropyGradient(dy, dyo, x, xo, classes, ko, rows, n, dx, dxo);
   }
 
   @Override

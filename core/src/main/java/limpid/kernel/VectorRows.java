@@ -10,14 +10,15 @@ import jdk.incubator.vector.FloatVector;
 /// into which one, two or four vectors go, according to their width; the rest of a row that does
 /// not fill 16 lanes is added to that array number by number.
 final class VectorRows {
-  private VectorRows() {}
+  /// Arrays of 16 for the lanes, so that a call allocates none.
+  private final Buffers buffers = new Buffers();
 
   private static FloatVector load(float[] x, int at) {
     return FloatVector.fromArray(FLOAT, x, at);
   }
 
-  static void reduce(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
-    float[] lanes = new float[Lanes.COUNT];
+  void reduce(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int row = xo + r * n;
       y[yo + r] =
@@ -29,20 +30,22 @@ final class VectorRows {
             case ARGMIN -> Lanes.first(min(x, row, n, lanes), x, row, n);
           };
     }
+    buffers.giveBack(lanes);
   }
 
-  static void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    float[] lanes = new float[Lanes.COUNT];
+  void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int to = yo + r * n;
       float sum = exponentials(x, xo + r * n, n, y, to, lanes);
       divide(y, to, n, sum);
     }
+    buffers.giveBack(lanes);
   }
 
-  static void softmaxGradient(
+  void softmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     int whole = Species.whole(n);
     for (int r = 0; r < rows; r++) {
       int from = dyo + r * n;
@@ -56,10 +59,11 @@ final class VectorRows {
         dx[to + j] = y[out + j] * (dy[from + j] - dot);
       }
     }
+    buffers.giveBack(lanes);
   }
 
-  static void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    float[] lanes = new float[Lanes.COUNT];
+  void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     int whole = Species.whole(n);
     for (int r = 0; r < rows; r++) {
       int from = xo + r * n;
@@ -73,11 +77,12 @@ final class VectorRows {
         y[to + j] = x[from + j] - max - logSum;
       }
     }
+    buffers.giveBack(lanes);
   }
 
-  static void logSoftmaxGradient(
+  void logSoftmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     int whole = Species.whole(n);
     for (int r = 0; r < rows; r++) {
       int from = dyo + r * n;
@@ -93,20 +98,22 @@ final class VectorRows {
         dx[to + j] = Math.fma(-Functions.exp(y[out + j]), sum, dy[from + j]);
       }
     }
+    buffers.giveBack(lanes);
   }
 
-  static void crossEntropy(
+  void crossEntropy(
       float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int row = xo + r * n;
       float max = max(x, row, n, lanes);
       float logSum = Functions.log(sumOfExponentials(x, row, n, max, lanes));
       loss[lo + r] = logSum - (x[row + (int) classes[ko + r]] - max);
     }
+    buffers.giveBack(lanes);
   }
 
-  static void crossEntropyGradient(
+  void crossEntropyGradient(
       float[] dy,
       int dyo,
       float[] x,
@@ -117,7 +124,7 @@ final class VectorRows {
       int n,
       float[] dx,
       int dxo) {
-    float[] lanes = new float[Lanes.COUNT];
+    float[] lanes = buffers.borrow(Lanes.COUNT);
     int whole = Species.whole(n);
     for (int r = 0; r < rows; r++) {
       int to = dxo + r * n;
@@ -133,6 +140,7 @@ final class VectorRows {
       }
       dx[wanted] = ofWanted;
     }
+    buffers.giveBack(lanes);
   }
 
   /// y = e^(x − max x); returns the sum of y.

@@ -3,6 +3,8 @@ package limpid.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,6 +126,36 @@ class TrainingStepTest {
       }
     }
     assertThat(plan.floats()).isLessThan(plan.floatsUnshared());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void replayAllocatesNothing(Case c) {
+    TrainingStep step = step(c, c.network.build(SEED), 16);
+    fill(c, step, 0, 16);
+    try (Compute scalar = Compute.open("scalar", 1)) {
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < 500 && least > 0; round++) {
+        least =
+            Math.min(
+                least, scalar.call(() -> allocated(() -> run(step, 20)) - allocated(() -> {})));
+      }
+      assertThat(least).isZero();
+    }
+  }
+
+  private static void run(TrainingStep step, int times) {
+    for (int i = 0; i < times; i++) {
+      step.loss(i);
+      step.learn(1e-3f);
+    }
+  }
+
+  private static long allocated(Runnable what) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    what.run();
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   @Test
