@@ -58,7 +58,7 @@ final class ConvolutionTiles {
       tile4x4(n0, n1, n2, a, ao + i * ars, ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zrs, zvs, c, co + i * cs, cs);
     }
     for (; i < m; i += 1) {
-      tile1x4(n0, n1, n2, a, ao + i * ars, ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zrs, zvs, c, co + i * cs, cs);
+      tile1x4(n0, n1, n2, a, ao + i * ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zvs, c, co + i * cs);
     }
   }
 
@@ -306,7 +306,6 @@ final class ConvolutionTiles {
       int n2,
       float[] a,
       int ao,
-      int ars,
       int a0,
       int a1,
       int a2,
@@ -317,11 +316,9 @@ final class ConvolutionTiles {
       int b2,
       float[] z,
       int zo,
-      int zrs,
       int zvs,
       float[] c,
-      int co,
-      int cs) {
+      int co) {
     FloatVector c00 = fromArray(FLOAT, z, zo);
     FloatVector c01 = fromArray(FLOAT, z, zo + zvs);
     FloatVector c02 = fromArray(FLOAT, z, zo + 2 * zvs);

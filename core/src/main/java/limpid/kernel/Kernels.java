@@ -125,9 +125,9 @@ public sealed interface Kernels extends AutoCloseable
   void dropout(
       long key, int first, float rate, float scale, float[] x, int xo, float[] y, int yo, int n);
 
-  /// Convolution of images: y[i, f, r, q] = bias[f] + Σ w[f, c, j, k] · x[i, c, row(r, j), column(q,
-  /// k)] over the channels c of f's group and the taps (j, k) that lie inside the image, summed in
-  /// order of (c, j, k) with fused multiply-add, starting from the bias.
+  /// Convolution of images: y[i, f, r, q] = bias[f] + Σ w[f, c, j, k] · x[i, c, row(r, j),
+  /// column(q, k)] over the channels c of f's group and the taps (j, k) that lie inside the image,
+  /// summed in order of (c, j, k) with fused multiply-add, starting from the bias.
   void convolve(
       Convolution c,
       int images,
@@ -144,18 +144,11 @@ public sealed interface Kernels extends AutoCloseable
   /// filters f of c's group and the taps (j, k) through which an output sees it, in order of (f, j,
   /// k) with fused multiply-add, starting from +0.
   void convolutionInputGradient(
-      Convolution c,
-      int images,
-      float[] dy,
-      int dyo,
-      float[] w,
-      int wo,
-      float[] dx,
-      int dxo);
+      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo);
 
   /// The gradient of [#convolve] by the weights of the filters from … to−1: each dw[f, c, j, k] is
-  /// the sum of dy[i, f, r, q] · x over all images i and outputs (r, q), x being 0 beyond the image:
-  /// in 16 virtual lanes, image i in lane i mod 16, each in order of (i, r, q) with fused
+  /// the sum of dy[i, f, r, q] · x over all images i and outputs (r, q), x being 0 beyond the
+  /// image: in 16 virtual lanes, image i in lane i mod 16, each in order of (i, r, q) with fused
   /// multiply-add, folded as 8, 4, 2, 1.
   void convolutionWeightGradient(
       Convolution c,

@@ -44,7 +44,7 @@ final class NarrowConvolutionTiles {
       tile4x2(n0, n1, n2, a, ao + i * ars, ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zrs, zvs, c, co + i * cs, cs);
     }
     for (; i < m; i += 1) {
-      tile1x2(n0, n1, n2, a, ao + i * ars, ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zrs, zvs, c, co + i * cs, cs);
+      tile1x2(n0, n1, n2, a, ao + i * ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zvs, c, co + i * cs);
     }
   }
 
@@ -228,7 +228,6 @@ final class NarrowConvolutionTiles {
       int n2,
       float[] a,
       int ao,
-      int ars,
       int a0,
       int a1,
       int a2,
@@ -239,11 +238,9 @@ final class NarrowConvolutionTiles {
       int b2,
       float[] z,
       int zo,
-      int zrs,
       int zvs,
       float[] c,
-      int co,
-      int cs) {
+      int co) {
     FloatVector c00 = fromArray(FLOAT, z, zo);
     FloatVector c01 = fromArray(FLOAT, z, zo + zvs);
     int carryA1 = a1 - n2 * a2;
@@ -297,19 +294,18 @@ final class NarrowConvolutionTiles {
       float[] z,
       int zo,
       int zrs,
-      int zvs,
       float[] c,
       int co,
       int cs) {
     int i = 0;
     for (; i < ConvolutionTiles.sixes(m); i += 6) {
-      tile6x1(n0, n1, n2, a, ao + i * ars, ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zrs, zvs, c, co + i * cs, cs);
+      tile6x1(n0, n1, n2, a, ao + i * ars, ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zrs, c, co + i * cs, cs);
     }
     for (; m - i >= 4; i += 4) {
-      tile4x1(n0, n1, n2, a, ao + i * ars, ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zrs, zvs, c, co + i * cs, cs);
+      tile4x1(n0, n1, n2, a, ao + i * ars, ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zrs, c, co + i * cs, cs);
     }
     for (; i < m; i += 1) {
-      tile1x1(n0, n1, n2, a, ao + i * ars, ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, zrs, zvs, c, co + i * cs, cs);
+      tile1x1(n0, n1, n2, a, ao + i * ars, a0, a1, a2, b, bo, b0, b1, b2, z, zo + i * zrs, c, co + i * cs);
     }
   }
 
@@ -331,7 +327,6 @@ final class NarrowConvolutionTiles {
       float[] z,
       int zo,
       int zrs,
-      int zvs,
       float[] c,
       int co,
       int cs) {
@@ -407,7 +402,6 @@ final class NarrowConvolutionTiles {
       float[] z,
       int zo,
       int zrs,
-      int zvs,
       float[] c,
       int co,
       int cs) {
@@ -461,7 +455,6 @@ final class NarrowConvolutionTiles {
       int n2,
       float[] a,
       int ao,
-      int ars,
       int a0,
       int a1,
       int a2,
@@ -472,11 +465,8 @@ final class NarrowConvolutionTiles {
       int b2,
       float[] z,
       int zo,
-      int zrs,
-      int zvs,
       float[] c,
-      int co,
-      int cs) {
+      int co) {
     FloatVector c00 = fromArray(FLOAT, z, zo);
     int carryA1 = a1 - n2 * a2;
     int carryB1 = b1 - n2 * b2;

@@ -41,9 +41,6 @@ public final class Pooling {
   }
 
   private static boolean halves(Axis axis) {
-    return axis.kernel() == 2
-        && axis.stride() == 2
-        && axis.padding() == 0
-        && axis.dilation() == 1;
+    return axis.kernel() == 2 && axis.stride() == 2 && axis.padding() == 0 && axis.dilation() == 1;
   }
 }

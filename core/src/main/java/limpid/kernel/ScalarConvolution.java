@@ -34,14 +34,7 @@ final class ScalarConvolution {
   }
 
   static void inputGradient(
-      Convolution c,
-      int images,
-      float[] dy,
-      int dyo,
-      float[] w,
-      int wo,
-      float[] dx,
-      int dxo) {
+      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
     Arrays.fill(dx, dxo, dxo + images * c.inputSize(), 0f);
     for (int i = 0; i < images; i++) {
       for (int channel = 0; channel < c.channels; channel++) {
@@ -128,7 +121,8 @@ final class ScalarConvolution {
     }
   }
 
-  /// sum + Σ dy · x over the pixels of one output, x seen through one tap; it is 0 beyond the image.
+  /// sum + Σ dy · x over the pixels of one output, x seen through one tap; it is 0 beyond the
+  /// image.
   private static float correlation(
       Convolution c, int j, int k, float[] x, int xo, float[] dy, int dyo, float sum) {
     int across = c.columns.outputs();

@@ -188,14 +188,7 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void convolutionInputGradient(
-      Convolution c,
-      int images,
-      float[] dy,
-      int dyo,
-      float[] w,
-      int wo,
-      float[] dx,
-      int dxo) {
+      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
     ScalarConvolution.inputGradient(c, images, dy, dyo, w, wo, dx, dxo);
   }
 
@@ -240,8 +233,7 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void averagePoolGradient(
-      Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
+  public void averagePoolGradient(Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
     ScalarPooling.averageGradient(p, planes, dy, dyo, dx, dxo);
   }
 

@@ -116,8 +116,7 @@ final class ScalarPooling {
     }
   }
 
-  static void addAverageGradientRow(
-      Pooling p, int row, float[] dy, int dyo, float[] dx, int dxo) {
+  static void addAverageGradientRow(Pooling p, int row, float[] dy, int dyo, float[] dx, int dxo) {
     float share = 1f / p.windowSize();
     int across = p.columns.outputs();
     for (int column = 0; column < across; column++) {

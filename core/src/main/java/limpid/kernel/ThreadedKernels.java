@@ -281,21 +281,13 @@ public final class ThreadedKernels implements Kernels {
         images,
         (from, to) -> {
           int xFrom = xo + from * c.inputSize();
-          inner.convolve(
-              c, to - from, x, xFrom, w, wo, bias, bo, y, yo + from * c.outputSize());
+          inner.convolve(c, to - from, x, xFrom, w, wo, bias, bo, y, yo + from * c.outputSize());
         });
   }
 
   @Override
   public void convolutionInputGradient(
-      Convolution c,
-      int images,
-      float[] dy,
-      int dyo,
-      float[] w,
-      int wo,
-      float[] dx,
-      int dxo) {
+      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
     images(
         c,
         images,
@@ -336,9 +328,7 @@ public final class ThreadedKernels implements Kernels {
     rows(
         planes,
         in,
-        (from, to) ->
-            inner.maxPool(
-                p, to - from, x, xo + from * in, y, yo + from * out));
+        (from, to) -> inner.maxPool(p, to - from, x, xo + from * in, y, yo + from * out));
   }
 
   @Override
@@ -360,7 +350,16 @@ public final class ThreadedKernels implements Kernels {
         in,
         (from, to) ->
             inner.maxPoolGradient(
-                p, to - from, x, xo + from * in, y, yo + from * out, dy, dyo + from * out, dx, dxo + from * in));
+                p,
+                to - from,
+                x,
+                xo + from * in,
+                y,
+                yo + from * out,
+                dy,
+                dyo + from * out,
+                dx,
+                dxo + from * in));
   }
 
   @Override
@@ -370,22 +369,18 @@ public final class ThreadedKernels implements Kernels {
     rows(
         planes,
         in,
-        (from, to) ->
-            inner.averagePool(
-                p, to - from, x, xo + from * in, y, yo + from * out));
+        (from, to) -> inner.averagePool(p, to - from, x, xo + from * in, y, yo + from * out));
   }
 
   @Override
-  public void averagePoolGradient(
-      Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
+  public void averagePoolGradient(Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
     int in = p.inputPlane();
     int out = p.outputPlane();
     rows(
         planes,
         in,
         (from, to) ->
-            inner.averagePoolGradient(
-                p, to - from, dy, dyo + from * out, dx, dxo + from * in));
+            inner.averagePoolGradient(p, to - from, dy, dyo + from * out, dx, dxo + from * in));
   }
 
   @Override

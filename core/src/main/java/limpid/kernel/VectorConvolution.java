@@ -56,14 +56,7 @@ final class VectorConvolution {
   }
 
   void inputGradient(
-      Convolution c,
-      int images,
-      float[] dy,
-      int dyo,
-      float[] w,
-      int wo,
-      float[] dx,
-      int dxo) {
+      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
     if (images < FEW) {
       oneByOne(c.backward, images, dy, dyo, w, wo, zeros, 0, 0, dx, dxo);
     } else {
@@ -98,8 +91,7 @@ final class VectorConvolution {
       int lanes = whole(n);
       float[] packed = buffers.borrow(p.sourceSize() * lanes);
       int from = so + first * p.sourceSize();
-      Transposition.transpose(
-          n, p.sourceSize(), source, from, p.sourceSize(), packed, 0, lanes);
+      Transposition.transpose(n, p.sourceSize(), source, from, p.sourceSize(), packed, 0, lanes);
       int height = heldRows(p, lanes);
       float[] held = buffers.borrow(p.groups() * p.targets() * height * width * lanes);
       for (int row = 0; row < rows; row += height) {
@@ -183,8 +175,7 @@ final class VectorConvolution {
     }
     for (int t = 0; t < channels; t++) {
       int from = t * size * lanes;
-      Transposition.transpose(
-          size, n, held, from, lanes, target, to + t * p.targetPlane(), image);
+      Transposition.transpose(size, n, held, from, lanes, target, to + t * p.targetPlane(), image);
     }
   }
 
@@ -229,8 +220,7 @@ final class VectorConvolution {
     for (int s = 0; s < p.sources(); s++) {
       int from = wo + s * p.sourceStep();
       int into = s * p.taps() * lanes;
-      Transposition.transpose(
-          p.targets(), p.taps(), w, from, p.targetStep(), turned, into, lanes);
+      Transposition.transpose(p.targets(), p.taps(), w, from, p.targetStep(), turned, into, lanes);
     }
   }
 
@@ -310,18 +300,77 @@ final class VectorConvolution {
     int vectors = length / LANES;
     for (; Species.MANY_REGISTERS && vectors - v >= 4; v += 4) {
       ConvolutionTiles.rows4(
-          m, n0, n1, n2, a, ao, ars, a0, a1, a2, b, bo + v * LANES, b0, b1, b2, z, zo + v * zvs,
-          zrs, zvs, c, co + v * LANES, cs);
+          m,
+          n0,
+          n1,
+          n2,
+          a,
+          ao,
+          ars,
+          a0,
+          a1,
+          a2,
+          b,
+          bo + v * LANES,
+          b0,
+          b1,
+          b2,
+          z,
+          zo + v * zvs,
+          zrs,
+          zvs,
+          c,
+          co + v * LANES,
+          cs);
     }
     for (; vectors - v >= 2; v += 2) {
       NarrowConvolutionTiles.rows2(
-          m, n0, n1, n2, a, ao, ars, a0, a1, a2, b, bo + v * LANES, b0, b1, b2, z, zo + v * zvs,
-          zrs, zvs, c, co + v * LANES, cs);
+          m,
+          n0,
+          n1,
+          n2,
+          a,
+          ao,
+          ars,
+          a0,
+          a1,
+          a2,
+          b,
+          bo + v * LANES,
+          b0,
+          b1,
+          b2,
+          z,
+          zo + v * zvs,
+          zrs,
+          zvs,
+          c,
+          co + v * LANES,
+          cs);
     }
     if (vectors > v) {
       NarrowConvolutionTiles.rows1(
-          m, n0, n1, n2, a, ao, ars, a0, a1, a2, b, bo + v * LANES, b0, b1, b2, z, zo + v * zvs,
-          zrs, zvs, c, co + v * LANES, cs);
+          m,
+          n0,
+          n1,
+          n2,
+          a,
+          ao,
+          ars,
+          a0,
+          a1,
+          a2,
+          b,
+          bo + v * LANES,
+          b0,
+          b1,
+          b2,
+          z,
+          zo + v * zvs,
+          zrs,
+          c,
+          co + v * LANES,
+          cs);
     }
   }
 }

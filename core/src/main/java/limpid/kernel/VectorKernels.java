@@ -203,14 +203,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void convolutionInputGradient(
-      Convolution c,
-      int images,
-      float[] dy,
-      int dyo,
-      float[] w,
-      int wo,
-      float[] dx,
-      int dxo) {
+      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
     convolution.inputGradient(c, images, dy, dyo, w, wo, dx, dxo);
   }
 
@@ -267,8 +260,7 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void averagePoolGradient(
-      Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
+  public void averagePoolGradient(Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
     if (p.halves()) {
       VectorPooling.averageGradient(p, planes, dy, dyo, dx, dxo);
     } else {

@@ -16,8 +16,7 @@ import jdk.incubator.vector.VectorShuffle;
 /// that follow. Rows too near the end of the arrays for that are left to plain loops.
 final class VectorPooling {
   /// The even numbers of a vector, twice; …
-  private static final VectorShuffle<Float> EVEN =
-      VectorShuffle.fromOp(FLOAT, i -> 2 * i % LANES);
+  private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(FLOAT, i -> 2 * i % LANES);
 
   /// … and the odd ones.
   private static final VectorShuffle<Float> ODD =
@@ -163,8 +162,7 @@ final class VectorPooling {
                 && fits(2 * across, x, xo + at + width, 1)
                 && fits(2 * across, end, dxo + at + width);
         if (vectors) {
-          maxGradientRow(
-              across, x, xo + at, width, y, yo + from, dy, dyo + from, dx, dxo + at);
+          maxGradientRow(across, x, xo + at, width, y, yo + from, dy, dyo + from, dx, dxo + at);
           clearRest(p, row, dx, dxo + at);
         } else {
           clear(p, row, dx, dxo + at);

@@ -140,8 +140,7 @@ final class VectorWeightGradient {
         WeightTiles.taps4(
             m, rows, columns, above, lane, dys, seen, x0, x1, x2, x3, xs, skip, sums, to, cs);
       } else {
-        WeightTiles.taps2(
-            m, rows, columns, above, lane, dys, seen, x0, x1, xs, skip, sums, to, cs);
+        WeightTiles.taps2(m, rows, columns, above, lane, dys, seen, x0, x1, xs, skip, sums, to, cs);
       }
     }
   }

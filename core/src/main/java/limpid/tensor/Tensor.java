@@ -9,6 +9,8 @@ import limpid.random.Rng;
 import limpid.tensor.op.Abs;
 import limpid.tensor.op.Add;
 import limpid.tensor.op.Array;
+import limpid.tensor.op.AveragePool;
+import limpid.tensor.op.Conv2d;
 import limpid.tensor.op.CrossEntropy;
 import limpid.tensor.op.Divide;
 import limpid.tensor.op.Dropout;
@@ -16,6 +18,7 @@ import limpid.tensor.op.Exp;
 import limpid.tensor.op.Log;
 import limpid.tensor.op.LogSoftmax;
 import limpid.tensor.op.MatMul;
+import limpid.tensor.op.MaxPool;
 import limpid.tensor.op.Mean;
 import limpid.tensor.op.Multiply;
 import limpid.tensor.op.Negate;
@@ -214,6 +217,29 @@ public final class Tensor {
     Op op = new Reshape(Shape.of(sizes));
     Shape to = op.shape(List.of(shape()));
     return new Tensor(array.as(to), origin(op, List.of(this)));
+  }
+
+  // --- images
+
+  /// Convolution of these images [b, c, h, w] with filters [f, c / groups, kh, kw]; [b, f, h′, w′].
+  public Tensor conv2d(Tensor filters, int stride, int padding, int dilation, int groups) {
+    return apply(new Conv2d(stride, padding, dilation, groups), this, filters);
+  }
+
+  /// The same with a bias [f] for each filter.
+  public Tensor conv2d(
+      Tensor filters, Tensor bias, int stride, int padding, int dilation, int groups) {
+    return apply(new Conv2d(stride, padding, dilation, groups), this, filters, bias);
+  }
+
+  /// The maximum of each window of kernel × kernel over the last two axes.
+  public Tensor maxPool(int kernel, int stride, int padding) {
+    return apply(new MaxPool(kernel, stride, padding), this);
+  }
+
+  /// The mean of each window of kernel × kernel over the last two axes; padding counts as zeros.
+  public Tensor averagePool(int kernel, int stride, int padding) {
+    return apply(new AveragePool(kernel, stride, padding), this);
   }
 
   // --- over an axis

@@ -13,11 +13,14 @@ import limpid.tensor.Shape;
 /// user's run.
 public sealed interface Op
     permits Arithmetic,
+        AveragePool,
+        Conv2d,
         CrossEntropy,
         Dropout,
         Elementwise,
         LogSoftmax,
         MatMul,
+        MaxPool,
         Mean,
         Reshape,
         SigmoidCrossEntropy,
