@@ -59,7 +59,7 @@ final class Contract {
   }
 
   /// Runs the same on both, each with its own copy of the arrays, and compares all of their cells.
-  private void same(String what, float[][] arrays, Act act) {
+  void same(String what, float[][] arrays, Act act) {
     float[][] wanted = copy(arrays);
     float[][] got = copy(arrays);
     act.run(reference, wanted);
@@ -95,7 +95,7 @@ final class Contract {
     return bits;
   }
 
-  private static float[] guarded(float[] content, int offset) {
+  static float[] guarded(float[] content, int offset) {
     float[] x = new float[offset + content.length + MARGIN];
     Arrays.fill(x, GUARD);
     System.arraycopy(content, 0, x, offset, content.length);
@@ -119,6 +119,7 @@ final class Contract {
         }
       }
     }
+    new ImageContract(this).small();
   }
 
   /// Sizes that are divided among threads, packed, and cut into blocks.
@@ -149,6 +150,7 @@ final class Contract {
       product(side[0], side[1], side[2], 1);
     }
     product(505, 501, 2111, 1);
+    new ImageContract(this).large();
   }
 
   void elementWise(int n, int o) {

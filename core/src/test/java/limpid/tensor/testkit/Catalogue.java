@@ -56,7 +56,14 @@ public final class Catalogue {
   private Catalogue() {}
 
   public static List<Row> rows() {
-    return Stream.of(functions(), arithmetic(), matrices(), reductions(), rowwise(), losses())
+    return Stream.of(
+            functions(),
+            arithmetic(),
+            matrices(),
+            ImageRows.rows(),
+            reductions(),
+            rowwise(),
+            losses())
         .flatMap(List::stream)
         .toList();
   }
