@@ -1,5 +1,7 @@
 package limpid.kernel;
 
+import java.util.Arrays;
+
 /// The loops that everything else is made of. Arrays are row-major, given as array and offset;
 /// results are written over what was there unless said otherwise; inputs and results do not overlap
 /// unless they are the very same range.
@@ -29,26 +31,87 @@ public sealed interface Kernels extends AutoCloseable
       boolean tb,
       float[] c,
       int co) {
-    matmulBlock(m, n, k, a, ao, ta, b, bo, tb, c, co, 0, m, 0, n);
+    int as = ta ? m : k;
+    int bs = tb ? k : n;
+    matmul(m, n, k, a, ao, as, ta, b, bo, bs, tb, c, co, n, Epilogue.NONE, 0, 0);
   }
 
-  /// Rows i0 … i1−1 and columns j0 … j1−1 of the C of [#matmul]; the rest of C is left alone.
-  void matmulBlock(
+  /// The same for matrices that are parts of larger ones: `as`, `bs` and `cs` are the distances
+  /// between rows as they are stored. Each block of C is handed to `epilogue` when it is finished
+  /// and still in the cache; C's first element is told to it as row `row` and column `column`.
+  void matmul(
       int m,
       int n,
       int k,
       float[] a,
       int ao,
+      int as,
       boolean ta,
       float[] b,
       int bo,
+      int bs,
       boolean tb,
       float[] c,
       int co,
-      int i0,
-      int i1,
-      int j0,
-      int j1);
+      int cs,
+      Epilogue epilogue,
+      int row,
+      int column);
+
+  /// C = op(A) · op(B) as in [#matmul], but C is written nowhere: a few rows at a time are computed
+  /// into memory that stays in the cache and handed to `use`, which is told that the first of all
+  /// is row `row`.
+  void matmulRows(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      RowsUse use,
+      int row);
+
+  /// y[i, j] = x[i, j] + r[j] for rows × columns, with row strides `xs` and `ys`.
+  void addRow(
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] r,
+      int ro,
+      float[] y,
+      int yo,
+      int ys);
+
+  /// The products number `from` … `to`−1 of a row of products of one size, each as [#matmul] has
+  /// it: product p takes the matrices that begin as[p] and bs[p] numbers after `ao` and `bo`, and
+  /// its result is number p of those that lie side by side in c.
+  default void matmulBatch(
+      int from,
+      int to,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int[] as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int[] bs,
+      boolean tb,
+      float[] c,
+      int co) {
+    for (int p = from; p < to; p++) {
+      matmul(m, n, k, a, ao + as[p], ta, b, bo + bs[p], tb, c, co + p * m * n);
+    }
+  }
 
   /// y[i] = f(x[i])
   void unary(Unary f, float[] x, int xo, float[] y, int yo, int n);
@@ -87,6 +150,44 @@ public sealed interface Kernels extends AutoCloseable
 
   /// y[j, i] = x[i, j] for x of rows × columns
   void transpose(float[] x, int xo, int rows, int columns, float[] y, int yo);
+
+  /// y[i] = value
+  default void fill(float value, float[] y, int yo, int n) {
+    Arrays.fill(y, yo, yo + n, value);
+  }
+
+  /// y[yo + Σ i·ys] = x[xo + Σ i·xs] for every index i = (i₀, i₁, …) below `sizes`, of one axis or
+  /// more; strides of x may be 0 (repeating) or negative (backwards).
+  default void copy(int[] sizes, float[] x, int xo, int[] xs, float[] y, int yo, int[] ys) {
+    Movement.copy(sizes, x, xo, xs, y, yo, ys, 0, sizes[0]);
+  }
+
+  /// y[r, j] = x[index r, j] in rows of n; indices are whole numbers held as floats, which the
+  /// caller has checked.
+  default void gather(
+      float[] x, int xo, float[] indices, int io, int rows, int n, float[] y, int yo) {
+    Movement.gather(x, xo, indices, io, rows, n, y, yo);
+  }
+
+  /// x[index r, j] += y[r, j] in the order of r, for the first `columns` numbers of rows that lie
+  /// `step` apart in both.
+  default void scatterAdd(
+      float[] y,
+      int yo,
+      float[] indices,
+      int io,
+      int rows,
+      int step,
+      int columns,
+      float[] x,
+      int xo) {
+    Movement.scatterAdd(y, yo, indices, io, rows, step, columns, x, xo);
+  }
+
+  /// y[r, j] = 1 where j is the class of row r, else 0; classes as for [#crossEntropy].
+  default void oneHot(float[] classes, int ko, int rows, int n, float[] y, int yo) {
+    Movement.oneHot(classes, ko, rows, n, y, yo);
+  }
 
   /// Row by row p = e^(x − max x) / Σ e^(x − max x).
   void softmax(float[] x, int xo, int rows, int n, float[] y, int yo);
@@ -203,14 +304,16 @@ public sealed interface Kernels extends AutoCloseable
       int wo,
       int n);
 
-  /// m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← w − rate · (m·c₁) / (√(v·c₂) + ε) − decay·w, with
-  /// the bias corrections c₁ = 1/(1−β₁ᵗ), c₂ = 1/(1−β₂ᵗ); `decay` is the learning rate times the
-  /// decoupled weight decay (AdamW), 0 for Adam.
+  /// m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← w − rate · (c₀·g + c₁·m) / (√(c₂·v) + ε) − decay·w.
+  /// Adam has c₀ = 0 and the bias corrections c₁ = 1/(1−β₁ᵗ), c₂ = 1/(1−β₂ᵗ); NAdam looks ahead
+  /// with c₀; `decay` is the learning rate times the decoupled weight decay (AdamW), 0 for the
+  /// others.
   void adam(
       float rate,
       float beta1,
       float beta2,
       float epsilon,
+      float c0,
       float c1,
       float c2,
       float decay,
@@ -220,6 +323,52 @@ public sealed interface Kernels extends AutoCloseable
       int mo,
       float[] v,
       int vo,
+      float[] w,
+      int wo,
+      int n);
+
+  /// v ← keep·v + take·g²; w ← w − rate·g / (√v + ε): RMSprop, and Adagrad where both are 1.
+  void rms(
+      float rate,
+      float keep,
+      float take,
+      float epsilon,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n);
+
+  /// w ← w − rate·sign(β₁m + (1−β₁)g) − decay·w; m ← β₂m + (1−β₂)g.
+  void lion(
+      float rate,
+      float beta1,
+      float beta2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] w,
+      int wo,
+      int n);
+
+  /// Where g and the previous gradient agree in sign, size ← grow·size, where they differ, size ←
+  /// shrink·size and g counts as 0; the size is kept in least … most; w ← w − size·sign(g);
+  /// previous ← g.
+  void rprop(
+      float shrink,
+      float grow,
+      float least,
+      float most,
+      float[] g,
+      int go,
+      float[] previous,
+      int po,
+      float[] size,
+      int so,
       float[] w,
       int wo,
       int n);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 /// itself; on hardware without fused multiply-add they are slow, since the bits come first.
 public final class ScalarKernels implements Kernels {
   private final ScalarRows rows = new ScalarRows();
+  private final Buffers buffers = new Buffers();
 
   @Override
   public String description() {
@@ -14,39 +15,81 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void matmulBlock(
+  public void matmul(
       int m,
       int n,
       int k,
       float[] a,
       int ao,
+      int as,
       boolean ta,
       float[] b,
       int bo,
+      int bs,
       boolean tb,
       float[] c,
       int co,
-      int i0,
-      int i1,
-      int j0,
-      int j1) {
-    int columns = j1 - j0;
-    float[] straight = b;
-    int from = bo + j0;
-    int step = n;
-    if (tb) {
-      straight = new float[k * columns];
-      from = 0;
-      step = columns;
-      transpose(b, bo + j0 * k, columns, k, straight, 0);
-    }
-    for (int i = i0; i < i1; i++) {
-      int row = co + i * n + j0;
-      Arrays.fill(c, row, row + columns, 0f);
+      int cs,
+      Epilogue epilogue,
+      int row,
+      int column) {
+    float[] straight = tb ? buffers.borrow(k * n) : b;
+    int from = tb ? 0 : bo;
+    int step = tb ? n : bs;
+    for (int j = 0; tb && j < n; j++) {
       for (int p = 0; p < k; p++) {
-        float x = ta ? a[ao + p * m + i] : a[ao + i * k + p];
-        addScaled(x, straight, from + p * step, c, row, columns);
+        straight[p * n + j] = b[bo + j * bs + p];
       }
+    }
+    for (int i = 0; i < m; i++) {
+      int to = co + i * cs;
+      Arrays.fill(c, to, to + n, 0f);
+      for (int p = 0; p < k; p++) {
+        float x = ta ? a[ao + p * as + i] : a[ao + i * as + p];
+        addScaled(x, straight, from + p * step, c, to, n);
+      }
+      epilogue.apply(this, c, to, cs, row + i, 1, column, n);
+    }
+    if (tb) {
+      buffers.giveBack(straight);
+    }
+  }
+
+  @Override
+  public void matmulRows(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      RowsUse use,
+      int row) {
+    float[] c = buffers.borrow(m * n);
+    matmul(m, n, k, a, ao, as, ta, b, bo, bs, tb, c, 0, n, Epilogue.NONE, 0, 0);
+    use.use(this, c, 0, row, m);
+    buffers.giveBack(c);
+  }
+
+  @Override
+  public void addRow(
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] r,
+      int ro,
+      float[] y,
+      int yo,
+      int ys) {
+    for (int i = 0; i < rows; i++) {
+      binary(Binary.ADD, x, xo + i * xs, 1, r, ro, 1, y, yo + i * ys, columns);
     }
   }
 
@@ -269,6 +312,7 @@ public final class ScalarKernels implements Kernels {
       float beta1,
       float beta2,
       float epsilon,
+      float c0,
       float c1,
       float c2,
       float decay,
@@ -289,9 +333,82 @@ public final class ScalarKernels implements Kernels {
       float square = Math.fma(rest2 * slope, slope, beta2 * v[vo + i]);
       m[mo + i] = mean;
       v[vo + i] = square;
-      float step = mean * c1 / ((float) Math.sqrt(square * c2) + epsilon);
+      float step = Math.fma(c0, slope, mean * c1) / ((float) Math.sqrt(square * c2) + epsilon);
       float kept = Math.fma(-decay, w[wo + i], w[wo + i]);
       w[wo + i] = Math.fma(-rate, step, kept);
+    }
+  }
+
+  @Override
+  public void rms(
+      float rate,
+      float keep,
+      float take,
+      float epsilon,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      float slope = g[go + i];
+      float square = Math.fma(take * slope, slope, keep * v[vo + i]);
+      v[vo + i] = square;
+      w[wo + i] = Math.fma(-rate, slope / ((float) Math.sqrt(square) + epsilon), w[wo + i]);
+    }
+  }
+
+  @Override
+  public void lion(
+      float rate,
+      float beta1,
+      float beta2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] w,
+      int wo,
+      int n) {
+    float rest1 = 1f - beta1;
+    float rest2 = 1f - beta2;
+    for (int i = 0; i < n; i++) {
+      float slope = g[go + i];
+      float mean = m[mo + i];
+      m[mo + i] = Math.fma(rest2, slope, beta2 * mean);
+      float direction = Functions.sign(Math.fma(rest1, slope, beta1 * mean));
+      float kept = Math.fma(-decay, w[wo + i], w[wo + i]);
+      w[wo + i] = Math.fma(-rate, direction, kept);
+    }
+  }
+
+  @Override
+  public void rprop(
+      float shrink,
+      float grow,
+      float least,
+      float most,
+      float[] g,
+      int go,
+      float[] previous,
+      int po,
+      float[] size,
+      int so,
+      float[] w,
+      int wo,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      float slope = g[go + i];
+      float turn = Functions.sign(slope) * Functions.sign(previous[po + i]);
+      float factor = turn > 0 ? grow : turn < 0 ? shrink : 1f;
+      float length = Math.min(Math.max(size[so + i] * factor, least), most);
+      float used = turn < 0 ? 0f : slope;
+      size[so + i] = length;
+      previous[po + i] = used;
+      w[wo + i] = Math.fma(-length, Functions.sign(used), w[wo + i]);
     }
   }
 

@@ -76,44 +76,132 @@ public final class ThreadedKernels implements Kernels {
   }
 
   @Override
-  public void matmulBlock(
+  public void matmul(
       int m,
       int n,
       int k,
       float[] a,
       int ao,
+      int as,
       boolean ta,
       float[] b,
       int bo,
+      int bs,
       boolean tb,
       float[] c,
       int co,
-      int i0,
-      int i1,
-      int j0,
-      int j1) {
-    int rows = i1 - i0;
-    int columns = j1 - j0;
+      int cs,
+      Epilogue epilogue,
+      int row,
+      int column) {
     // a transposed B is repacked by everyone who needs it: then each gets columns of his own
-    boolean byColumns =
-        columns >= 2 * COLUMN_GRAIN && (tb || rows < 2 * ROW_GRAIN || columns > rows);
+    boolean byColumns = n >= 2 * COLUMN_GRAIN && (tb || m < 2 * ROW_GRAIN || n > m);
     if (byColumns) {
       divide(
-          columns,
-          (long) rows * k,
+          n,
+          (long) m * k,
           PRODUCTS,
           COLUMN_GRAIN,
-          (from, to) ->
-              inner.matmulBlock(m, n, k, a, ao, ta, b, bo, tb, c, co, i0, i1, j0 + from, j0 + to));
+          (from, to) -> {
+            int part = to - from;
+            int at = tb ? bo + from * bs : bo + from;
+            int first = column + from;
+            inner.matmul(
+                m, part, k, a, ao, as, ta, b, at, bs, tb, c, co + from, cs, epilogue, row, first);
+          });
     } else {
       divide(
-          rows,
-          (long) columns * k,
+          m,
+          (long) n * k,
           PRODUCTS,
           ROW_GRAIN,
-          (from, to) ->
-              inner.matmulBlock(m, n, k, a, ao, ta, b, bo, tb, c, co, i0 + from, i0 + to, j0, j1));
+          (from, to) -> {
+            int part = to - from;
+            int at = ta ? ao + from : ao + from * as;
+            int into = co + from * cs;
+            int first = row + from;
+            inner.matmul(
+                part, n, k, a, at, as, ta, b, bo, bs, tb, c, into, cs, epilogue, first, column);
+          });
     }
+  }
+
+  /// Whole products for each thread where there are enough of them, else each product divided.
+  @Override
+  public void matmulBatch(
+      int from,
+      int to,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int[] as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int[] bs,
+      boolean tb,
+      float[] c,
+      int co) {
+    if (to - from < workers.threads()) {
+      Kernels.super.matmulBatch(from, to, m, n, k, a, ao, as, ta, b, bo, bs, tb, c, co);
+      return;
+    }
+    divide(
+        to - from,
+        (long) m * n * k,
+        PRODUCTS,
+        1,
+        (first, end) ->
+            inner.matmulBatch(
+                from + first, from + end, m, n, k, a, ao, as, ta, b, bo, bs, tb, c, co));
+  }
+
+  @Override
+  public void matmulRows(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      RowsUse use,
+      int row) {
+    divide(
+        m,
+        (long) n * k,
+        PRODUCTS,
+        ROW_GRAIN,
+        (from, to) -> {
+          int part = to - from;
+          int at = ta ? ao + from : ao + from * as;
+          inner.matmulRows(part, n, k, a, at, as, ta, b, bo, bs, tb, use, row + from);
+        });
+  }
+
+  @Override
+  public void addRow(
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] r,
+      int ro,
+      float[] y,
+      int yo,
+      int ys) {
+    rows(
+        rows,
+        columns,
+        (from, to) ->
+            inner.addRow(to - from, columns, x, xo + from * xs, xs, r, ro, y, yo + from * ys, ys));
   }
 
   @Override
@@ -180,6 +268,60 @@ public final class ThreadedKernels implements Kernels {
   @Override
   public void transpose(float[] x, int xo, int rows, int columns, float[] y, int yo) {
     inner.transpose(x, xo, rows, columns, y, yo);
+  }
+
+  @Override
+  public void fill(float value, float[] y, int yo, int n) {
+    elements(n, (from, to) -> inner.fill(value, y, yo + from, to - from));
+  }
+
+  @Override
+  public void copy(int[] sizes, float[] x, int xo, int[] xs, float[] y, int yo, int[] ys) {
+    long cost = 1;
+    for (int axis = 1; axis < sizes.length; axis++) {
+      cost *= sizes[axis];
+    }
+    divide(
+        sizes[0],
+        cost,
+        ELEMENTS,
+        1,
+        (from, to) -> Movement.copy(sizes, x, xo, xs, y, yo, ys, from, to));
+  }
+
+  @Override
+  public void gather(
+      float[] x, int xo, float[] indices, int io, int rows, int n, float[] y, int yo) {
+    rows(
+        rows,
+        n,
+        (from, to) -> inner.gather(x, xo, indices, io + from, to - from, n, y, yo + from * n));
+  }
+
+  /// Divided by columns: each sum stays with one thread, in its order.
+  @Override
+  public void scatterAdd(
+      float[] y,
+      int yo,
+      float[] indices,
+      int io,
+      int rows,
+      int step,
+      int columns,
+      float[] x,
+      int xo) {
+    divide(
+        columns,
+        rows,
+        ELEMENTS,
+        GRAIN,
+        (from, to) ->
+            inner.scatterAdd(y, yo + from, indices, io, rows, step, to - from, x, xo + from));
+  }
+
+  @Override
+  public void oneHot(float[] classes, int ko, int rows, int n, float[] y, int yo) {
+    rows(rows, n, (from, to) -> inner.oneHot(classes, ko + from, to - from, n, y, yo + from * n));
   }
 
   @Override
@@ -413,6 +555,7 @@ public final class ThreadedKernels implements Kernels {
       float beta1,
       float beta2,
       float epsilon,
+      float c0,
       float c1,
       float c2,
       float decay,
@@ -432,9 +575,72 @@ public final class ThreadedKernels implements Kernels {
           int mFrom = mo + from;
           int vFrom = vo + from;
           inner.adam(
-              rate, beta1, beta2, epsilon, c1, c2, decay, g, go + from, m, mFrom, v, vFrom, w,
+              rate, beta1, beta2, epsilon, c0, c1, c2, decay, g, go + from, m, mFrom, v, vFrom, w,
               wo + from, size);
         });
+  }
+
+  @Override
+  public void rms(
+      float rate,
+      float keep,
+      float take,
+      float epsilon,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    elements(
+        n,
+        (from, to) ->
+            inner.rms(
+                rate, keep, take, epsilon, g, go + from, v, vo + from, w, wo + from, to - from));
+  }
+
+  @Override
+  public void lion(
+      float rate,
+      float beta1,
+      float beta2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] w,
+      int wo,
+      int n) {
+    elements(
+        n,
+        (from, to) ->
+            inner.lion(
+                rate, beta1, beta2, decay, g, go + from, m, mo + from, w, wo + from, to - from));
+  }
+
+  @Override
+  public void rprop(
+      float shrink,
+      float grow,
+      float least,
+      float most,
+      float[] g,
+      int go,
+      float[] previous,
+      int po,
+      float[] size,
+      int so,
+      float[] w,
+      int wo,
+      int n) {
+    elements(
+        n,
+        (from, to) ->
+            inner.rprop(
+                shrink, grow, least, most, g, go + from, previous, po + from, size, so + from, w,
+                wo + from, to - from));
   }
 
   @Override

@@ -14,21 +14,20 @@ import jdk.incubator.vector.VectorShuffle;
 /// number every element is at its place.
 ///
 /// The elements to be swapped are gathered from both rows into one vector, so that a pair costs one
-/// permutation and three choices by a mask; choices are the cheaper instruction.
+/// permutation and three choices by a mask; choices are the cheaper instruction. Vectors of 16
+/// lanes have a better way, [SixteenRows].
 final class Transposition {
   /// Lane j takes from lane j ^ d.
   private static final VectorShuffle<Float> SWAP_1 = swap(1);
 
   private static final VectorShuffle<Float> SWAP_2 = swap(2);
   private static final VectorShuffle<Float> SWAP_4 = swap(4);
-  private static final VectorShuffle<Float> SWAP_8 = swap(8);
 
   /// The lanes whose number has the bit d.
   private static final VectorMask<Float> HIGH_1 = high(1);
 
   private static final VectorMask<Float> HIGH_2 = high(2);
   private static final VectorMask<Float> HIGH_4 = high(4);
-  private static final VectorMask<Float> HIGH_8 = high(8);
 
   private Transposition() {}
 
@@ -53,12 +52,11 @@ final class Transposition {
       numbers(rows, columns, x, xo, xs, y, yo, ys);
       return;
     }
-    float[] square = new float[LANES * LANES];
     for (int r = 0; r < rows; r += LANES) {
       int i = Math.min(r, rows - LANES);
       for (int q = 0; q < columns; q += LANES) {
         int j = Math.min(q, columns - LANES);
-        square(x, xo + i * xs + j, xs, y, yo + j * ys + i, ys, square);
+        square(x, xo + i * xs + j, xs, y, yo + j * ys + i, ys);
       }
     }
   }
@@ -98,15 +96,14 @@ final class Transposition {
     }
   }
 
-  private static void square(float[] x, int xo, int xs, float[] y, int yo, int ys, float[] s) {
+  private static void square(float[] x, int xo, int xs, float[] y, int yo, int ys) {
     if (LANES == 4) {
       twoRounds(1, SWAP_1, HIGH_1, SWAP_2, HIGH_2, x, xo, xs, y, yo, ys);
     } else if (LANES == 8) {
-      twoRounds(1, SWAP_1, HIGH_1, SWAP_2, HIGH_2, x, xo, xs, s, 0, LANES);
-      round(4, SWAP_4, HIGH_4, s, 0, LANES, y, yo, ys);
+      twoRounds(1, SWAP_1, HIGH_1, SWAP_2, HIGH_2, x, xo, xs, y, yo, ys);
+      round(4, SWAP_4, HIGH_4, y, yo, ys, y, yo, ys);
     } else {
-      twoRounds(1, SWAP_1, HIGH_1, SWAP_2, HIGH_2, x, xo, xs, s, 0, LANES);
-      twoRounds(4, SWAP_4, HIGH_4, SWAP_8, HIGH_8, s, 0, LANES, y, yo, ys);
+      SixteenRows.transpose(x, xo, xs, y, yo, ys);
     }
   }
 

@@ -37,6 +37,23 @@ final class VectorBinary {
     }
   }
 
+  /// y[i, j] = x[i, j] + r[j]
+  static void addRow(
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] r,
+      int ro,
+      float[] y,
+      int yo,
+      int ys) {
+    for (int i = 0; i < rows; i++) {
+      add(x, xo + i * xs, r, ro, y, yo + i * ys, columns);
+    }
+  }
+
   private static void subtract(float[] p, int ao, float[] q, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, p, ao + i);

@@ -23,8 +23,12 @@ final class VectorConvolution {
   /// Numbers of the result that are held before they are transposed back, some 256 KB.
   private static final int HELD = 1 << 16;
 
-  private final Buffers buffers = new Buffers();
+  private final Buffers buffers;
   private final float[] zeros = new float[LANES];
+
+  VectorConvolution(Buffers buffers) {
+    this.buffers = buffers;
+  }
 
   void convolve(
       Convolution c,

@@ -11,9 +11,10 @@ public final class VectorKernels implements Kernels {
   private static final int CHUNK = 512;
 
   private final ScalarKernels scalar = new ScalarKernels();
-  private final VectorMatmul matmul = new VectorMatmul();
-  private final VectorConvolution convolution = new VectorConvolution();
-  private final VectorWeightGradient weightGradient = new VectorWeightGradient();
+  private final Buffers buffers = new Buffers();
+  private final VectorMatmul matmul = new VectorMatmul(buffers);
+  private final VectorConvolution convolution = new VectorConvolution(buffers);
+  private final VectorWeightGradient weightGradient = new VectorWeightGradient(buffers);
 
   @Override
   public String description() {
@@ -21,39 +22,77 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void matmulBlock(
+  public void matmul(
       int m,
       int n,
       int k,
       float[] a,
       int ao,
+      int as,
       boolean ta,
       float[] b,
       int bo,
+      int bs,
       boolean tb,
       float[] c,
       int co,
-      int i0,
-      int i1,
-      int j0,
-      int j1) {
-    int ars = ta ? 1 : k;
-    int acs = ta ? m : 1;
-    matmul.multiply(
-        i1 - i0,
-        j1 - j0,
-        k,
-        a,
-        ao + i0 * ars,
-        ars,
-        acs,
-        b,
-        tb ? bo + j0 * k : bo + j0,
-        tb ? k : n,
-        tb,
-        c,
-        co + i0 * n + j0,
-        n);
+      int cs,
+      Epilogue epilogue,
+      int row,
+      int column) {
+    int ars = ta ? 1 : as;
+    int acs = ta ? as : 1;
+    for (int i = 0; i < m; i += VectorMatmul.HEIGHT) {
+      int rows = Math.min(VectorMatmul.HEIGHT, m - i);
+      int to = co + i * cs;
+      matmul.multiply(rows, n, k, a, ao + i * ars, ars, acs, b, bo, bs, tb, c, to, cs);
+      epilogue.apply(this, c, to, cs, row + i, rows, column, n);
+    }
+  }
+
+  @Override
+  public void matmulRows(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      RowsUse use,
+      int row) {
+    int ars = ta ? 1 : as;
+    int acs = ta ? as : 1;
+    int block = VectorMatmul.rowsInCache(n);
+    float[] c = buffers.borrow(Math.min(m, block) * n);
+    for (int i = 0; i < m; i += block) {
+      int rows = Math.min(block, m - i);
+      matmul.multiply(rows, n, k, a, ao + i * ars, ars, acs, b, bo, bs, tb, c, 0, n);
+      use.use(this, c, 0, row + i, rows);
+    }
+    buffers.giveBack(c);
+  }
+
+  @Override
+  public void addRow(
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] r,
+      int ro,
+      float[] y,
+      int yo,
+      int ys) {
+    int whole = Species.whole(columns);
+    VectorBinary.addRow(rows, whole, x, xo, xs, r, ro, y, yo, ys);
+    int rest = columns - whole;
+    scalar.addRow(rows, rest, x, xo + whole, xs, r, ro + whole, y, yo + whole, ys);
   }
 
   @Override
@@ -301,6 +340,7 @@ public final class VectorKernels implements Kernels {
       float beta1,
       float beta2,
       float epsilon,
+      float c0,
       float c1,
       float c2,
       float decay,
@@ -315,12 +355,13 @@ public final class VectorKernels implements Kernels {
       int n) {
     int whole = Species.whole(n);
     VectorUpdates.adam(
-        rate, beta1, beta2, epsilon, c1, c2, decay, g, go, m, mo, v, vo, w, wo, whole);
+        rate, beta1, beta2, epsilon, c0, c1, c2, decay, g, go, m, mo, v, vo, w, wo, whole);
     scalar.adam(
         rate,
         beta1,
         beta2,
         epsilon,
+        c0,
         c1,
         c2,
         decay,
@@ -333,6 +374,78 @@ public final class VectorKernels implements Kernels {
         w,
         wo + whole,
         n - whole);
+  }
+
+  @Override
+  public void rms(
+      float rate,
+      float keep,
+      float take,
+      float epsilon,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    int whole = Species.whole(n);
+    int rest = n - whole;
+    VectorUpdates.rms(rate, keep, take, epsilon, g, go, v, vo, w, wo, whole);
+    scalar.rms(rate, keep, take, epsilon, g, go + whole, v, vo + whole, w, wo + whole, rest);
+  }
+
+  @Override
+  public void lion(
+      float rate,
+      float beta1,
+      float beta2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] w,
+      int wo,
+      int n) {
+    int whole = Species.whole(n);
+    int rest = n - whole;
+    VectorUpdates.lion(rate, beta1, beta2, decay, g, go, m, mo, w, wo, whole);
+    scalar.lion(rate, beta1, beta2, decay, g, go + whole, m, mo + whole, w, wo + whole, rest);
+  }
+
+  @Override
+  public void rprop(
+      float shrink,
+      float grow,
+      float least,
+      float most,
+      float[] g,
+      int go,
+      float[] previous,
+      int po,
+      float[] size,
+      int so,
+      float[] w,
+      int wo,
+      int n) {
+    int whole = Species.whole(n);
+    int rest = n - whole;
+    VectorUpdates.rprop(shrink, grow, least, most, g, go, previous, po, size, so, w, wo, whole);
+    scalar.rprop(
+        shrink,
+        grow,
+        least,
+        most,
+        g,
+        go + whole,
+        previous,
+        po + whole,
+        size,
+        so + whole,
+        w,
+        wo + whole,
+        rest);
   }
 
   @Override

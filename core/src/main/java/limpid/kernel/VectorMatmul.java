@@ -5,8 +5,9 @@ import static limpid.kernel.Species.LANES;
 import java.util.Arrays;
 
 /// The matrix product in blocks that fit the caches, after K. Goto & R. van de Geijn, "Anatomy of
-/// high-performance matrix multiplication" (2008): k in blocks of [#DEPTH], the rows of A in blocks
-/// of [#HEIGHT], C in panels of [#PANEL] columns, each panel in the [Tiles] of registers.
+/// high-performance matrix multiplication" (2008): k in blocks of [#DEPTH], C in panels of [#PANEL]
+/// columns, each panel in the [Tiles] of registers. The caller divides the rows into blocks of
+/// [#HEIGHT].
 ///
 /// B is packed (panel by panel, its rows adjacent) when it is transposed or too large for the
 /// second-level cache; A only when both matrices are large, since the tiles read it through
@@ -18,7 +19,16 @@ final class VectorMatmul {
   /// cache.
   private static final int PANEL_DEPTH = 128;
 
-  private static final int HEIGHT = 192;
+  /// The rows of a block, which a packed panel of B is used for.
+  static final int HEIGHT = 192;
+
+  /// Numbers of C in a block of rows that stays in the second-level cache beside what it is made
+  /// of.
+  private static final int CACHED = 1 << 16;
+
+  /// Rows that such a block has at least, for a packed B to be worth it.
+  private static final int FEWEST_ROWS = 48;
+
   private static final int PANEL = (Species.MANY_REGISTERS ? 4 : 2) * LANES;
 
   /// From so many elements on, and for so many rows of C, copying B pays.
@@ -32,7 +42,20 @@ final class VectorMatmul {
   /// Up to so many products plain loops are quicker than any preparation.
   private static final int TINY = 256;
 
-  private final Buffers buffers = new Buffers();
+  /// Rows of a transposed B that a single row of A is multiplied by, 16 numbers deep: two lines of
+  /// the first-level cache for each.
+  private static final int ROWS_AT_ONCE = 128;
+
+  private final Buffers buffers;
+
+  VectorMatmul(Buffers buffers) {
+    this.buffers = buffers;
+  }
+
+  /// How many rows of n numbers are computed at once where they are to stay in the cache.
+  static int rowsInCache(int n) {
+    return Math.clamp(CACHED / Math.max(n, 1), FEWEST_ROWS, HEIGHT);
+  }
 
   /// C = A·B (or A·Bᵀ with `tb`) for m×k times k×n: A is read as a[ao + i·ars + p·acs], B with row
   /// stride bs as it is stored, C with row stride cs.
@@ -57,6 +80,10 @@ final class VectorMatmul {
       Dots.multiply(m, n, k, a, ao, ars, acs, b, bo, brs, bcs, c, co, cs);
       return;
     }
+    if (tb && m == 1 && LANES == 16) {
+      rowTimesTransposed(n, k, a, ao, acs, b, bo, bs, c, co);
+      return;
+    }
     if (n < LANES) {
       narrow(m, n, k, a, ao, ars, acs, b, bo, bs, tb, c, co, cs);
       return;
@@ -66,40 +93,29 @@ final class VectorMatmul {
     }
     boolean packB = tb || ((long) n * k > PACK_B && m >= PACK_B_ROWS);
     boolean packA = (long) m * k > PACK_A && (long) n * k > PACK_A;
-    // panels that only one block of rows needs are packed one by one
-    boolean packAll = packB && m > HEIGHT;
-    int deepest = packB && !packAll ? PANEL_DEPTH : DEPTH;
+    int deepest = packB ? PANEL_DEPTH : DEPTH;
     int blocks = (k + deepest - 1) / deepest;
     int depth = (k + blocks - 1) / blocks;
-    int panelSize = PANEL * depth;
-    int panels = packAll ? (n + PANEL - 1) / PANEL : 1;
-    float[] bPacked = packB ? buffers.borrow(panels * panelSize) : b;
-    float[] aPacked = packA ? buffers.borrow(HEIGHT * depth) : a;
+    float[] bPacked = packB ? buffers.borrow(PANEL * depth) : b;
+    float[] aPacked = packA ? buffers.borrow(m * depth) : a;
     for (int p = 0; p < k; p += depth) {
       int kc = Math.min(depth, k - p);
+      int from = ao + p * acs;
       int bFrom = tb ? bo + p : bo + p * bs;
-      for (int j = 0; packAll && j < n; j += PANEL) {
-        packB(kc, n, j, b, bFrom, bs, tb, bPacked, j / PANEL * panelSize);
+      if (packA) {
+        packA(m, kc, a, from, ars, acs, aPacked);
       }
-      for (int i = 0; i < m; i += HEIGHT) {
-        int mc = Math.min(HEIGHT, m - i);
-        int from = ao + i * ars + p * acs;
-        if (packA) {
-          packA(mc, kc, a, from, ars, acs, aPacked);
+      for (int j = 0; j < n; j += PANEL) {
+        int nr = Math.min(PANEL, n - j);
+        if (packB) {
+          packB(kc, n, j, b, bFrom, bs, tb, bPacked);
         }
-        for (int j = 0; j < n; j += PANEL) {
-          int nr = Math.min(PANEL, n - j);
-          if (packB && !packAll) {
-            packB(kc, n, j, b, bFrom, bs, tb, bPacked, 0);
-          }
-          int bAt = packAll ? j / PANEL * panelSize : packB ? 0 : bFrom + j;
-          int bStep = packB ? PANEL : bs;
-          int to = co + i * cs + j;
-          if (packA) {
-            panel(mc, nr, kc, aPacked, 0, 1, mc, bPacked, bAt, bStep, c, to, cs);
-          } else {
-            panel(mc, nr, kc, a, from, ars, acs, bPacked, bAt, bStep, c, to, cs);
-          }
+        int bAt = packB ? 0 : bFrom + j;
+        int bStep = packB ? PANEL : bs;
+        if (packA) {
+          panel(m, nr, kc, aPacked, 0, 1, m, bPacked, bAt, bStep, c, co + j, cs);
+        } else {
+          panel(m, nr, kc, a, from, ars, acs, bPacked, bAt, bStep, c, co + j, cs);
         }
       }
     }
@@ -111,8 +127,31 @@ final class VectorMatmul {
     }
   }
 
-  /// C = A·B for fewer columns than a vector has lanes, by way of a C as wide as a vector, a block
-  /// of rows at a time. Such a B is small, so that k needs no blocks.
+  /// One row times Bᵀ: squares of B are transposed in registers and used there, a block of rows of
+  /// B at a time that the caches hold until their next square is needed.
+  private static void rowTimesTransposed(
+      int n, int k, float[] a, int ao, int as, float[] b, int bo, int bs, float[] c, int co) {
+    int rows = Species.whole(n);
+    int deep = Species.whole(k);
+    Arrays.fill(c, co, co + rows, 0f);
+    for (int block = 0; block < rows; block += ROWS_AT_ONCE) {
+      int end = Math.min(rows, block + ROWS_AT_ONCE);
+      for (int p = 0; p < deep; p += LANES) {
+        for (int j = block; j < end; j += LANES) {
+          SixteenRows.addProducts(a, ao + p * as, as, b, bo + j * bs + p, bs, c, co + j);
+        }
+      }
+      for (int j = block; j < end; j++) {
+        for (int p = deep; p < k; p++) {
+          c[co + j] = Math.fma(a[ao + p * as], b[bo + j * bs + p], c[co + j]);
+        }
+      }
+    }
+    Dots.multiply(1, n - rows, k, a, ao, 0, as, b, bo + rows * bs, 1, bs, c, co + rows, n);
+  }
+
+  /// C = A·B for fewer columns than a vector has lanes, by way of a C as wide as a vector. Such a B
+  /// is small, so that k needs no blocks.
   private void narrow(
       int m,
       int n,
@@ -128,18 +167,14 @@ final class VectorMatmul {
       float[] c,
       int co,
       int cs) {
-    float[] wide = buffers.borrow(Math.min(m, HEIGHT) * LANES);
+    float[] wide = buffers.borrow(m * LANES);
     float[] packed = tb ? buffers.borrow(k * LANES) : b;
     if (tb) {
       transpose(n, k, b, bo, bs, packed, 0, LANES);
     }
-    for (int i = 0; i < m; i += HEIGHT) {
-      int mc = Math.min(HEIGHT, m - i);
-      Arrays.fill(wide, 0, mc * LANES, 0f);
-      int from = ao + i * ars;
-      addWide(mc, n, k, a, from, ars, acs, packed, tb ? 0 : bo, tb ? LANES : bs, wide);
-      Packing.narrow(mc, n, wide, c, co + i * cs, cs);
-    }
+    Arrays.fill(wide, 0, m * LANES, 0f);
+    addWide(m, n, k, a, ao, ars, acs, packed, tb ? 0 : bo, tb ? LANES : bs, wide);
+    Packing.narrow(m, n, wide, c, co, cs);
     if (tb) {
       buffers.giveBack(packed);
     }
@@ -147,13 +182,12 @@ final class VectorMatmul {
   }
 
   /// The panel of B that begins with column j.
-  private void packB(
-      int kc, int n, int j, float[] b, int bo, int bs, boolean tb, float[] packed, int to) {
+  private void packB(int kc, int n, int j, float[] b, int bo, int bs, boolean tb, float[] packed) {
     int nr = Math.min(PANEL, n - j);
     if (tb) {
-      transpose(nr, kc, b, bo + j * bs, bs, packed, to, PANEL);
+      transpose(nr, kc, b, bo + j * bs, bs, packed, 0, PANEL);
     } else {
-      Packing.copy(kc, nr, PANEL, b, bo + j, bs, packed, to, PANEL);
+      Packing.copy(kc, nr, PANEL, b, bo + j, bs, packed, 0, PANEL);
     }
   }
 

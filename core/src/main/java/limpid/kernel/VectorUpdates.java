@@ -1,7 +1,9 @@
 package limpid.kernel;
 
 import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.XOR;
 import static limpid.kernel.Species.FLOAT;
 import static limpid.kernel.Species.INT;
@@ -9,6 +11,7 @@ import static limpid.kernel.Species.LANES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 
 /// Scaled sums, the optimisers' updates and dropout in whole vectors; n is always a multiple of the
 /// vector length. The order of operations is that of [ScalarKernels].
@@ -97,6 +100,7 @@ final class VectorUpdates {
       float beta1,
       float beta2,
       float epsilon,
+      float c0,
       float c1,
       float c2,
       float decay,
@@ -111,6 +115,7 @@ final class VectorUpdates {
       int n) {
     FloatVector rest1 = broadcast(1f - beta1);
     float rest2 = 1f - beta2;
+    FloatVector ahead = broadcast(c0);
     FloatVector back = broadcast(-rate);
     FloatVector fade = broadcast(-decay);
     for (int i = 0; i < n; i += LANES) {
@@ -119,9 +124,86 @@ final class VectorUpdates {
       FloatVector square = slope.mul(rest2).fma(slope, load(v, vo + i).mul(beta2));
       mean.intoArray(m, mo + i);
       square.intoArray(v, vo + i);
-      FloatVector step = mean.mul(c1).div(square.mul(c2).sqrt().add(epsilon));
+      FloatVector way = ahead.fma(slope, mean.mul(c1));
+      FloatVector step = way.div(square.mul(c2).sqrt().add(epsilon));
       FloatVector weight = load(w, wo + i);
       back.fma(step, fade.fma(weight, weight)).intoArray(w, wo + i);
+    }
+  }
+
+  static void rms(
+      float rate,
+      float keep,
+      float take,
+      float epsilon,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
+      int n) {
+    FloatVector back = broadcast(-rate);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector slope = load(g, go + i);
+      FloatVector square = slope.mul(take).fma(slope, load(v, vo + i).mul(keep));
+      square.intoArray(v, vo + i);
+      FloatVector step = slope.div(square.sqrt().add(epsilon));
+      back.fma(step, load(w, wo + i)).intoArray(w, wo + i);
+    }
+  }
+
+  static void lion(
+      float rate,
+      float beta1,
+      float beta2,
+      float decay,
+      float[] g,
+      int go,
+      float[] m,
+      int mo,
+      float[] w,
+      int wo,
+      int n) {
+    FloatVector rest1 = broadcast(1f - beta1);
+    FloatVector rest2 = broadcast(1f - beta2);
+    FloatVector back = broadcast(-rate);
+    FloatVector fade = broadcast(-decay);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector slope = load(g, go + i);
+      FloatVector mean = load(m, mo + i);
+      rest2.fma(slope, mean.mul(beta2)).intoArray(m, mo + i);
+      FloatVector direction = VectorFunctions.sign(rest1.fma(slope, mean.mul(beta1)));
+      FloatVector weight = load(w, wo + i);
+      back.fma(direction, fade.fma(weight, weight)).intoArray(w, wo + i);
+    }
+  }
+
+  static void rprop(
+      float shrink,
+      float grow,
+      float least,
+      float most,
+      float[] g,
+      int go,
+      float[] previous,
+      int po,
+      float[] size,
+      int so,
+      float[] w,
+      int wo,
+      int n) {
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector slope = load(g, go + i);
+      FloatVector turn =
+          VectorFunctions.sign(slope).mul(VectorFunctions.sign(load(previous, po + i)));
+      VectorMask<Float> back = turn.compare(LT, 0f);
+      FloatVector factor = broadcast(1f).blend(grow, turn.compare(GT, 0f)).blend(shrink, back);
+      FloatVector length = load(size, so + i).mul(factor).max(least).min(most);
+      FloatVector used = slope.blend(0f, back);
+      length.intoArray(size, so + i);
+      used.intoArray(previous, po + i);
+      length.neg().fma(VectorFunctions.sign(used), load(w, wo + i)).intoArray(w, wo + i);
     }
   }
 

@@ -17,7 +17,11 @@ final class VectorWeightGradient {
 
   private static final int COUNT = Lanes.COUNT;
 
-  private final Buffers buffers = new Buffers();
+  private final Buffers buffers;
+
+  VectorWeightGradient(Buffers buffers) {
+    this.buffers = buffers;
+  }
 
   /// Filters from … to−1 of dw.
   void weightGradient(

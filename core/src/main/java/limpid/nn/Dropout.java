@@ -28,7 +28,7 @@ public record Dropout(float rate) implements Layer {
     String path = from.path();
     return (x, mode) ->
         switch (mode) {
-          case Mode.Training training -> x.dropout(rate, training.rng(path));
+          case Mode.Training training -> x.dropout(rate, training.rng(path), training.step());
           case Mode.Inference() -> x;
         };
   }

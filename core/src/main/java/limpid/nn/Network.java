@@ -2,6 +2,7 @@ package limpid.nn;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -66,15 +67,25 @@ public record Network(Shape input, Sequential layers) {
 
   private Built built(ParameterSource source) {
     Forward forward = layers.build(input, source);
-    return new Built(this, Collections.unmodifiableSequencedMap(source.handedOut()), forward);
+    return new Built(
+        this,
+        Collections.unmodifiableSequencedMap(source.handedOut()),
+        Collections.unmodifiableSequencedMap(source.buffers()),
+        forward);
   }
 
-  /// A network with its parameters. They change only through an [Updater], between passes.
+  /// A network with its parameters and buffers. They change only through an [Updater] and a
+  /// [Statistics], between passes.
   ///
   /// @param network what it is
   /// @param parameters what it has learned, by path, in the order of the layers
+  /// @param buffers what followed the data, such as running means, by path likewise
   /// @param forward how it computes
-  public record Built(Network network, SequencedMap<String, Tensor> parameters, Forward forward) {
+  public record Built(
+      Network network,
+      SequencedMap<String, Tensor> parameters,
+      SequencedMap<String, Tensor> buffers,
+      Forward forward) {
     /// The parameter with this path, such as `0.weight`.
     ///
     /// @throws ParameterException if there is none
@@ -85,6 +96,13 @@ public record Network(Shape input, Sequential layers) {
             List.of("there is no " + path + " among " + String.join(", ", parameters.keySet())));
       }
       return parameter;
+    }
+
+    /// All that makes this network answer as it does, parameters and then buffers: what is saved.
+    public SequencedMap<String, Tensor> weights() {
+      SequencedMap<String, Tensor> weights = new LinkedHashMap<>(parameters);
+      weights.putAll(buffers);
+      return weights;
     }
 
     /// The outputs [b, …] of a batch of inputs [b, …].

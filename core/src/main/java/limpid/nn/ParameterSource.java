@@ -17,11 +17,17 @@ public final class ParameterSource {
   private final Supply supply;
   private final String path;
   private final SequencedMap<String, Tensor> handedOut;
+  private final SequencedMap<String, Tensor> buffers;
 
-  private ParameterSource(Supply supply, String path, SequencedMap<String, Tensor> handedOut) {
+  private ParameterSource(
+      Supply supply,
+      String path,
+      SequencedMap<String, Tensor> handedOut,
+      SequencedMap<String, Tensor> buffers) {
     this.supply = supply;
     this.path = path;
     this.handedOut = handedOut;
+    this.buffers = buffers;
   }
 
   /// Makes the numbers of one parameter.
@@ -41,6 +47,7 @@ public final class ParameterSource {
           return Tensor.wrap(shape, numbers);
         },
         "",
+        new LinkedHashMap<>(),
         new LinkedHashMap<>());
   }
 
@@ -62,10 +69,11 @@ public final class ParameterSource {
               return Tensor.zeros(Shape.of(0));
             },
             "",
+            new LinkedHashMap<>(),
             new LinkedHashMap<>());
     T built = build.apply(source);
     known.forEach((path, found) -> {
-      if (!source.handedOut.containsKey(path)) {
+      if (!source.handedOut.containsKey(path) && !source.buffers.containsKey(path)) {
         problems.add("extra: %s %s".formatted(path, found.shape()));
       }
     });
@@ -85,14 +93,29 @@ public final class ParameterSource {
     return parameter;
   }
 
+  /// The buffer of this name here: numbers that are kept with the parameters but follow the data,
+  /// not a gradient, such as running means; see [Statistics].
+  ///
+  /// @param init how it begins, if it is fresh
+  public Tensor buffer(String name, Shape shape, Init init) {
+    String full = full(name);
+    Tensor buffer = supply.numbers(full, shape, init);
+    buffers.put(full, buffer);
+    return buffer;
+  }
+
   /// The source for a part of the network.
   public ParameterSource below(String name) {
-    return new ParameterSource(supply, full(name), handedOut);
+    return new ParameterSource(supply, full(name), handedOut, buffers);
   }
 
   /// The path down to here, such as `2`; empty at the top.
   public String path() {
     return path;
+  }
+
+  SequencedMap<String, Tensor> buffers() {
+    return buffers;
   }
 
   SequencedMap<String, Tensor> handedOut() {

@@ -1,6 +1,5 @@
 package limpid.optim;
 
-import limpid.error.OptionException;
 import limpid.kernel.Kernels;
 
 /// Adam: each weight has a step of its own, about η whatever the scale of its gradient.
@@ -20,17 +19,13 @@ import limpid.kernel.Kernels;
 /// @param beta1 β₁ in [0, 1), the part of the mean gradient that is kept
 /// @param beta2 β₂ in [0, 1), the part of the mean square that is kept
 /// @param epsilon ε > 0, which keeps the step finite where gradients vanish
-public record Adam(float beta1, float beta2, float epsilon) implements Optimizer {
+public record Adam(float beta1, float beta2, float epsilon) implements UpdateRule {
 
   /// @throws limpid.error.OptionException if a setting is outside its bounds
   public Adam {
     Bounds.fraction("beta1", beta1);
     Bounds.fraction("beta2", beta2);
-    Bounds.require(
-        epsilon > 0 && epsilon < Float.POSITIVE_INFINITY,
-        "epsilon",
-        epsilon,
-        "greater than 0, and finite");
+    Bounds.positive("epsilon", epsilon);
   }
 
   /// The paper's: β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸.
@@ -52,46 +47,41 @@ public record Adam(float beta1, float beta2, float epsilon) implements Optimizer
   public void update(
       Kernels kernels,
       long step,
-      float learningRate,
-      float[] gradient,
-      float[] weight,
-      float[][] slots) {
-    update(kernels, step, learningRate, 0, gradient, weight, slots);
+      float rate,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      float[][] slots,
+      int so,
+      int n) {
+    update(kernels, step, rate, 0, g, go, w, wo, slots, so, n);
   }
 
   /// The step, and with it w ← w − decay·w.
   void update(
       Kernels kernels,
       long step,
-      float learningRate,
+      float rate,
       float decay,
-      float[] gradient,
-      float[] weight,
-      float[][] slots) {
-    if (step < 1) {
-      throw new OptionException("step", "is " + step + "; steps of Adam are counted from 1");
-    }
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      float[][] slots,
+      int so,
+      int n) {
+    Bounds.step(step);
+    float c1 = correction(beta1, step);
+    float c2 = correction(beta2, step);
+    float[] mean = slots[0];
+    float[] square = slots[1];
     kernels.adam(
-        learningRate,
-        beta1,
-        beta2,
-        epsilon,
-        correction(beta1, step),
-        correction(beta2, step),
-        decay,
-        gradient,
-        0,
-        slots[0],
-        0,
-        slots[1],
-        0,
-        weight,
-        0,
-        weight.length);
+        rate, beta1, beta2, epsilon, 0, c1, c2, decay, g, go, mean, so, square, so, w, wo, n);
   }
 
   /// 1 / (1 − βᵗ), what makes up for the mean's start at 0.
   private static float correction(float beta, long step) {
-    return (float) (1 / (1 - StrictMath.pow(beta, (double) step)));
+    return (float) (1 / (1 - Powers.of(beta, step)));
   }
 }

@@ -14,7 +14,7 @@ import limpid.kernel.Kernels;
 ///
 /// @param adam the rule without decay
 /// @param weightDecay λ ≥ 0
-public record AdamW(Adam adam, float weightDecay) implements Optimizer {
+public record AdamW(Adam adam, float weightDecay) implements UpdateRule {
 
   /// @throws limpid.error.OptionException if λ is outside its bounds
   public AdamW {
@@ -40,16 +40,20 @@ public record AdamW(Adam adam, float weightDecay) implements Optimizer {
   public void update(
       Kernels kernels,
       long step,
-      float learningRate,
-      float[] gradient,
-      float[] weight,
-      float[][] slots) {
-    float decay = learningRate * weightDecay;
-    adam.update(kernels, step, learningRate, decay, gradient, weight, slots);
+      float rate,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      float[][] slots,
+      int so,
+      int n) {
+    float decay = rate * weightDecay;
+    adam.update(kernels, step, rate, decay, g, go, w, wo, slots, so, n);
   }
 
   @Override
-  public Optimizer withoutDecay() {
+  public UpdateRule withoutDecay() {
     return adam;
   }
 }

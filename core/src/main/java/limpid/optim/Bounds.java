@@ -18,6 +18,19 @@ final class Bounds {
         value >= 0 && value < Float.POSITIVE_INFINITY, option, value, "0 or greater, and finite");
   }
 
+  /// A finite number greater than 0.
+  static void positive(String option, float value) {
+    require(
+        value > 0 && value < Float.POSITIVE_INFINITY, option, value, "greater than 0, and finite");
+  }
+
+  /// The number of a step, of which the first is 1.
+  static void step(long step) {
+    if (step < 1) {
+      throw new OptionException("step", "is " + step + "; steps are counted from 1");
+    }
+  }
+
   static void require(boolean allowed, String option, Number value, String bounds) {
     if (!allowed) {
       throw new OptionException(option, "is " + value + "; it must be " + bounds);

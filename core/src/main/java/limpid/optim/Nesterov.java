@@ -13,7 +13,7 @@ import limpid.kernel.Kernels;
 /// networks", 2013, section 3.5.
 ///
 /// @param momentum μ in [0, 1)
-public record Nesterov(float momentum) implements Optimizer {
+public record Nesterov(float momentum) implements UpdateRule {
 
   /// @throws limpid.error.OptionException if μ is outside its bounds
   public Nesterov {
@@ -39,11 +39,14 @@ public record Nesterov(float momentum) implements Optimizer {
   public void update(
       Kernels kernels,
       long step,
-      float learningRate,
-      float[] gradient,
-      float[] weight,
-      float[][] slots) {
-    kernels.momentum(
-        learningRate, momentum, true, gradient, 0, slots[0], 0, weight, 0, weight.length);
+      float rate,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      float[][] slots,
+      int so,
+      int n) {
+    kernels.momentum(rate, momentum, true, g, go, slots[0], so, w, wo, n);
   }
 }

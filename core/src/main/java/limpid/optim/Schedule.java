@@ -51,7 +51,7 @@ public interface Schedule {
 
     @Override
     public float at(long step) {
-      return (float) StrictMath.pow(factor, (double) (step / every));
+      return (float) Powers.of(factor, step / every);
     }
   }
 
@@ -75,7 +75,7 @@ public interface Schedule {
 
     @Override
     public float at(long step) {
-      return (float) StrictMath.pow(factor, (double) step);
+      return (float) Powers.of(factor, step);
     }
   }
 

@@ -5,7 +5,7 @@ import limpid.kernel.Kernels;
 /// Gradient descent, w ← w − η·g; stochastic where the gradient is that of a batch.
 ///
 /// Source: Robbins & Monro, "A stochastic approximation method", 1951.
-public record Sgd() implements Optimizer {
+public record Sgd() implements UpdateRule {
 
   @Override
   public float usualRate() {
@@ -21,10 +21,14 @@ public record Sgd() implements Optimizer {
   public void update(
       Kernels kernels,
       long step,
-      float learningRate,
-      float[] gradient,
-      float[] weight,
-      float[][] slots) {
-    kernels.sgd(learningRate, gradient, 0, weight, 0, weight.length);
+      float rate,
+      float[] g,
+      int go,
+      float[] w,
+      int wo,
+      float[][] slots,
+      int so,
+      int n) {
+    kernels.sgd(rate, g, go, w, wo, n);
   }
 }

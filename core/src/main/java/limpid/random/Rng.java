@@ -18,7 +18,12 @@ public record Rng(long key) {
 
   /// The stream below this one with this number, such as a step or an epoch.
   public Rng at(long number) {
-    return new Rng(mix(key ^ mix(number + GOLDEN)));
+    return new Rng(keyAt(number));
+  }
+
+  /// The key of the stream [below this one][#at(long)].
+  public long keyAt(long number) {
+    return mix(key ^ mix(number + GOLDEN));
   }
 
   /// The stream below this one with this name, such as the path of a parameter.

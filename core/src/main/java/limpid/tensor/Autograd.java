@@ -1,9 +1,5 @@
 package limpid.tensor;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +36,7 @@ final class Autograd {
 
   private Gradients walk(Tensor loss) {
     gradients.put(loss, new Array(new float[] {1f}, 0, loss.shape()));
-    for (Tensor tensor : inputsFirst(loss).reversed()) {
+    for (Tensor tensor : Origin.inputsFirst(List.of(loss), Tensor::tracked).reversed()) {
       if (tensor.origin() instanceof Origin.Computed computed) {
         passBack(computed, tensor);
       }
@@ -73,34 +69,5 @@ final class Autograd {
   private Array sum(Array known, Array more) {
     kernels.addScaled(1f, more.data(), 0, known.data(), 0, known.count());
     return known;
-  }
-
-  /// Everything that the loss depends on, each after its inputs; a loop, since a deep graph would
-  /// overflow a recursion.
-  private static List<Tensor> inputsFirst(Tensor loss) {
-    List<Tensor> order = new ArrayList<>();
-    Map<Tensor, Boolean> done = new HashMap<>();
-    Deque<Tensor> open = new ArrayDeque<>(List.of(loss));
-    while (!open.isEmpty()) {
-      Tensor tensor = open.peek();
-      Boolean state = done.get(tensor);
-      if (state == null) {
-        done.put(tensor, false);
-        if (tensor.origin() instanceof Origin.Computed computed) {
-          for (Tensor input : computed.inputs().reversed()) {
-            if (input.tracked() && !done.containsKey(input)) {
-              open.push(input);
-            }
-          }
-        }
-      } else {
-        open.pop();
-        if (!state) {
-          done.put(tensor, true);
-          order.add(tensor);
-        }
-      }
-    }
-    return order;
   }
 }

@@ -30,10 +30,10 @@ public final class Gradients {
           case Origin.Learned(String name) ->
               "the loss does not depend on parameter \"%s\" %s, so it has no gradient by it"
                   .formatted(name, parameter.shape());
-          case Origin.Given _ ->
+          case Origin.Given _, Origin.Input _ ->
               "the tensor %s is not a parameter; mark it with learned(name) and compute the loss with what that returns"
                   .formatted(parameter.shape());
-          case Origin.Computed(var op, _) ->
+          case Origin.Computed(var op, _, _) ->
               "the result %s of %s is not a parameter; gradients are kept for parameters only"
                   .formatted(parameter.shape(), op.name());
         });

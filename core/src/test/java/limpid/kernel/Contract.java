@@ -1,6 +1,8 @@
 package limpid.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import limpid.random.Rng;
 
@@ -110,6 +112,7 @@ final class Contract {
         updates(n, offset);
         rows(5, n, offset);
         columns(n, 3, offset);
+        movement(n, 3, offset);
       }
     }
     for (int m : SIDES) {
@@ -130,6 +133,7 @@ final class Contract {
       rows(3, n, 1);
       rows(n / 10, 10, 1);
       columns(n / 100, 300, 1);
+      movement(n / 50, 50, 1);
     }
     columns(10, 5000, 2);
     int[][] sides = {
@@ -143,13 +147,21 @@ final class Contract {
       {300, 400, 650},
       {400, 10, 33}, // a narrow C of several blocks of rows
       {70, 150, 300}, // panels of a transposed B in several blocks of k
-      {1, 100, 150}
+      {1, 100, 150},
+      {1, 283, 530} // several blocks of rows of a transposed B, and tails both ways
     };
     for (int[] side : sides) {
       product(side[0], side[1], side[2], 0);
       product(side[0], side[1], side[2], 1);
     }
     product(505, 501, 2111, 1);
+    int[][] wholes = {{1, 283, 530}, {3, 5, 7}, {64, 128, 300}, {130, 10, 70}, {400, 333, 65}};
+    for (int[] whole : wholes) {
+      fused(whole[0], whole[1], whole[2]);
+    }
+    products(1, 120, 130, 70, 1);
+    products(7, 60, 50, 90, 1);
+    products(200, 5, 6, 300, 1);
     new ImageContract(this).large();
   }
 
@@ -210,8 +222,21 @@ final class Contract {
         a,
         (k, t) ->
             k.adam(
-                1e-3f, 0.9f, 0.999f, 1e-8f, 10f, 1000f, 1e-5f, t[0], o, t[2], o + 2, t[3], o + 3,
-                t[1], o + 1, n));
+                1e-3f, 0.9f, 0.999f, 1e-8f, 0.3f, 10f, 1000f, 1e-5f, t[0], o, t[2], o + 2, t[3],
+                o + 3, t[1], o + 1, n));
+    same(
+        "rms of " + n,
+        a,
+        (k, t) -> k.rms(1e-3f, 0.9f, 0.1f, 1e-8f, t[0], o, t[3], o + 3, t[1], o + 1, n));
+    same(
+        "lion of " + n,
+        a,
+        (k, t) -> k.lion(1e-3f, 0.9f, 0.99f, 1e-5f, t[0], o, t[2], o + 2, t[1], o + 1, n));
+    same(
+        "rprop of " + n,
+        a,
+        (k, t) ->
+            k.rprop(0.5f, 1.2f, 1e-6f, 50f, t[0], o, t[2], o + 2, t[3], o + 3, t[1], o + 1, n));
     same("penalty of " + n, a, (k, t) -> k.penalty(0.01f, 0.02f, t[1], o + 1, t[0], o, n));
   }
 
@@ -280,6 +305,64 @@ final class Contract {
     }
   }
 
+  /// What brings numbers from one place to another; all rows of a table of 7 are met.
+  void movement(int rows, int n, int o) {
+    float[] x = guarded(numbers(rows * n, 1), o);
+    float[] y = guarded(numbers(rows * n, 2), o + 1);
+    float[] table = guarded(tame(7 * n, 3), o);
+    float[] indices = guarded(new float[rows], o + 2);
+    for (int r = 0; r < rows; r++) {
+      indices[o + 2 + r] = 3 * r % 7;
+    }
+    String of = " of " + rows + " rows of " + n;
+    float[][] two = {x, y};
+    int[] sizes = {rows, n};
+    int[] straight = {n, 1};
+    int[] turned = {1, rows};
+    int[] mirrored = {n, -1};
+    int[] still = {0, 1};
+    same("fill" + of, two, (k, t) -> k.fill(0.5f, t[1], o + 1, rows * n));
+    if (rows > 0) {
+      same("copy" + of, two, (k, t) -> k.copy(sizes, t[0], o, straight, t[1], o + 1, straight));
+      same("turned" + of, two, (k, t) -> k.copy(sizes, t[0], o, turned, t[1], o + 1, straight));
+      same(
+          "mirrored" + of,
+          two,
+          (k, t) -> k.copy(sizes, t[0], o + n - 1, mirrored, t[1], o + 1, straight));
+      same("repeated" + of, two, (k, t) -> k.copy(sizes, t[0], o, still, t[1], o + 1, straight));
+    }
+    float[][] three = {table, indices, y};
+    same("gather" + of, three, (k, t) -> k.gather(t[0], o, t[1], o + 2, rows, n, t[2], o + 1));
+    same(
+        "scatterAdd" + of,
+        three,
+        (k, t) -> k.scatterAdd(t[2], o + 1, t[1], o + 2, rows, n, n, t[0], o));
+    float[] marks = guarded(numbers(rows * 7, 4), o);
+    same(
+        "oneHot" + of,
+        new float[][] {indices, marks},
+        (k, t) -> k.oneHot(t[0], o + 2, rows, 7, t[1], o));
+  }
+
+  /// Products side by side, the second operand shared by every other one.
+  void products(int count, int m, int n, int k, int o) {
+    float[] a = guarded(tame(count * m * k, 1), o);
+    float[] b = guarded(tame(2 * k * n, 2), o);
+    float[] c = guarded(new float[count * m * n], o + 1);
+    int[] as = new int[count];
+    int[] bs = new int[count];
+    for (int p = 0; p < count; p++) {
+      as[p] = (count - 1 - p) * m * k;
+      bs[p] = p % 2 * k * n;
+    }
+    same(
+        count + " matmuls " + m + "×" + n + "×" + k,
+        new float[][] {a, b, c},
+        (kernels, t) ->
+            kernels.matmulBatch(
+                0, count, m, n, k, t[0], o, as, false, t[1], o, bs, true, t[2], o + 1));
+  }
+
   /// One product with all four combinations of flags. The tail of the arrays is the guard, so that
   /// B ends `MARGIN` numbers before its array does, or at its very end when `offset` is 0.
   void product(int m, int n, int k, int offset) {
@@ -295,6 +378,68 @@ final class Contract {
           (kernels, t) ->
               kernels.matmul(m, n, k, t[0], offset, ta, t[1], offset, tb, t[2], offset + 1));
     }
+  }
+
+  /// A product of parts of larger matrices, with and without epilogues and by rows, against the
+  /// same in steps: the product, then what is done with it.
+  void fused(int m, int n, int k) {
+    int as = Math.max(m, k) + 3;
+    int bs = Math.max(n, k) + 1;
+    int cs = n + 2;
+    float[] a = tame(as * Math.max(m, k), 1);
+    float[] b = tame(bs * Math.max(n, k), 2);
+    float[] c = guarded(new float[m * cs], 3);
+    float[] bias = guarded(numbers(n + 5, 3), 1);
+    float[] kept = guarded(numbers((m + 2) * (n + 5), 4), 0);
+    float[] weights = guarded(tame(m * n, 5), 1);
+    List<Epilogue> epilogues = new ArrayList<>(List.of(Epilogue.NONE));
+    epilogues.add(Epilogue.dense(bias, 1, null));
+    epilogues.add(Epilogue.dense(bias, 1, Unary.RELU));
+    epilogues.add(Epilogue.dense(bias, 1, Unary.TANH));
+    epilogues.add(Epilogue.gradient(Binary.RELU_GRADIENT, kept, 0, n + 5));
+    epilogues.add(Epilogue.gradient(Binary.TANH_GRADIENT, kept, 0, n + 5));
+    for (int flags = 0; flags < 4; flags++) {
+      boolean ta = (flags & 1) != 0;
+      boolean tb = (flags & 2) != 0;
+      String of = " of a product " + m + "×" + n + "×" + k + ", transposed " + ta + ", " + tb;
+      for (int e = 0; e < epilogues.size(); e++) {
+        Epilogue epilogue = epilogues.get(e);
+        same(
+            "epilogue " + e + of,
+            new float[][] {a, b, c},
+            (kernels, t) -> {
+              if (kernels == reference) {
+                kernels.matmul(
+                    m, n, k, t[0], 0, as, ta, t[1], 0, bs, tb, t[2], 3, cs, Epilogue.NONE, 2, 4);
+                epilogue.apply(kernels, t[2], 3, cs, 2, m, 4, n);
+              } else {
+                kernels.matmul(
+                    m, n, k, t[0], 0, as, ta, t[1], 0, bs, tb, t[2], 3, cs, epilogue, 2, 4);
+              }
+            });
+      }
+      same(
+          "update by rows" + of,
+          new float[][] {a, b, weights},
+          (kernels, t) -> {
+            if (kernels == reference) {
+              float[] g = new float[m * n];
+              kernels.matmul(
+                  m, n, k, t[0], 0, as, ta, t[1], 0, bs, tb, g, 0, n, Epilogue.NONE, 0, 0);
+              kernels.sgd(0.1f, g, 0, t[2], 1, m * n);
+            } else {
+              RowsUse update =
+                  (own, g, at, row, rows) ->
+                      own.sgd(0.1f, g, at, t[2], 1 + (row - 7) * n, rows * n);
+              kernels.matmulRows(m, n, k, t[0], 0, as, ta, t[1], 0, bs, tb, update, 7);
+            }
+          });
+    }
+    float[][] two = {c, bias};
+    same(
+        "addRow of " + m + "×" + n,
+        two,
+        (kernels, t) -> kernels.addRow(m, n, t[0], 3, cs, t[1], 1, t[0], 3, cs));
   }
 
   /// Runs everything on the vector kernels of this JVM, or prints which kernels are chosen.

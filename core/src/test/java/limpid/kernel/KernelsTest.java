@@ -165,7 +165,24 @@ class KernelsTest {
     scalar.matmul(20, 40, 30, a, 0, false, b, 0, true, whole, 0);
     for (Kernels kernels : List.of(scalar, vector)) {
       float[] c = new float[20 * 40];
-      kernels.matmulBlock(20, 40, 30, a, 0, false, b, 0, true, c, 0, 3, 17, 5, 38);
+      kernels.matmul(
+          14,
+          33,
+          30,
+          a,
+          3 * 30,
+          30,
+          false,
+          b,
+          5 * 30,
+          30,
+          true,
+          c,
+          3 * 40 + 5,
+          40,
+          Epilogue.NONE,
+          0,
+          0);
       for (int i = 0; i < 20; i++) {
         for (int j = 0; j < 40; j++) {
           boolean inside = i >= 3 && i < 17 && j >= 5 && j < 38;
@@ -239,10 +256,11 @@ class KernelsTest {
     float[] m = {0.1f};
     float[] v = {0.2f};
     float[] w = {1f};
-    scalar.adam(0.01f, 0.9f, 0.99f, 1e-3f, 2f, 3f, 0.001f, g, 0, m, 0, v, 0, w, 0, 1);
+    scalar.adam(0.01f, 0.9f, 0.99f, 1e-3f, 0.5f, 2f, 3f, 0.001f, g, 0, m, 0, v, 0, w, 0, 1);
     double mean = 0.9 * 0.1 + 0.1 * 0.5;
     double square = 0.99 * 0.2 + 0.01 * 0.25;
-    double weight = 1 - 0.01 * (mean * 2) / (StrictMath.sqrt(square * 3) + 1e-3) - 0.001;
+    double weight =
+        1 - 0.01 * (0.5 * 0.5 + mean * 2) / (StrictMath.sqrt(square * 3) + 1e-3) - 0.001;
     assertThat((double) m[0]).isCloseTo(mean, within(1e-7));
     assertThat((double) v[0]).isCloseTo(square, within(1e-7));
     assertThat((double) w[0]).isCloseTo(weight, within(1e-7));

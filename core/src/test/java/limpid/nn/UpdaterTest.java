@@ -8,13 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import limpid.error.ParameterException;
+import limpid.optim.Adagrad;
 import limpid.optim.Adam;
 import limpid.optim.AdamW;
+import limpid.optim.Lion;
 import limpid.optim.Momentum;
+import limpid.optim.NAdam;
 import limpid.optim.Nesterov;
-import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
+import limpid.optim.RmsProp;
+import limpid.optim.Rprop;
 import limpid.optim.Sgd;
+import limpid.optim.UpdateRule;
 import limpid.random.Rng;
 import limpid.tensor.Gradients;
 import limpid.tensor.Shape;
@@ -28,14 +33,23 @@ class UpdaterTest {
   private static final Network NET =
       Network.of(Shape.of(3), new Dense(4, true, new Init.He()), new Tanh(), new Dense(2));
 
-  static List<Optimizer> optimizers() {
+  static List<UpdateRule> rules() {
     return List.of(
-        new Sgd(), Momentum.defaults(), new Nesterov(0.9f), Adam.defaults(), AdamW.defaults());
+        new Sgd(),
+        Momentum.defaults(),
+        new Nesterov(0.9f),
+        Adam.defaults(),
+        AdamW.defaults(),
+        NAdam.defaults(),
+        Adagrad.defaults(),
+        RmsProp.defaults(),
+        new Lion(0.9f, 0.99f, 0.1f),
+        Rprop.defaults());
   }
 
   @ParameterizedTest
-  @MethodSource("optimizers")
-  void goingOnFromAMemoryGivesTheSameBits(Optimizer rule) {
+  @MethodSource("rules")
+  void goingOnFromAMemoryGivesTheSameBits(UpdateRule rule) {
     Penalty penalty = new Penalty(0.001f, 0.01f);
     Network.Built whole = NET.build(1);
     Updater updater = new Updater(rule, penalty, whole);
@@ -57,8 +71,8 @@ class UpdaterTest {
   }
 
   @ParameterizedTest
-  @MethodSource("optimizers")
-  void aMemoryIsACopyAndAsLargeAsTheRuleSays(Optimizer rule) {
+  @MethodSource("rules")
+  void aMemoryIsACopyAndAsLargeAsTheRuleSays(UpdateRule rule) {
     Network.Built net = NET.build(1);
     Updater updater = new Updater(rule, Penalty.NONE, net);
     updater.apply(gradients(net, 0), 0.1f);

@@ -41,6 +41,9 @@ class CatalogueTest {
   }
 
   private static Stream<Class<?>> operations(Class<?> family) {
+    if (family == Op.Custom.class) {
+      return Stream.empty(); // those of users, tried in CustomOpTest
+    }
     return family.isSealed()
         ? Arrays.stream(family.getPermittedSubclasses()).flatMap(CatalogueTest::operations)
         : Stream.of(family);
@@ -149,8 +152,7 @@ class CatalogueTest {
         Run run = new Run(row.op(), sample, 1);
         run.forward(Providers.REFERENCE);
         float[] dx = run.backward(Providers.REFERENCE, input);
-        Keeps keeps = row.op().keeps();
-        run.forget(!keeps.inputs(), !keeps.output());
+        run.forget(i -> !row.op().keepsInput(i), !row.op().keeps().output());
         assertThat(run.backward(Providers.REFERENCE, input))
             .as("%s of %s", row, sample)
             .isEqualTo(dx);
@@ -168,7 +170,7 @@ class CatalogueTest {
     Run run = new Run(row.op(), sample, 1);
     run.forward(Providers.REFERENCE);
     float[] dx = run.backward(Providers.REFERENCE, 0);
-    run.forget(true, true);
+    run.forget(_ -> true, true);
     assertThat(run.backward(Providers.REFERENCE, 0)).isNotEqualTo(dx);
   }
 

@@ -11,6 +11,8 @@ import limpid.random.Rng;
 import org.junit.jupiter.api.Test;
 
 class TensorTest {
+  private static final Tensor STEP = Tensor.zeros(Shape.of(2));
+
   private final Tensor matrix = Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
 
   @Test
@@ -113,17 +115,17 @@ class TensorTest {
   @Test
   void dropoutKeepsTheMeanAndIsAFunctionOfItsGenerator() {
     Tensor ones = Tensor.zeros(Shape.of(100, 100)).add(1);
-    Tensor dropped = ones.dropout(0.25f, Rng.of(1));
+    Tensor dropped = ones.dropout(0.25f, Rng.of(1), STEP);
     assertThat(dropped.mean().item()).isBetween(0.97f, 1.03f);
     assertThat(dropped.toArray()).containsOnly(0, 1 / 0.75f);
-    assertThat(dropped.toArray()).containsExactly(ones.dropout(0.25f, Rng.of(1)).toArray());
-    assertThat(dropped.toArray()).isNotEqualTo(ones.dropout(0.25f, Rng.of(2)).toArray());
+    assertThat(dropped.toArray()).containsExactly(ones.dropout(0.25f, Rng.of(1), STEP).toArray());
+    assertThat(dropped.toArray()).isNotEqualTo(ones.dropout(0.25f, Rng.of(2), STEP).toArray());
   }
 
   @Test
   void dropoutRatesOutsideTheirRangeAreRefused() {
     for (float rate : new float[] {-0.1f, 1, Float.NaN}) {
-      assertThatThrownBy(() -> matrix.dropout(rate, Rng.of(1)))
+      assertThatThrownBy(() -> matrix.dropout(rate, Rng.of(1), STEP))
           .isInstanceOf(OptionException.class)
           .hasMessage("dropout is " + rate + "; it must be in [0, 1)");
     }

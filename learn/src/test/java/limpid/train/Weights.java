@@ -13,7 +13,7 @@ final class Weights {
   static String sha256(Network.Built network) {
     Map<String, StoredTensor> stored = new LinkedHashMap<>();
     network
-        .parameters()
+        .weights()
         .forEach((path, p) -> stored.put(path, StoredTensor.of(p.shape(), p.toArray())));
     return WeightsHash.of(stored);
   }

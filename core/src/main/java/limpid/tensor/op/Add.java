@@ -1,6 +1,8 @@
 package limpid.tensor.op;
 
+import java.util.List;
 import limpid.kernel.Binary;
+import limpid.tensor.Shape;
 
 /// Sum, y = a + b. **Gradient**: da = dy, db = dy.
 public record Add() implements Arithmetic {
@@ -17,6 +19,11 @@ public record Add() implements Arithmetic {
   @Override
   public Work partial(int input, Array a, Array b, Array dy, Array dx) {
     return Work.copy(dy, dx);
+  }
+
+  @Override
+  public boolean passesGradient(int input, List<Shape> x, Shape y) {
+    return x.get(input).equals(y);
   }
 
   @Override

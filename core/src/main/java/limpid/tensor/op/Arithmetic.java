@@ -23,6 +23,11 @@ public sealed interface Arithmetic extends Op permits Add, Divide, Multiply, Sub
   }
 
   @Override
+  default boolean mayOverwrite(int input, List<Shape> x) {
+    return x.get(input).equals(shape(x));
+  }
+
+  @Override
   default Work forward(List<Array> x, Array y, Scratch scratch) {
     return Broadcast.apply(function(), x.get(0), x.get(1), y);
   }

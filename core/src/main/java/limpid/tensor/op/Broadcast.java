@@ -1,6 +1,7 @@
 package limpid.tensor.op;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import limpid.error.ShapeException;
 import limpid.kernel.Binary;
 import limpid.kernel.Kernels;
@@ -63,20 +64,26 @@ final class Broadcast {
     }
   }
 
-  /// The gradient of a repeated operand is the sum over its repetitions: adds dy up to dx's shape.
+  /// The gradient of a repeated operand is the sum over its repetitions: adds dy up to dx's shape,
+  /// axis after axis.
   static Work sumTo(Array dy, Array dx, Scratch scratch) {
-    Work sums = _ -> {};
+    int[] axes = repeated(dy.shape(), dx.shape());
+    Work sums = axes.length == 0 ? Work.copy(dy, dx) : _ -> {};
     Array from = dy;
-    int lead = dy.shape().rank() - dx.shape().rank();
-    for (int axis = 0; axis < dy.shape().rank(); axis++) {
-      int wanted = axis < lead ? 1 : dx.shape().size(axis - lead);
-      if (from.shape().size(axis) != wanted) {
-        Array to = scratch.array(from.shape().with(axis, 1));
-        sums = sums.then(Reduce.apply(Reduction.SUM, from, axis, to));
-        from = to;
-      }
+    for (int i = 0; i < axes.length; i++) {
+      Shape summed = from.shape().with(axes[i], 1);
+      Array to = i == axes.length - 1 ? dx.as(summed) : scratch.array(summed);
+      sums = sums.then(Reduce.apply(Reduction.SUM, from, axes[i], to));
+      from = to;
     }
-    return sums.then(Work.copy(from, dx));
+    return sums;
+  }
+
+  /// The axes of `large` along which an operand of the shape `small` was repeated.
+  private static int[] repeated(Shape large, Shape small) {
+    return IntStream.range(0, large.rank())
+        .filter(axis -> large.size(axis) != sizeFromFront(small, large.rank(), axis))
+        .toArray();
   }
 
   /// A loop of `size` turns, with the distance that each operand and the result moves at every

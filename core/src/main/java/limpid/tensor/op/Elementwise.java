@@ -25,6 +25,16 @@ public sealed interface Elementwise extends Op
     return map(function(), x.getFirst(), y);
   }
 
+  @Override
+  default boolean mayOverwrite(int input, List<Shape> x) {
+    return true;
+  }
+
+  @Override
+  default boolean mayOverwriteGradient(int input, List<Shape> x, Shape y) {
+    return true;
+  }
+
   /// y = f(x), number by number.
   static Work map(Unary f, Array x, Array y) {
     int n = y.count();

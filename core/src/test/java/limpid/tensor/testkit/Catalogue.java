@@ -21,6 +21,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import limpid.random.Rng;
 import limpid.tensor.Shape;
 import limpid.tensor.op.Abs;
 import limpid.tensor.op.Add;
@@ -60,10 +61,13 @@ public final class Catalogue {
             functions(),
             arithmetic(),
             matrices(),
+            MovementRows.rows(),
+            BatchProductRows.rows(),
             ImageRows.rows(),
             reductions(),
             rowwise(),
-            losses())
+            losses(),
+            TargetRows.rows())
         .flatMap(List::stream)
         .toList();
   }
@@ -325,9 +329,20 @@ public final class Catalogue {
     long key = 0x123456789ABCDEFL;
     return Row.of(
             new Dropout(rate, key),
-            (i, x) -> uniform(key, i[0]) < rate ? 0 : x.getFirst().at(i) / (1 - (double) rate))
-        .on(Sample.of(any(7)), Sample.of(any(100)), Sample.of(any(0)))
-        .ofLength(n -> Sample.of(any(n)));
+            (i, x) ->
+                uniform(new Rng(key).at((1L << 24) + 5).key(), i[0]) < rate
+                    ? 0
+                    : x.getFirst().at(i) / (1 - (double) rate))
+        .on(
+            Sample.of(any(100), exactly(1, 5)),
+            Sample.of(any(7), exactly(1, 5)),
+            Sample.of(any(0), exactly(1, 5)))
+        .ofLength(n -> Sample.of(any(n), exactly(1, 5)))
+        .withoutGradientBy(1)
+        .rejects(
+            "dropout: wants the number of the step as 2 numbers, but got [3]",
+            Shape.of(2),
+            Shape.of(3));
   }
 
   /// The uniform number that `Chance` promises for an index.

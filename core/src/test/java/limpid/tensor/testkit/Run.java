@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import limpid.kernel.Kernels;
 import limpid.random.Rng;
@@ -69,9 +70,11 @@ public final class Run {
   }
 
   /// Spoils the numbers that backward has no right to.
-  public void forget(boolean inputs, boolean output) {
-    if (inputs) {
-      x.forEach(array -> Arrays.fill(array.data(), Float.NaN));
+  public void forget(IntPredicate inputs, boolean output) {
+    for (int i = 0; i < x.size(); i++) {
+      if (inputs.test(i)) {
+        Arrays.fill(x.get(i).data(), Float.NaN);
+      }
     }
     if (output) {
       Arrays.fill(y.data(), Float.NaN);

@@ -1,0 +1,49 @@
+package limpid.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is done with each finished block of a matrix product while it is in the cache. The blocks
+/// cover the product once, in any order and perhaps on several threads at once, so an epilogue
+/// works element by element; then its bits are those of the same work done after the whole product.
+@FunctionalInterface
+public interface Epilogue {
+  /// Leaves the product as it is.
+  Epilogue NONE = (_, _, _, _, _, _, _, _) -> {};
+
+  /// Works on rows × columns of the product C, which begin in `c` at `co`, with the row stride
+  /// `cs`, and are rows `row` … and columns `column` … of the whole; `kernels` run on this thread.
+  void apply(
+      Kernels kernels, float[] c, int co, int cs, int row, int rows, int column, int columns);
+
+  /// C ← f(C + bias), the bias added to every row; without `f` only that.
+  static Epilogue dense(float[] bias, int bo, @Nullable Unary f) {
+    if (f == null) {
+      return (kernels, c, co, cs, _, rows, column, columns) ->
+          kernels.addRow(rows, columns, c, co, cs, bias, bo + column, c, co, cs);
+    }
+    return (kernels, c, co, cs, _, rows, column, columns) -> {
+      kernels.addRow(rows, columns, c, co, cs, bias, bo + column, c, co, cs);
+      boolean dense = columns == cs;
+      int runs = dense ? 1 : rows;
+      int length = dense ? rows * columns : columns;
+      for (int i = 0; i < runs; i++) {
+        kernels.unary(f, c, co + i * cs, c, co + i * cs, length);
+      }
+    };
+  }
+
+  /// C ← f(C, y) for one of the functions `…_GRADIENT`, where y is what the operation before kept:
+  /// as large as the whole product, with the row stride `ys`.
+  static Epilogue gradient(Binary f, float[] y, int yo, int ys) {
+    return (kernels, c, co, cs, row, rows, column, columns) -> {
+      boolean dense = columns == cs && columns == ys;
+      int runs = dense ? 1 : rows;
+      int length = dense ? rows * columns : columns;
+      int from = yo + row * ys + column;
+      for (int i = 0; i < runs; i++) {
+        int at = co + i * cs;
+        kernels.binary(f, c, at, 1, y, from + i * ys, 1, c, at, length);
+      }
+    };
+  }
+}
