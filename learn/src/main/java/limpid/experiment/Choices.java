@@ -1,15 +1,14 @@
 package limpid.experiment;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import limpid.data.image.Framing;
 import limpid.encode.Input;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
-import limpid.nn.Dropout;
 import limpid.nn.Init;
 import limpid.nn.Layer;
 import limpid.nn.Loss;
@@ -209,21 +208,28 @@ public final class Choices {
   }
 
   private Network network(String layers, String activation, float dropout) {
-    List<Layer> parts = new ArrayList<>();
     Init init = activation.equals("relu") ? new Init.He() : new Init.Glorot();
-    for (int units : units(layers)) {
-      parts.add(new Dense(units, true, init));
-      parts.add(activation(activation));
-      if (dropout != 0) {
-        parts.add(new Dropout(dropout));
-      }
-    }
+    LayersText text = new LayersText(layers);
+    Shape input = input(text);
+    List<Layer> parts = text.layers(() -> activation(activation), init, dropout);
     boolean one = problem.classes() == 0 || loss.output() == Loss.Output.ONE_LOGIT;
     parts.add(new Dense(one ? 1 : problem.classes(), true, new Init.Glorot()));
     if (problem.classes() > 0 && loss.output() == Loss.Output.VALUES) {
       parts.add(new Sigmoid());
     }
-    return new Network(Shape.of(problem.input().width()), new Sequential(parts));
+    return new Network(input, new Sequential(parts));
+  }
+
+  /// A picture's rows and columns where the layers look at them, else a list of numbers.
+  private Shape input(LayersText layers) {
+    if (!layers.seesPictures()) {
+      return Shape.of(problem.input().width());
+    }
+    if (problem.input() instanceof Input.Picture(Framing framing)) {
+      return Shape.of(1, framing.height(), framing.width());
+    }
+    throw new OptionException(
+        "--layers", "has layers for pictures, and %s holds none".formatted(problem.name()));
   }
 
   private static Layer activation(String word) {
@@ -233,26 +239,5 @@ public final class Choices {
       case "step" -> new Step();
       default -> new Relu();
     };
-  }
-
-  private static List<Integer> units(String text) {
-    List<Integer> units = new ArrayList<>();
-    if (text.equals("none")) {
-      return units;
-    }
-    for (String part : text.split("[,-]", -1)) {
-      try {
-        units.add(Integer.parseInt(part.strip()));
-      } catch (NumberFormatException e) {
-        units.add(0);
-      }
-      if (units.getLast() < 1) {
-        throw new OptionException(
-            "--layers",
-            "is \"%s\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none"
-                .formatted(text));
-      }
-    }
-    return units;
   }
 }

@@ -2,11 +2,16 @@ package limpid.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import limpid.nn.AveragePool;
+import limpid.nn.Conv2d;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
+import limpid.nn.Flatten;
+import limpid.nn.GlobalAveragePool;
 import limpid.nn.Init;
 import limpid.nn.Layer;
 import limpid.nn.LogSoftmax;
+import limpid.nn.MaxPool;
 import limpid.nn.Network;
 import limpid.nn.Relu;
 import limpid.nn.Sequential;
@@ -47,6 +52,13 @@ final class ArchitectureJson {
     return switch (layer) {
       case Dense(int units, boolean bias, Init init) ->
           typed("dense").put("units", units).put("bias", bias).set("init", init(init));
+      case Conv2d convolution -> convolution(convolution);
+      case MaxPool(int kernel, int stride, int padding) ->
+          pool("max-pool", kernel, stride, padding);
+      case AveragePool(int kernel, int stride, int padding) ->
+          pool("average-pool", kernel, stride, padding);
+      case GlobalAveragePool() -> typed("global-average-pool");
+      case Flatten() -> typed("flatten");
       case Dropout(float rate) -> typed("dropout").put("rate", rate);
       case Sequential inner -> typed("sequential").set("layers", layers(inner));
       case Relu() -> typed("relu");
@@ -56,6 +68,22 @@ final class ArchitectureJson {
       case Softmax() -> typed("softmax");
       case LogSoftmax() -> typed("log-softmax");
     };
+  }
+
+  private static ObjectNode convolution(Conv2d c) {
+    return typed("conv2d")
+        .put("filters", c.filters())
+        .put("kernel", c.kernel())
+        .put("stride", c.stride())
+        .put("padding", c.padding())
+        .put("dilation", c.dilation())
+        .put("groups", c.groups())
+        .put("bias", c.bias())
+        .set("init", init(c.init()));
+  }
+
+  private static ObjectNode pool(String type, int kernel, int stride, int padding) {
+    return typed(type).put("kernel", kernel).put("stride", stride).put("padding", padding);
   }
 
   private static ObjectNode init(Init init) {
@@ -101,6 +129,22 @@ final class ArchitectureJson {
               whole(node.path("units"), "units"),
               node.path("bias").asBoolean(true),
               init(node.path("init")));
+      case "conv2d" ->
+          new Conv2d(
+              whole(node.path("filters"), "filters"),
+              whole(node.path("kernel"), "kernel"),
+              whole(node.path("stride"), "stride"),
+              whole(node.path("padding"), "padding"),
+              whole(node.path("dilation"), "dilation"),
+              whole(node.path("groups"), "groups"),
+              node.path("bias").asBoolean(true),
+              init(node.path("init")));
+      case "max-pool" ->
+          new MaxPool(whole(node.path("kernel"), "kernel"), whole(node.path("stride"), "stride"), whole(node.path("padding"), "padding"));
+      case "average-pool" ->
+          new AveragePool(whole(node.path("kernel"), "kernel"), whole(node.path("stride"), "stride"), whole(node.path("padding"), "padding"));
+      case "global-average-pool" -> new GlobalAveragePool();
+      case "flatten" -> new Flatten();
       case "dropout" -> new Dropout(number(node.path("rate"), "rate"));
       case "sequential" -> sequential(node);
       case "relu" -> new Relu();

@@ -46,6 +46,11 @@ public record AveragePool(int kernel, int stride, int padding) implements Op {
   }
 
   @Override
+  public long flops(List<Shape> x, Shape y) {
+    return (long) y.count() * kernel * kernel;
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.NOTHING;
   }

@@ -169,7 +169,17 @@ public record Conv2d(int stride, int padding, int dilation, int groups) implemen
   }
 
   @Override
+  public long flops(List<Shape> x, Shape y) {
+    return 2L * y.count() * x.get(1).count(1, 4);
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
+  }
+
+  @Override
+  public boolean keepsInput(int input) {
+    return input < 2;
   }
 }

@@ -58,6 +58,11 @@ public record MaxPool(int kernel, int stride, int padding) implements Op {
   }
 
   @Override
+  public long flops(List<Shape> x, Shape y) {
+    return (long) y.count() * kernel * kernel;
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.BOTH;
   }
