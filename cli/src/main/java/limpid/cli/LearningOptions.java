@@ -19,6 +19,12 @@ final class LearningOptions {
   private @Nullable String activation;
 
   @Option(
+      names = "--norm",
+      paramLabel = "NAME",
+      description = "Normalisation before each activation: none, batch or layer.")
+  private @Nullable String norm;
+
+  @Option(
       names = "--dropout",
       paramLabel = "SHARE",
       description = "Share of each hidden layer that is left out in a step, 0 to below 1.")
@@ -95,6 +101,7 @@ final class LearningOptions {
         data.examples,
         layers,
         activation,
+        norm,
         dropout,
         loss,
         optimizer,

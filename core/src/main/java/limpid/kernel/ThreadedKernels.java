@@ -27,10 +27,12 @@ public final class ThreadedKernels implements Kernels {
 
   private final Kernels inner;
   private final Workers workers;
+  private final Normalization normalization;
 
   public ThreadedKernels(Kernels inner, Workers workers) {
     this.inner = inner;
     this.workers = workers;
+    this.normalization = new ThreadedNormalization(this, inner.normalization());
   }
 
   @Override
@@ -43,9 +45,14 @@ public final class ThreadedKernels implements Kernels {
     workers.close();
   }
 
+  @Override
+  public Normalization normalization() {
+    return normalization;
+  }
+
   /// What is done with the numbers from … to−1.
   @FunctionalInterface
-  private interface Range {
+  interface Range {
     void run(int from, int to);
   }
 
@@ -71,8 +78,14 @@ public final class ThreadedKernels implements Kernels {
     divide(n, 1, ELEMENTS, GRAIN, range);
   }
 
-  private void rows(int rows, int n, Range range) {
+  /// Divides rows of n elements.
+  void rows(int rows, long n, Range range) {
     divide(rows, n, ELEMENTS, 1, range);
+  }
+
+  /// Divides columns of n elements.
+  void columns(int columns, int n, Range range) {
+    divide(columns, n, ELEMENTS, GRAIN, range);
   }
 
   @Override
@@ -205,17 +218,31 @@ public final class ThreadedKernels implements Kernels {
   }
 
   @Override
-  public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, (from, to) -> inner.unary(f, x, xo + from, y, yo + from, to - from));
+  public void unary(Unary f, float p, float q, float[] x, int xo, float[] y, int yo, int n) {
+    elements(n, (from, to) -> inner.unary(f, p, q, x, xo + from, y, yo + from, to - from));
   }
 
   @Override
   public void binary(
-      Binary f, float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n) {
+      Binary f,
+      float p,
+      float q,
+      float[] a,
+      int ao,
+      int as,
+      float[] b,
+      int bo,
+      int bs,
+      float[] y,
+      int yo,
+      int n) {
     elements(
         n,
-        (from, to) ->
-            inner.binary(f, a, ao + from * as, as, b, bo + from * bs, bs, y, yo + from, to - from));
+        (from, to) -> {
+          int aFrom = ao + from * as;
+          int bFrom = bo + from * bs;
+          inner.binary(f, p, q, a, aFrom, as, b, bFrom, bs, y, yo + from, to - from);
+        });
   }
 
   @Override
@@ -241,11 +268,9 @@ public final class ThreadedKernels implements Kernels {
   @Override
   public void reduceColumns(
       Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
-    divide(
+    columns(
         columns,
         n,
-        ELEMENTS,
-        GRAIN,
         (from, to) -> inner.reduceColumns(f, x, xo + from, n, step, to - from, y, yo + from));
   }
 
@@ -257,11 +282,6 @@ public final class ThreadedKernels implements Kernels {
   @Override
   public void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n) {
     elements(n, (from, to) -> inner.addScaled(factor, x, xo + from, y, yo + from, to - from));
-  }
-
-  @Override
-  public void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, (from, to) -> inner.clamp(low, high, x, xo + from, y, yo + from, to - from));
   }
 
   /// Not divided: it is bound by memory, and rarely needed since products transpose by themselves.

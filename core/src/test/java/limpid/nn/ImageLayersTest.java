@@ -35,7 +35,7 @@ class ImageLayersTest {
   void leNetHasAsManyParametersAsInTheBooks() {
     assertThat(LE_NET.parameterCount()).isEqualTo(61_706);
     assertThat(LE_NET.summary())
-        .extracting(row -> row.layer() + " " + row.output() + " " + row.parameters())
+        .extracting(row -> row.title() + " " + row.output() + " " + row.parameters())
         .startsWith(
             "Conv2d(6, 5×5, padding 2) [6, 28, 28] 156",
             "Tanh [6, 28, 28] 0",

@@ -7,10 +7,12 @@ import limpid.data.image.Framing;
 import limpid.encode.Input;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.nn.BatchNorm;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Init;
 import limpid.nn.Layer;
+import limpid.nn.LayerNorm;
 import limpid.nn.Loss;
 import limpid.nn.LossText;
 import limpid.nn.Network;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// where epochs are cheap and over-fitting is near.
 public final class Choices {
   private static final List<String> ACTIVATIONS = List.of("relu", "sigmoid", "tanh", "step");
+  private static final List<String> NORMS = List.of("none", "batch", "layer");
   private static final List<String> OPTIMIZERS =
       List.of("sgd", "momentum", "nesterov", "adam", "adamw");
 
@@ -54,6 +57,7 @@ public final class Choices {
     int n = problem.train().size();
     String layers = choose("layers", s.layers(), pictures ? "128" : n < 1000 ? "32,16" : "128,64");
     String activation = word("activation", s.activation(), "relu", ACTIVATIONS);
+    String norm = word("norm", s.norm(), "none", NORMS);
     float dropout = choose("dropout", s.dropout(), 0.1f);
     this.loss = loss(s.loss());
     String optimizer = word("optimizer", s.optimizer(), optimizerFor(s), OPTIMIZERS);
@@ -69,7 +73,7 @@ public final class Choices {
     float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
-    this.network = network(layers, activation, dropout);
+    this.network = network(layers, activation, norm, dropout);
     this.recipe =
         new Recipe(
             optimizer(optimizer, momentum, decay),
@@ -207,11 +211,11 @@ public final class Choices {
     return steps == 1 ? "constant" : "warmup:" + warmUp + ",cosine";
   }
 
-  private Network network(String layers, String activation, float dropout) {
+  private Network network(String layers, String activation, String norm, float dropout) {
     Init init = activation.equals("relu") ? new Init.He() : new Init.Glorot();
     LayersText text = new LayersText(layers);
     Shape input = input(text);
-    List<Layer> parts = text.layers(() -> activation(activation), init, dropout);
+    List<Layer> parts = text.layers(init, norm(norm), activation(activation), dropout);
     boolean one = problem.classes() == 0 || loss.output() == Loss.Output.ONE_LOGIT;
     parts.add(new Dense(one ? 1 : problem.classes(), true, new Init.Glorot()));
     if (problem.classes() > 0 && loss.output() == Loss.Output.VALUES) {
@@ -230,6 +234,14 @@ public final class Choices {
     }
     throw new OptionException(
         "--layers", "has layers for pictures, and %s holds none".formatted(problem.name()));
+  }
+
+  private static @Nullable Layer norm(String word) {
+    return switch (word) {
+      case "batch" -> new BatchNorm();
+      case "layer" -> new LayerNorm();
+      default -> null;
+    };
   }
 
   private static Layer activation(String word) {

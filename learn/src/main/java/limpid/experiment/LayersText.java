@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
 import limpid.nn.AveragePool;
+import limpid.nn.BatchNorm;
 import limpid.nn.Conv2d;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
@@ -15,7 +15,9 @@ import limpid.nn.Flatten;
 import limpid.nn.GlobalAveragePool;
 import limpid.nn.Init;
 import limpid.nn.Layer;
+import limpid.nn.LayerNorm;
 import limpid.nn.MaxPool;
+import org.jspecify.annotations.Nullable;
 
 /// Hidden layers in words, from input to output: `128,64` are units of dense layers, and pictures
 /// may also be seen through `conv(filters,window)`, with `stride=`, `pad=`, `dilation=` and
@@ -26,7 +28,7 @@ import limpid.nn.MaxPool;
 /// conv(6,5,pad=2),maxpool(2),conv(16,5),maxpool(2),flatten,120,84
 /// ```
 ///
-/// The activation follows every convolution and every dense layer, dropout every dense layer. The
+/// Norm and activation follow every convolution and every dense layer, dropout every dense layer. The
 /// first units flatten what they are given, if it is not flat.
 final class LayersText {
   private static final String NONE = "none";
@@ -37,7 +39,16 @@ final class LayersText {
   private final List<Call> calls = new ArrayList<>();
 
   /// A layer as it was written: its word and, between parentheses, numbers and named numbers.
-  private record Call(String written, String word, List<Integer> numbers, Map<String, Integer> named) {}
+  private record Call(
+      String written, String word, List<Integer> numbers, Map<String, Integer> named) {
+    boolean dense() {
+      return word.isEmpty();
+    }
+
+    boolean flattens() {
+      return word.equals("flatten") || word.equals("globalavgpool");
+    }
+  }
 
   LayersText(String text) {
     this.text = text;
@@ -54,20 +65,28 @@ final class LayersText {
   }
 
   /// The layers, flat at the end.
-  List<Layer> layers(Supplier<Layer> activation, Init init, float dropout) {
+  ///
+  /// @param init how their weights begin
+  /// @param norm what stands between sums and activation, if anything
+  /// @param activation behind every convolution and every dense layer
+  /// @param dropout behind every dense layer, or 0
+  List<Layer> layers(Init init, @Nullable Layer norm, Layer activation, float dropout) {
+    boolean bias = !(norm instanceof BatchNorm); // which takes the mean away, and any bias with it
     List<Layer> layers = new ArrayList<>();
     boolean flat = !seesPictures();
     for (Call call : calls) {
-      boolean flattens = call.word.equals("flatten") || call.word.equals("globalavgpool");
-      if (call.word.isEmpty() && !flat) {
+      if (call.dense() && !flat) {
         layers.add(new Flatten());
       }
-      flat |= flattens || call.word.isEmpty();
-      layers.add(layer(call, init));
-      if (call.word.isEmpty() || call.word.equals("conv")) {
-        layers.add(activation.get());
+      flat |= call.flattens() || call.dense();
+      layers.add(layer(call, init, bias));
+      if (call.dense() || call.word.equals("conv")) {
+        if (norm != null) {
+          layers.add(call.dense() ? norm : ofPictures(norm));
+        }
+        layers.add(activation);
       }
-      if (call.word.isEmpty() && dropout != 0) {
+      if (call.dense() && dropout != 0) {
         layers.add(new Dropout(dropout));
       }
     }
@@ -77,9 +96,14 @@ final class LayersText {
     return layers;
   }
 
-  private Layer layer(Call call, Init init) {
+  /// A layer norm of a picture is over all of it.
+  private static Layer ofPictures(Layer norm) {
+    return norm instanceof LayerNorm ? new LayerNorm(3) : norm;
+  }
+
+  private static Layer layer(Call call, Init init, boolean bias) {
     return switch (call.word) {
-      case "conv" -> convolution(call, init);
+      case "conv" -> convolution(call, init, bias);
       case "maxpool" -> {
         int window = window(call);
         yield new MaxPool(window, named(call, "stride", window), named(call, "pad", 0));
@@ -90,11 +114,11 @@ final class LayersText {
       }
       case "globalavgpool" -> new GlobalAveragePool();
       case "flatten" -> new Flatten();
-      default -> new Dense(call.numbers.getFirst(), true, init);
+      default -> new Dense(call.numbers.getFirst(), bias, init);
     };
   }
 
-  private static Layer convolution(Call call, Init init) {
+  private static Layer convolution(Call call, Init init, boolean bias) {
     check(
         call,
         2,
@@ -107,7 +131,7 @@ final class LayersText {
         named(call, "pad", 0),
         named(call, "dilation", 1),
         named(call, "groups", 1),
-        true,
+        bias,
         init);
   }
 
@@ -177,7 +201,7 @@ final class LayersText {
       }
     }
     Call call = new Call(part, word, numbers, named);
-    if (word.equals("flatten") || word.equals("globalavgpool")) {
+    if (call.flattens()) {
       check(call, 0, List.of(), "takes nothing between parentheses");
     }
     return call;

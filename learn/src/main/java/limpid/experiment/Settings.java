@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param layers units of the hidden layers, as `128,64`, or `none`; for pictures also
 ///   convolutions and the like, as `conv(6,5,pad=2),maxpool(2),120,84`
 /// @param activation between the layers
+/// @param norm before each activation: `none`, `batch` or `layer`
 /// @param dropout after each hidden layer
 /// @param loss by name
 /// @param optimizer by name
@@ -43,6 +44,7 @@ public record Settings(
     @Nullable Integer examples,
     @Nullable String layers,
     @Nullable String activation,
+    @Nullable String norm,
     @Nullable Float dropout,
     @Nullable String loss,
     @Nullable String optimizer,
@@ -65,7 +67,7 @@ public record Settings(
   public static Settings of(String source) {
     return new Settings(
         source, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, 0);
+        null, null, null, null, null, 0);
   }
 
   /// The same with one option said, by its name on the command line, such as `learning-rate`.

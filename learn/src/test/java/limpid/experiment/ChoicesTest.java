@@ -30,6 +30,7 @@ class ChoicesTest {
       value = {
         "moons | optimizer     | adm     | --optimizer \"adm\" is not known (did you mean \"adam\"?); known are sgd, momentum, nesterov, adam, adamw",
         "moons | activation    | rellu    | --activation \"rellu\" is not known (did you mean \"relu\"?); known are relu, sigmoid, tanh, step",
+        "moons | norm          | bach    | --norm \"bach\" is not known (did you mean \"batch\"?); known are none, batch, layer",
         "moons | loss          | cross   | --loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy, binary-cross-entropy, mse, sse",
         "line  | loss          | cross-entropy        | --loss cross-entropy is for classes, and the target is a number; use mse",
         "line  | loss          | binary-cross-entropy | --loss binary-cross-entropy is for classes, and the target is a number; use mse",
@@ -95,6 +96,7 @@ class ChoicesTest {
         .containsExactly(
             "layers",
             "activation",
+            "norm",
             "dropout",
             "loss",
             "optimizer",
@@ -127,7 +129,7 @@ class ChoicesTest {
     Choices choices =
         choices("digits", "layers", "conv(6,5,pad=2),maxpool(2),conv(16, 5), maxpool(2),120,84");
     assertThat(choices.network().summary())
-        .extracting(row -> row.layer() + " " + row.output())
+        .extracting(row -> row.title() + " " + row.output())
         .containsExactly(
             "Conv2d(6, 5×5, padding 2) [6, 28, 28]",
             "Relu [6, 28, 28]",
@@ -144,10 +146,10 @@ class ChoicesTest {
             "Dropout(0.1) [84]",
             "Dense(10) [10]");
     assertThat(choices("digits", "layers", "conv(4,3,stride=2),globalavgpool").network().summary())
-        .extracting(row -> row.layer().toString())
+        .extracting(row -> row.title())
         .containsExactly("Conv2d(4, 3×3, stride 2)", "Relu", "GlobalAveragePool", "Dense(10)");
     assertThat(choices("digits", "layers", "conv(4,3),avgpool(2)").network().summary())
-        .extracting(row -> row.layer().toString())
+        .extracting(row -> row.title())
         .containsExactly("Conv2d(4, 3×3)", "Relu", "AveragePool(2×2)", "Flatten", "Dense(10)");
   }
 
@@ -156,6 +158,16 @@ class ChoicesTest {
     assertThat(choices("moons", "layers", "8-4").network())
         .isEqualTo(choices("moons", "layers", "8, 4").network());
     assertThat(choices("moons", "layers", "none").network().parameterCount()).isEqualTo(6);
+  }
+
+  @Test
+  void aNormStandsBeforeEachActivation() throws IOException {
+    Wishes wishes = few("moons").say("layers", "8,4").say("dropout", "0");
+    assertThat(wishes.say("norm", "layer").open().choices().network().layers().toString())
+        .isEqualTo("Sequential(Dense(8), LayerNorm, Relu, Dense(4), LayerNorm, Relu, Dense(2))");
+    assertThat(wishes.say("norm", "batch").open().choices().network().layers().toString())
+        .isEqualTo(
+            "Sequential(Dense(8, no bias), BatchNorm, Relu, Dense(4, no bias), BatchNorm, Relu, Dense(2))");
   }
 
   /// One step leaves no room for a warm-up and a cosine; it must not need any words.

@@ -15,6 +15,7 @@ public sealed interface Op
     permits Arithmetic,
         AveragePool,
         BatchMatMul,
+        BatchNorm,
         BroadcastTo,
         Concat,
         Conv2d,
@@ -23,21 +24,24 @@ public sealed interface Op
         Elementwise,
         Flip,
         Gather,
+        LayerNorm,
         LogSoftmax,
         MatMul,
         MaxPool,
-        Mean,
+        Moments,
         OneHot,
         Op.Custom,
+        OverAxes,
         Pad,
         Permute,
         Reshape,
         SigmoidCrossEntropy,
         Slice,
         Softmax,
-        Sum,
         Targets,
-        Transpose {
+        Transpose,
+        Where,
+        WithoutGradient {
 
   /// The name in messages and drawings, such as `matmul`.
   String name();
