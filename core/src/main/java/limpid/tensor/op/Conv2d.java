@@ -178,8 +178,9 @@ public record Conv2d(int stride, int padding, int dilation, int groups) implemen
     return Keeps.INPUTS;
   }
 
+  /// dx reads the filters, dw the images, db neither.
   @Override
-  public boolean keepsInput(int input) {
-    return input < 2;
+  public boolean backwardReads(int by, int input) {
+    return by + input == 1;
   }
 }
