@@ -19,6 +19,9 @@ public final class ThreadedKernels implements Kernels {
   /// … and those of its columns at whole panels.
   private static final int COLUMN_GRAIN = 64;
 
+  /// Images are done so many at a time.
+  private static final int IMAGE_GRAIN = 32;
+
   /// More parts than threads, so that one that is held up does not hold up all.
   private static final int PARTS_PER_THREAD = 2;
 
@@ -415,6 +418,131 @@ public final class ThreadedKernels implements Kernels {
         n,
         (from, to) ->
             inner.dropout(key, first + from, rate, scale, x, xo + from, y, yo + from, to - from));
+  }
+
+  /// Images are divided, and by [#IMAGE_GRAIN] where there are enough, since vectors hold several.
+  private void images(Convolution c, int images, Range range) {
+    boolean many = images >= IMAGE_GRAIN * 2;
+    divide(images, c.products(), PRODUCTS, many ? IMAGE_GRAIN : images >= 16 ? 16 : 1, range);
+  }
+
+  @Override
+  public void convolve(
+      Convolution c,
+      int images,
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] bias,
+      int bo,
+      float[] y,
+      int yo) {
+    images(
+        c,
+        images,
+        (from, to) -> {
+          int xFrom = xo + from * c.inputSize();
+          inner.convolve(c, to - from, x, xFrom, w, wo, bias, bo, y, yo + from * c.outputSize());
+        });
+  }
+
+  @Override
+  public void convolutionInputGradient(
+      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
+    images(
+        c,
+        images,
+        (from, to) -> {
+          int dyFrom = dyo + from * c.outputSize();
+          inner.convolutionInputGradient(
+              c, to - from, dy, dyFrom, w, wo, dx, dxo + from * c.inputSize());
+        });
+  }
+
+  @Override
+  public void convolutionWeightGradient(
+      Convolution c,
+      int images,
+      float[] x,
+      int xo,
+      float[] dy,
+      int dyo,
+      float[] dw,
+      int dwo,
+      int from,
+      int to) {
+    long cost = (long) images * c.outputPlane() * c.filterSize();
+    divide(
+        to - from,
+        cost,
+        PRODUCTS,
+        1,
+        (first, end) ->
+            inner.convolutionWeightGradient(
+                c, images, x, xo, dy, dyo, dw, dwo, from + first, from + end));
+  }
+
+  @Override
+  public void maxPool(Pooling p, int planes, float[] x, int xo, float[] y, int yo) {
+    int in = p.inputPlane();
+    int out = p.outputPlane();
+    rows(
+        planes,
+        in,
+        (from, to) -> inner.maxPool(p, to - from, x, xo + from * in, y, yo + from * out));
+  }
+
+  @Override
+  public void maxPoolGradient(
+      Pooling p,
+      int planes,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] dy,
+      int dyo,
+      float[] dx,
+      int dxo) {
+    int in = p.inputPlane();
+    int out = p.outputPlane();
+    rows(
+        planes,
+        in,
+        (from, to) ->
+            inner.maxPoolGradient(
+                p,
+                to - from,
+                x,
+                xo + from * in,
+                y,
+                yo + from * out,
+                dy,
+                dyo + from * out,
+                dx,
+                dxo + from * in));
+  }
+
+  @Override
+  public void averagePool(Pooling p, int planes, float[] x, int xo, float[] y, int yo) {
+    int in = p.inputPlane();
+    int out = p.outputPlane();
+    rows(
+        planes,
+        in,
+        (from, to) -> inner.averagePool(p, to - from, x, xo + from * in, y, yo + from * out));
+  }
+
+  @Override
+  public void averagePoolGradient(Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
+    int in = p.inputPlane();
+    int out = p.outputPlane();
+    rows(
+        planes,
+        in,
+        (from, to) ->
+            inner.averagePoolGradient(p, to - from, dy, dyo + from * out, dx, dxo + from * in));
   }
 
   @Override

@@ -52,12 +52,11 @@ final class Transposition {
       numbers(rows, columns, x, xo, xs, y, yo, ys);
       return;
     }
-    float[] square = new float[LANES * LANES];
     for (int r = 0; r < rows; r += LANES) {
       int i = Math.min(r, rows - LANES);
       for (int q = 0; q < columns; q += LANES) {
         int j = Math.min(q, columns - LANES);
-        square(x, xo + i * xs + j, xs, y, yo + j * ys + i, ys, square);
+        square(x, xo + i * xs + j, xs, y, yo + j * ys + i, ys);
       }
     }
   }
@@ -97,12 +96,12 @@ final class Transposition {
     }
   }
 
-  private static void square(float[] x, int xo, int xs, float[] y, int yo, int ys, float[] s) {
+  private static void square(float[] x, int xo, int xs, float[] y, int yo, int ys) {
     if (LANES == 4) {
       twoRounds(1, SWAP_1, HIGH_1, SWAP_2, HIGH_2, x, xo, xs, y, yo, ys);
     } else if (LANES == 8) {
-      twoRounds(1, SWAP_1, HIGH_1, SWAP_2, HIGH_2, x, xo, xs, s, 0, LANES);
-      round(4, SWAP_4, HIGH_4, s, 0, LANES, y, yo, ys);
+      twoRounds(1, SWAP_1, HIGH_1, SWAP_2, HIGH_2, x, xo, xs, y, yo, ys);
+      round(4, SWAP_4, HIGH_4, y, yo, ys, y, yo, ys);
     } else {
       SixteenRows.transpose(x, xo, xs, y, yo, ys);
     }

@@ -37,6 +37,13 @@ class KernelsTest {
   }
 
   @Test
+  void imagesAreDividedAmongManyThreads() {
+    try (Kernels threaded = new ThreadedKernels(vector, new Workers(8))) {
+      new ImageContract(new Contract(threaded)).large();
+    }
+  }
+
+  @Test
   void scalarKernelsCanBeThreadedToo() {
     try (Kernels threaded = new ThreadedKernels(scalar, new Workers(2))) {
       Contract contract = new Contract(threaded);
