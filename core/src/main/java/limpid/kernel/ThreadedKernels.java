@@ -24,10 +24,12 @@ public final class ThreadedKernels implements Kernels {
 
   private final Kernels inner;
   private final Workers workers;
+  private final Pool<SharedCall> calls;
 
   public ThreadedKernels(Kernels inner, Workers workers) {
     this.inner = inner;
     this.workers = workers;
+    this.calls = new Pool<>(() -> new SharedCall(inner));
   }
 
   @Override
@@ -38,6 +40,23 @@ public final class ThreadedKernels implements Kernels {
   @Override
   public void close() {
     workers.close();
+  }
+
+  /// Into how many parts n things are divided, as many as they are worth, each of a grain at least.
+  private int parts(int n, long worth, int grain) {
+    long most = Math.min(worth, (long) workers.threads() * PARTS_PER_THREAD);
+    return workers.threads() == 1
+        ? 1
+        : Math.clamp(most, 1, Math.max(1, (n + grain - 1) / grain));
+  }
+
+  private void run(int parts, SharedCall call) {
+    try {
+      workers.run(parts, call);
+    } finally {
+      call.clear();
+      calls.giveBack(call);
+    }
   }
 
   /// What is done with the numbers from … to−1.
@@ -91,36 +110,107 @@ public final class ThreadedKernels implements Kernels {
       Epilogue epilogue,
       int row,
       int column) {
-    // a transposed B is repacked by everyone who needs it: then each gets columns of his own
-    boolean byColumns = n >= 2 * COLUMN_GRAIN && (tb || m < 2 * ROW_GRAIN || n > m);
-    if (byColumns) {
-      divide(
-          n,
-          (long) m * k,
-          PRODUCTS,
-          COLUMN_GRAIN,
-          (from, to) -> {
-            int part = to - from;
-            int at = tb ? bo + from * bs : bo + from;
-            int first = column + from;
-            inner.matmul(
-                m, part, k, a, ao, as, ta, b, at, bs, tb, c, co + from, cs, epilogue, row, first);
-          });
-    } else {
-      divide(
-          m,
-          (long) n * k,
-          PRODUCTS,
-          ROW_GRAIN,
-          (from, to) -> {
-            int part = to - from;
-            int at = ta ? ao + from : ao + from * as;
-            int into = co + from * cs;
-            int first = row + from;
-            inner.matmul(
-                part, n, k, a, at, as, ta, b, bo, bs, tb, c, into, cs, epilogue, first, column);
-          });
+    boolean byColumns = byColumns(m, n, tb);
+    int grain = byColumns ? COLUMN_GRAIN : ROW_GRAIN;
+    int parts = parts(byColumns ? n : m, (long) m * n * k / PRODUCTS, grain);
+    if (parts == 1) {
+      inner.matmul(m, n, k, a, ao, as, ta, b, bo, bs, tb, c, co, cs, epilogue, row, column);
+      return;
     }
+    SharedCall call = product(m, n, k, a, ao, as, ta, b, bo, bs, tb, epilogue, row, column);
+    call.c = c;
+    call.co = co;
+    call.size[7] = cs;
+    call.divide(
+        byColumns ? n : m,
+        parts,
+        grain,
+        byColumns ? ThreadedKernels::columnsOfProduct : ThreadedKernels::rowsOfProduct);
+    run(parts, call);
+  }
+
+  /// Whether a product is divided into columns: where there are too few rows, and where B is
+  /// transposed, since everybody packs what he needs of it.
+  private static boolean byColumns(int m, int n, boolean tb) {
+    return n >= 2 * COLUMN_GRAIN && (tb || m < 2 * ROW_GRAIN || n > m);
+  }
+
+  private SharedCall product(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      Object use,
+      int row,
+      int column) {
+    SharedCall call = calls.take();
+    call.a = a;
+    call.ao = ao;
+    call.b = b;
+    call.bo = bo;
+    call.first = ta;
+    call.second = tb;
+    call.f = use;
+    int[] size = call.size;
+    size[0] = m;
+    size[1] = n;
+    size[2] = k;
+    size[3] = as;
+    size[4] = bs;
+    size[5] = row;
+    size[6] = column;
+    return call;
+  }
+
+  private static void columnsOfProduct(Kernels kernels, SharedCall t, int from, int to) {
+    int[] size = t.size;
+    kernels.matmul(
+        size[0],
+        to - from,
+        size[2],
+        t.a,
+        t.ao,
+        size[3],
+        t.first,
+        t.b,
+        t.bo + from * (t.second ? size[4] : 1),
+        size[4],
+        t.second,
+        t.c,
+        t.co + from,
+        size[7],
+        t.function(Epilogue.class),
+        size[5],
+        size[6] + from);
+  }
+
+  private static void rowsOfProduct(Kernels kernels, SharedCall t, int from, int to) {
+    int[] size = t.size;
+    kernels.matmul(
+        to - from,
+        size[1],
+        size[2],
+        t.a,
+        t.ao + from * (t.first ? 1 : size[3]),
+        size[3],
+        t.first,
+        t.b,
+        t.bo,
+        size[4],
+        t.second,
+        t.c,
+        t.co + from * size[7],
+        size[7],
+        t.function(Epilogue.class),
+        size[5] + from,
+        size[6]);
   }
 
   @Override
@@ -138,16 +228,32 @@ public final class ThreadedKernels implements Kernels {
       boolean tb,
       RowsUse use,
       int row) {
-    divide(
-        m,
-        (long) n * k,
-        PRODUCTS,
-        ROW_GRAIN,
-        (from, to) -> {
-          int part = to - from;
-          int at = ta ? ao + from : ao + from * as;
-          inner.matmulRows(part, n, k, a, at, as, ta, b, bo, bs, tb, use, row + from);
-        });
+    int parts = parts(m, (long) m * n * k / PRODUCTS, ROW_GRAIN);
+    if (parts == 1) {
+      inner.matmulRows(m, n, k, a, ao, as, ta, b, bo, bs, tb, use, row);
+      return;
+    }
+    SharedCall call = product(m, n, k, a, ao, as, ta, b, bo, bs, tb, use, row, 0);
+    call.divide(m, parts, ROW_GRAIN, ThreadedKernels::usedRowsOfProduct);
+    run(parts, call);
+  }
+
+  private static void usedRowsOfProduct(Kernels kernels, SharedCall t, int from, int to) {
+    int[] size = t.size;
+    kernels.matmulRows(
+        to - from,
+        size[1],
+        size[2],
+        t.a,
+        t.ao + from * (t.first ? 1 : size[3]),
+        size[3],
+        t.first,
+        t.b,
+        t.bo,
+        size[4],
+        t.second,
+        t.function(RowsUse.class),
+        size[5] + from);
   }
 
   @Override
