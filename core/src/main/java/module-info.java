@@ -7,9 +7,9 @@ module limpid.core {
   exports limpid.error;
   exports limpid.nn;
   exports limpid.optim;
+  exports limpid.program;
   exports limpid.random;
   exports limpid.scalar;
   exports limpid.tensor;
-  exports limpid.tensor.op to
-      limpid.learn;
+  exports limpid.tensor.op;
 }

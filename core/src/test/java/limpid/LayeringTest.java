@@ -39,6 +39,7 @@ class LayeringTest {
     rules.put("tensor", List.of("error", "random", "kernel"));
     rules.put("optim", List.of("error", "kernel"));
     rules.put("nn", List.of("error", "random", "kernel", "tensor", "optim"));
+    rules.put("program", List.of("error", "random", "kernel", "tensor", "optim", "nn"));
     return rules;
   }
 

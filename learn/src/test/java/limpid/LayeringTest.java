@@ -36,11 +36,12 @@ class LayeringTest {
     rules.put("data.digits", List.of("error", "random"));
     rules.put("data.download", List.of("error", "file"));
     rules.put("encode", List.of("error", "file", "data", "data.table", "data.image"));
-    rules.put("measure", List.of("error", "data", "nn", "tensor"));
-    rules.put("train", List.of("error", "data", "measure", "nn", "optim", "tensor"));
+    rules.put("measure", List.of("error", "data", "nn", "program", "tensor"));
+    rules.put("train", List.of("error", "data", "measure", "nn", "optim", "program", "tensor"));
     rules.put(
         "model",
-        List.of("error", "file", "data", "data.image", "encode", "measure", "nn", "tensor"));
+        List.of(
+            "error", "file", "data", "data.image", "encode", "measure", "nn", "program", "tensor"));
     rules.put(
         "experiment",
         List.of(
@@ -64,7 +65,7 @@ class LayeringTest {
   private static final Pattern NAMES = Pattern.compile("`limpid\\.([a-z.]+)`");
 
   private static final List<String> CORE =
-      List.of("error", "random", "kernel", "tensor", "optim", "nn", "scalar");
+      List.of("error", "random", "kernel", "tensor", "optim", "nn", "program", "scalar");
 
   @Test
   void packagesOfLearnUseOnlyThoseThatTheyMay() {

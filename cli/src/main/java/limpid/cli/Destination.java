@@ -53,7 +53,12 @@ final class Destination {
   void flush() throws IOException {
     out.flush();
     if (out instanceof PrintWriter standard && standard.checkError()) {
-      throw new IOException("standard output cannot be written: it is full, or nobody reads on");
+      throw standardOutputLost();
     }
+  }
+
+  /// The error for answers that standard output did not take.
+  static IOException standardOutputLost() {
+    return new IOException("standard output cannot be written: it is full, or nobody reads on");
   }
 }

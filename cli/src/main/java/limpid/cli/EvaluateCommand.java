@@ -13,8 +13,10 @@ import limpid.measure.Confusion;
 import limpid.measure.Scores;
 import limpid.model.Metrics;
 import limpid.model.Model;
+import limpid.tensor.Compute;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +66,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "How many to generate, of a generated set; usually 10,000.")
   private @Nullable Integer examples;
 
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
   @Option(names = "--json", description = "Write one JSON object to standard output.")
   private boolean json;
 
@@ -84,7 +88,10 @@ final class EvaluateCommand implements Callable<Integer> {
             examples,
             Downloads.into(environment, screen));
     examination.notes().forEach(note -> screen.line("note: " + note));
-    Scores scores = opened.evaluate(examination.data());
+    Scores scores;
+    try (Compute open = compute.open()) {
+      scores = open.call(() -> opened.evaluate(examination.data()));
+    }
     if (json) {
       console.out().println(object(opened, scores));
     } else {

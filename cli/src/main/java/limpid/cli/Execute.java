@@ -3,23 +3,12 @@ package limpid.cli;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Screen;
 import limpid.tensor.Compute;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The options that change no bit of the result, the same for every command that computes.
+/// The options that change no bit of the result, the same for every command that trains.
 final class Execute {
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads to compute on (default: one a core, 4 at most). Changes no bit.")
-  private @Nullable Integer threads;
-
-  @Option(
-      names = "--kernels",
-      paramLabel = "KIND",
-      defaultValue = "auto",
-      description = "auto, vector or scalar (default: ${DEFAULT-VALUE}). Changes no bit.")
-  private String kernels = "auto";
+  @Mixin private ComputeOptions compute = new ComputeOptions();
 
   @Option(
       names = "--json",
@@ -35,8 +24,7 @@ final class Execute {
 
   /// Kernels and threads as asked for; to be closed.
   Compute open() {
-    int cores = Math.min(Runtime.getRuntime().availableProcessors(), 4);
-    return Compute.open(kernels, threads == null ? cores : threads);
+    return compute.open();
   }
 
   /// Whether standard output is for JSON.

@@ -3,9 +3,7 @@ package limpid.cli;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import limpid.error.DivergenceException;
 import limpid.error.LimpidException;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.file.IoFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -56,10 +55,21 @@ final class Failures
   ///
   /// @return the exit code
   int say(Throwable e, CommandLine command) {
-    int code = e instanceof LimpidException && !(e instanceof DivergenceException) ? 2 : 1;
+    int code = code(e);
     command.getErr().println("error: " + asSeenFromHere(words(e, command)));
     trace(e, command);
     return code;
+  }
+
+  /// A file that is not there, or not for this user, was the wrong one to ask for.
+  private static int code(Throwable e) {
+    return switch (e) {
+      case DivergenceException _ -> FAILED;
+      case LimpidException _, NoSuchFileException _, AccessDeniedException _ -> WRONG_USE;
+      case UncheckedIOException unchecked when unchecked.getCause() != null ->
+          code(unchecked.getCause());
+      default -> FAILED;
+    };
   }
 
   private void trace(Throwable e, CommandLine command) {
@@ -85,8 +95,8 @@ final class Failures
       case OptionException option -> nameOption(option, command);
       case LimpidException _ -> String.valueOf(e.getMessage());
       case UncheckedIOException unchecked when unchecked.getCause() != null ->
-          words(unchecked.getCause());
-      case IOException io -> words(io);
+          IoFailure.sentence(unchecked.getCause());
+      case IOException io -> IoFailure.sentence(io);
       case OutOfMemoryError _ ->
           "there is not enough memory; give Java more, such as with LIMPID_OPTS=-Xmx8g";
       default ->
@@ -101,21 +111,6 @@ final class Failures
     String option = "--" + e.option().replace(' ', '-');
     boolean known = command.getCommandSpec().optionsMap().containsKey(option);
     return known ? option + message.substring(e.option().length()) : message;
-  }
-
-  /// A sentence for what the system refused to do with a file.
-  static String words(IOException e) {
-    return switch (e) {
-      case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
-      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
-      case FileSystemException f when f.getFile() != null && f.getReason() != null ->
-          f.getFile() + ": " + f.getReason();
-      case CharacterCodingException _ -> "a text is not in UTF-8";
-      default -> {
-        String message = e.getMessage();
-        yield message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
-      }
-    };
   }
 
   private static String words(CommandLine.ParameterException e) {

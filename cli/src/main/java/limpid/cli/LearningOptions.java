@@ -24,7 +24,8 @@ final class LearningOptions {
   @Option(
       names = "--loss",
       paramLabel = "NAME",
-      description = "cross-entropy, binary-cross-entropy, mse or sse.")
+      description =
+          "cross-entropy, binary-cross-entropy, focal, hinge, binary-hinge or kl for classes; mse, sse, mae, huber, quantile:0.9 or poisson for numbers. With settings, as in huber:0.5 or \"cross-entropy(smoothing=0.1,weights=1:2)\".")
   private @Nullable String loss;
 
   @Option(

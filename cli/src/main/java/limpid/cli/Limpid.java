@@ -64,7 +64,10 @@ public final class Limpid implements Runnable {
   static int run(Environment environment, Console console, String... arguments) {
     CommandLine command = command(environment, console);
     try {
-      return command.execute(arguments);
+      int code = command.execute(arguments);
+      // A PrintWriter keeps its failures to itself, so it is asked.
+      boolean lost = code == 0 && console.out().checkError();
+      return lost ? new Failures(environment).say(Destination.standardOutputLost(), command) : code;
     } catch (Error e) {
       return new Failures(environment).say(e, command);
     } finally {

@@ -20,8 +20,10 @@ import limpid.encode.TargetEncoder;
 import limpid.error.OptionException;
 import limpid.model.Model;
 import limpid.model.Prediction;
+import limpid.tensor.Compute;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -84,6 +86,8 @@ final class PredictCommand implements Callable<Integer> {
           "Write what the network saw as a PNG file; for several pictures, into this folder.")
   private @Nullable String showInput;
 
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+
   PredictCommand(Environment environment, Console console) {
     this.environment = environment;
     this.console = console;
@@ -93,7 +97,9 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Model opened = Model.open(environment.path(model));
     Path file = out == null ? null : environment.path(out);
-    return Destination.write(file, console.out(), to -> answer(opened, to));
+    try (Compute open = compute.open()) {
+      return open.call(() -> Destination.write(file, console.out(), to -> answer(opened, to)));
+    }
   }
 
   private int answer(Model opened, Destination to) throws IOException {

@@ -121,15 +121,6 @@ class BadInputTest {
   }
 
   @Test
-  void aFileThatMayNotBeRead() throws IOException {
-    file("t.csv", Tables.sorts(30));
-    Path file = folder.resolve("t.csv");
-    assertThat(file.toFile().setReadable(false)).isTrue();
-    assumeThat(Files.isReadable(file)).as("root reads every file").isFalse();
-    assertRefused(train("t.csv", "--target", "sort"), 1, "t.csv: permission denied");
-  }
-
-  @Test
   void anOutputThatIsNoRegularFile() throws IOException {
     file("t.csv", Tables.sorts(30));
     assumeThat(Path.of("/dev/full")).exists();
@@ -141,16 +132,6 @@ class BadInputTest {
     file("t.csv", Tables.sorts(30));
     assertRefused(
         train("t.csv", "--out", "nowhere/m.safetensors"), 2, "--out", "there is no directory");
-  }
-
-  @Test
-  void anOutputFolderThatCannotBeWritten() throws IOException {
-    file("t.csv", Tables.sorts(30));
-    Path closed = Files.createDirectory(folder.resolve("closed"));
-    assertThat(closed.toFile().setWritable(false)).isTrue();
-    assumeThat(Files.isWritable(closed)).as("root writes everywhere").isFalse();
-    assertRefused(
-        train("t.csv", "--out", closed.resolve("m").toString()), 2, "--out", "permission denied");
   }
 
   @Test
@@ -171,6 +152,21 @@ class BadInputTest {
         Result.of(folder, "train", "mnist", "--data", folder.toString()),
         2,
         "train-images-idx3-ubyte");
+  }
+
+  @Test
+  void anIdxFileForItsFolder() throws IOException {
+    idx("images-idx3-ubyte", 0x00000803, 1, 1, 1);
+    assertRefused(
+        train("images-idx3-ubyte"),
+        2,
+        "images-idx3-ubyte: is an IDX file; give the folder that holds it with its labels");
+  }
+
+  @Test
+  void aPictureForAFolder() throws IOException {
+    file("cat.png", "");
+    assertRefused(train("cat.png"), 2, "cat.png: is a single picture; give a folder");
   }
 
   private void idx(String name, int... numbers) throws IOException {

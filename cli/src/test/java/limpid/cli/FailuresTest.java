@@ -44,16 +44,16 @@ class FailuresTest {
   }
 
   @Test
-  void aMissingFileFails() {
+  void aMissingFileIsWrongUse() {
     assertSaid(
         new UncheckedIOException(new NoSuchFileException("/data/heart.csv")),
-        1,
+        2,
         "heart.csv: there is no such file");
   }
 
   @Test
-  void aForbiddenFileFails() {
-    assertSaid(new AccessDeniedException("/data/x.csv"), 1, "x.csv: permission denied");
+  void aForbiddenFileIsWrongUse() {
+    assertSaid(new AccessDeniedException("/data/x.csv"), 2, "x.csv: permission denied");
   }
 
   @Test

@@ -57,6 +57,16 @@ class PredictRowsTest {
   }
 
   @Test
+  void threadsAndKernelsChangeNothing() {
+    Result usual = predict("heart.safetensors", "patients.csv");
+    Result other = predict("heart.safetensors", "patients.csv", "--threads=3", "--kernels=scalar");
+    assertThat(other).isEqualTo(usual);
+    Result wrong = predict("heart.safetensors", "patients.csv", "--kernels=vectr");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--kernels \"vectr\" is not known");
+  }
+
+  @Test
   void theTargetOfTheInputIsKeptBesideTheAnswer() {
     Result result = predict("heart.safetensors", "patients.csv");
     assertThat(lines(result.out()).getFirst())

@@ -1,5 +1,7 @@
 package limpid.kernel;
 
+import java.util.Arrays;
+
 /// The loops that everything else is made of. Arrays are row-major, given as array and offset;
 /// results are written over what was there unless said otherwise; inputs and results do not overlap
 /// unless they are the very same range.
@@ -87,6 +89,30 @@ public sealed interface Kernels extends AutoCloseable
       int yo,
       int ys);
 
+  /// The products number `from` … `to`−1 of a row of products of one size, each as [#matmul] has
+  /// it: product p takes the matrices that begin as[p] and bs[p] numbers after `ao` and `bo`, and
+  /// its result is number p of those that lie side by side in c.
+  default void matmulBatch(
+      int from,
+      int to,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int[] as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int[] bs,
+      boolean tb,
+      float[] c,
+      int co) {
+    for (int p = from; p < to; p++) {
+      matmul(m, n, k, a, ao + as[p], ta, b, bo + bs[p], tb, c, co + p * m * n);
+    }
+  }
+
   /// y[i] = f(x[i])
   void unary(Unary f, float[] x, int xo, float[] y, int yo, int n);
 
@@ -124,6 +150,44 @@ public sealed interface Kernels extends AutoCloseable
 
   /// y[j, i] = x[i, j] for x of rows × columns
   void transpose(float[] x, int xo, int rows, int columns, float[] y, int yo);
+
+  /// y[i] = value
+  default void fill(float value, float[] y, int yo, int n) {
+    Arrays.fill(y, yo, yo + n, value);
+  }
+
+  /// y[yo + Σ i·ys] = x[xo + Σ i·xs] for every index i = (i₀, i₁, …) below `sizes`, of one axis or
+  /// more; strides of x may be 0 (repeating) or negative (backwards).
+  default void copy(int[] sizes, float[] x, int xo, int[] xs, float[] y, int yo, int[] ys) {
+    Movement.copy(sizes, x, xo, xs, y, yo, ys, 0, sizes[0]);
+  }
+
+  /// y[r, j] = x[index r, j] in rows of n; indices are whole numbers held as floats, which the
+  /// caller has checked.
+  default void gather(
+      float[] x, int xo, float[] indices, int io, int rows, int n, float[] y, int yo) {
+    Movement.gather(x, xo, indices, io, rows, n, y, yo);
+  }
+
+  /// x[index r, j] += y[r, j] in the order of r, for the first `columns` numbers of rows that lie
+  /// `step` apart in both.
+  default void scatterAdd(
+      float[] y,
+      int yo,
+      float[] indices,
+      int io,
+      int rows,
+      int step,
+      int columns,
+      float[] x,
+      int xo) {
+    Movement.scatterAdd(y, yo, indices, io, rows, step, columns, x, xo);
+  }
+
+  /// y[r, j] = 1 where j is the class of row r, else 0; classes as for [#crossEntropy].
+  default void oneHot(float[] classes, int ko, int rows, int n, float[] y, int yo) {
+    Movement.oneHot(classes, ko, rows, n, y, yo);
+  }
 
   /// Row by row p = e^(x − max x) / Σ e^(x − max x).
   void softmax(float[] x, int xo, int rows, int n, float[] y, int yo);

@@ -213,6 +213,38 @@ public final class ThreadedKernels implements Kernels {
         size[6]);
   }
 
+  /// Whole products for each thread where there are enough of them, else each product divided.
+  @Override
+  public void matmulBatch(
+      int from,
+      int to,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int[] as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int[] bs,
+      boolean tb,
+      float[] c,
+      int co) {
+    if (to - from < workers.threads()) {
+      Kernels.super.matmulBatch(from, to, m, n, k, a, ao, as, ta, b, bo, bs, tb, c, co);
+      return;
+    }
+    divide(
+        to - from,
+        (long) m * n * k,
+        PRODUCTS,
+        1,
+        (first, end) ->
+            inner.matmulBatch(
+                from + first, from + end, m, n, k, a, ao, as, ta, b, bo, bs, tb, c, co));
+  }
+
   @Override
   public void matmulRows(
       int m,
@@ -339,6 +371,60 @@ public final class ThreadedKernels implements Kernels {
   @Override
   public void transpose(float[] x, int xo, int rows, int columns, float[] y, int yo) {
     inner.transpose(x, xo, rows, columns, y, yo);
+  }
+
+  @Override
+  public void fill(float value, float[] y, int yo, int n) {
+    elements(n, (from, to) -> inner.fill(value, y, yo + from, to - from));
+  }
+
+  @Override
+  public void copy(int[] sizes, float[] x, int xo, int[] xs, float[] y, int yo, int[] ys) {
+    long cost = 1;
+    for (int axis = 1; axis < sizes.length; axis++) {
+      cost *= sizes[axis];
+    }
+    divide(
+        sizes[0],
+        cost,
+        ELEMENTS,
+        1,
+        (from, to) -> Movement.copy(sizes, x, xo, xs, y, yo, ys, from, to));
+  }
+
+  @Override
+  public void gather(
+      float[] x, int xo, float[] indices, int io, int rows, int n, float[] y, int yo) {
+    rows(
+        rows,
+        n,
+        (from, to) -> inner.gather(x, xo, indices, io + from, to - from, n, y, yo + from * n));
+  }
+
+  /// Divided by columns: each sum stays with one thread, in its order.
+  @Override
+  public void scatterAdd(
+      float[] y,
+      int yo,
+      float[] indices,
+      int io,
+      int rows,
+      int step,
+      int columns,
+      float[] x,
+      int xo) {
+    divide(
+        columns,
+        rows,
+        ELEMENTS,
+        GRAIN,
+        (from, to) ->
+            inner.scatterAdd(y, yo + from, indices, io, rows, step, to - from, x, xo + from));
+  }
+
+  @Override
+  public void oneHot(float[] classes, int ko, int rows, int n, float[] y, int yo) {
+    rows(rows, n, (from, to) -> inner.oneHot(classes, ko + from, to - from, n, y, yo + from * n));
   }
 
   @Override

@@ -2,11 +2,12 @@ package limpid.nn;
 
 import limpid.tensor.Tensor;
 
-/// Mean squared error: the mean over all numbers of (output − wanted)².
+/// Mean squared error: the mean over all numbers of (output − wanted)². Targets are as many numbers
+/// as outputs. The answer that makes it least is the mean.
 public record MeanSquaredError() implements Loss {
   @Override
   public Tensor of(Tensor output, Tensor wanted) {
-    return SumSquaredError.errors(output, wanted).square().mean();
+    return Errors.of("squared error", output, wanted).square().mean();
   }
 
   @Override

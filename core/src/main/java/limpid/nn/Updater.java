@@ -1,6 +1,7 @@
 package limpid.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,28 +16,28 @@ import limpid.tensor.Compute;
 import limpid.tensor.Gradients;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
+import limpid.tensor.op.Array;
 
 /// Moves the parameters of one network against their gradients, in place, and remembers what its
 /// optimiser needs from step to step. Penalties and weight decay act on weights, not on biases.
 public final class Updater {
-  private final UpdateRule ofWeights;
-  private final UpdateRule ofBiases;
-  private final Penalty penalty;
-  private final SequencedMap<String, Tensor> parameters;
-  private final Map<String, float[][]> slots = new LinkedHashMap<>();
+  private final SequencedMap<String, Part> parts = new LinkedHashMap<>();
   private long step;
+  private float rate;
 
   /// For the parameters of this network; nothing is remembered yet.
   public Updater(Optimizer optimizer, Penalty penalty, Network.Built network) {
-    this.ofWeights =
+    UpdateRule ofWeights =
         switch (optimizer) {
           case UpdateRule each -> each;
         };
-    this.ofBiases = ofWeights.withoutDecay();
-    this.penalty = penalty;
-    this.parameters = network.parameters();
-    parameters.forEach(
-        (path, p) -> slots.put(path, new float[ofWeights.slots()][p.shape().count()]));
+    network
+        .parameters()
+        .forEach((path, parameter) -> {
+          boolean weight = parameter.shape().rank() > 1;
+          UpdateRule rule = weight ? ofWeights : ofWeights.withoutDecay();
+          parts.put(path, new Part(parameter, rule, weight ? penalty : Penalty.NONE));
+        });
   }
 
   /// Steps made so far.
@@ -49,27 +50,64 @@ public final class Updater {
   /// @param gradients of the loss by every parameter of the network
   /// @param learningRate of this step
   public void apply(Gradients gradients, float learningRate) {
-    step++;
+    begin(learningRate);
     Kernels kernels = Compute.current().kernels();
-    parameters.forEach((path, parameter) -> {
-      boolean weight = parameter.shape().rank() > 1;
-      float[] w = parameter.array().data();
-      float[] g = gradients.of(parameter).array().data();
-      if (weight && !penalty.equals(Penalty.NONE)) {
-        g = g.clone();
-        penalty.addGradient(kernels, w, g);
-      }
-      UpdateRule rule = weight ? ofWeights : ofBiases;
-      rule.update(kernels, step, learningRate, g, 0, w, 0, slots(path), 0, w.length);
-    });
+    parts
+        .values()
+        .forEach(part -> {
+          Array g = gradients.of(part.parameter).array();
+          float[] slope = Arrays.copyOfRange(g.data(), g.offset(), g.offset() + g.count());
+          part.update(kernels, slope, 0, 0, slope.length);
+        });
+  }
+
+  /// Begins a step in which every part is then [updated][Part#update] by itself.
+  public void begin(float learningRate) {
+    step++;
+    rate = learningRate;
+  }
+
+  /// The parameters, each with what updates it, in the order of the network.
+  public List<Part> parts() {
+    return List.copyOf(parts.values());
+  }
+
+  /// One parameter with its rule and what the rule remembers of it.
+  public final class Part {
+    private final Tensor parameter;
+    private final UpdateRule rule;
+    private final Penalty penalty;
+    private final float[][] slots;
+
+    private Part(Tensor parameter, UpdateRule rule, Penalty penalty) {
+      this.parameter = parameter;
+      this.rule = rule;
+      this.penalty = penalty;
+      this.slots = new float[rule.slots()][parameter.shape().count()];
+    }
+
+    /// The parameter.
+    public Tensor parameter() {
+      return parameter;
+    }
+
+    /// Updates `n` numbers of the parameter, from number `from` on, by their gradient, which is
+    /// spoilt if there is a penalty.
+    public void update(Kernels kernels, float[] gradient, int offset, int from, int n) {
+      Array w = parameter.array();
+      penalty.addGradient(kernels, w.data(), w.offset() + from, gradient, offset, n);
+      rule.update(
+          kernels, step, rate, gradient, offset, w.data(), w.offset() + from, slots, from, n);
+    }
   }
 
   /// What is remembered, copied, by names such as `0.weight#1`.
   public SequencedMap<String, Tensor> memory() {
     SequencedMap<String, Tensor> memory = new LinkedHashMap<>();
-    slots.forEach((path, arrays) -> {
-      for (int i = 0; i < arrays.length; i++) {
-        memory.put(path + "#" + i, Tensor.of(Shape.of(arrays[i].length), arrays[i]));
+    parts.forEach((path, part) -> {
+      for (int i = 0; i < part.slots.length; i++) {
+        float[] slot = part.slots[i];
+        memory.put(path + "#" + i, Tensor.of(Shape.of(slot.length), slot));
       }
     });
     return memory;
@@ -96,14 +134,10 @@ public final class Updater {
       throw new ParameterException(problems);
     }
     step = stepsMade;
-    slots.forEach((path, arrays) -> {
-      for (int i = 0; i < arrays.length; i++) {
-        arrays[i] = Objects.requireNonNull(memory.get(path + "#" + i)).toArray();
+    parts.forEach((path, part) -> {
+      for (int i = 0; i < part.slots.length; i++) {
+        part.slots[i] = Objects.requireNonNull(memory.get(path + "#" + i)).toArray();
       }
     });
-  }
-
-  private float[][] slots(String path) {
-    return Objects.requireNonNull(slots.get(path));
   }
 }

@@ -22,9 +22,10 @@ public record Penalty(float l1, float l2) {
   }
 
   /// Adds the penalty's gradient to the gradient of the loss, in place: g ← g + l1·sign(w) + l2·w.
-  public void addGradient(Kernels kernels, float[] weight, float[] gradient) {
+  public void addGradient(
+      Kernels kernels, float[] weight, int wo, float[] gradient, int go, int n) {
     if (l1 != 0 || l2 != 0) {
-      kernels.penalty(l1, l2, weight, 0, gradient, 0, weight.length);
+      kernels.penalty(l1, l2, weight, wo, gradient, go, n);
     }
   }
 }

@@ -2,7 +2,6 @@ package limpid.tensor;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
 import limpid.kernel.KernelChoice;
@@ -67,9 +66,10 @@ public final class Compute implements AutoCloseable {
             .formatted(word, Suggestion.of(word, List.of("auto", "vector", "scalar"))));
   }
 
-  /// Runs a computation with these kernels and threads.
-  public <T> T call(Supplier<T> computation) {
-    return ScopedValue.where(CURRENT, this).call(computation::get);
+  /// Runs a computation with these kernels and threads; what it throws comes through.
+  public <T, X extends Throwable> T call(ScopedValue.CallableOp<? extends T, X> computation)
+      throws X {
+    return ScopedValue.where(CURRENT, this).call(computation);
   }
 
   /// What computes, in words, such as `vector, 512 bits`.

@@ -9,22 +9,31 @@ import limpid.random.Rng;
 import limpid.tensor.op.Abs;
 import limpid.tensor.op.Add;
 import limpid.tensor.op.Array;
+import limpid.tensor.op.BatchMatMul;
+import limpid.tensor.op.BroadcastTo;
+import limpid.tensor.op.Concat;
 import limpid.tensor.op.CrossEntropy;
 import limpid.tensor.op.Divide;
 import limpid.tensor.op.Dropout;
 import limpid.tensor.op.Exp;
+import limpid.tensor.op.Flip;
+import limpid.tensor.op.Gather;
 import limpid.tensor.op.Log;
 import limpid.tensor.op.LogSoftmax;
 import limpid.tensor.op.MatMul;
 import limpid.tensor.op.Mean;
 import limpid.tensor.op.Multiply;
 import limpid.tensor.op.Negate;
+import limpid.tensor.op.OneHot;
 import limpid.tensor.op.Op;
+import limpid.tensor.op.Pad;
+import limpid.tensor.op.Permute;
 import limpid.tensor.op.Relu;
 import limpid.tensor.op.Reshape;
 import limpid.tensor.op.Scratch;
 import limpid.tensor.op.Sigmoid;
 import limpid.tensor.op.SigmoidCrossEntropy;
+import limpid.tensor.op.Slice;
 import limpid.tensor.op.Softmax;
 import limpid.tensor.op.Sqrt;
 import limpid.tensor.op.Square;
@@ -204,14 +213,25 @@ public final class Tensor {
 
   // --- matrices
 
-  /// Matrix product, [m, k] × [k, n] → [m, n].
+  /// Matrix product, [m, k] × [k, n] → [m, n]; of more axes, the products side by side, [.., m, k]
+  /// × [.., k, n] → [.., m, n], the leading axes broadcast.
   public Tensor matmul(Tensor other) {
     return matmul(false, other, false);
   }
 
   /// Matrix product with either operand transposed on the way.
   public Tensor matmul(boolean transposeThis, Tensor other, boolean transposeOther) {
-    return apply(new MatMul(transposeThis, transposeOther), this, other);
+    int rank = shape().rank();
+    int others = other.shape().rank();
+    if (rank > 2 && others == 2 && !transposeThis) {
+      // many rows times one matrix: a single product
+      int rows = shape().count(0, rank - 1);
+      Tensor product = reshape(rows, shape().last()).matmul(false, other, transposeOther);
+      return product.reshape(shape().with(-1, product.shape().last()).toArray());
+    }
+    return rank > 2 || others > 2
+        ? apply(new BatchMatMul(transposeThis, transposeOther), this, other)
+        : apply(new MatMul(transposeThis, transposeOther), this, other);
   }
 
   /// The last two axes swapped.
@@ -224,6 +244,87 @@ public final class Tensor {
     Op op = new Reshape(Shape.of(sizes));
     Shape to = op.shape(List.of(shape()));
     return new Tensor(array.as(to), origin(op, List.of(this)));
+  }
+
+  // --- moved
+
+  /// The same numbers without an axis of size 1.
+  public Tensor squeeze(int axis) {
+    if (shape().size(axis) != 1) {
+      throw new ShapeException(
+          "squeeze",
+          "axis %s of %s has the size %s, not 1".formatted(axis, shape(), shape().size(axis)));
+    }
+    return reshape(shape().without(axis).toArray());
+  }
+
+  /// The same numbers with a new axis of size 1, which stands at this place.
+  ///
+  /// @param axis 0 … rank, or −1 for a new last axis
+  public Tensor unsqueeze(int axis) {
+    int[] sizes = shape().under(1).toArray();
+    int a = Shape.of(sizes).axis(axis);
+    System.arraycopy(sizes, 1, sizes, 0, a);
+    sizes[a] = 1;
+    return reshape(sizes);
+  }
+
+  /// The axes in another order: axis i of the result is axis `axes[i]` of this.
+  public Tensor permute(int... axes) {
+    return apply(new Permute(Arrays.stream(axes).boxed().toList()), this);
+  }
+
+  /// Repeated to a larger shape, as NumPy broadcasts.
+  public Tensor broadcastTo(int... sizes) {
+    return apply(new BroadcastTo(Shape.of(sizes)), this);
+  }
+
+  /// The part of an axis from `start` to `stop` (exclusive).
+  public Tensor slice(int axis, int start, int stop) {
+    return slice(axis, start, stop, 1);
+  }
+
+  /// Every `step`-th entry of an axis from `start` to `stop` (exclusive).
+  public Tensor slice(int axis, int start, int stop, int step) {
+    return apply(new Slice(axis, start, stop, step), this);
+  }
+
+  /// More room on an axis, before and after, filled with one number.
+  public Tensor pad(int axis, int before, int after, float value) {
+    return apply(new Pad(axis, before, after, value), this);
+  }
+
+  /// The other way round along an axis.
+  public Tensor flip(int axis) {
+    return apply(new Flip(axis), this);
+  }
+
+  /// Several tensors one after the other along an axis.
+  public static Tensor concat(int axis, Tensor... parts) {
+    return apply(new Concat(axis), parts);
+  }
+
+  /// Several tensors of one shape as the entries of a new axis.
+  ///
+  /// @param axis where the new axis stands, 0 … rank, or −1 for a new last axis
+  public static Tensor stack(int axis, Tensor... parts) {
+    return concat(
+        axis, Arrays.stream(parts).map(part -> part.unsqueeze(axis)).toArray(Tensor[]::new));
+  }
+
+  /// The rows of this table with these indices, whole numbers held as floats, in any shape.
+  public Tensor gather(Tensor indices) {
+    return gather(0, indices);
+  }
+
+  /// The entries of an axis with these indices, whose axes take its place.
+  public Tensor gather(int axis, Tensor indices) {
+    return apply(new Gather(axis), this, indices);
+  }
+
+  /// These classes, whole numbers held as floats, as rows of 0 and 1.
+  public Tensor oneHot(int classes) {
+    return apply(new OneHot(classes), this);
   }
 
   // --- over an axis
@@ -344,7 +445,10 @@ public final class Tensor {
 
   // --- how an operation becomes a tensor
 
-  private static Tensor apply(Op op, Tensor... inputs) {
+  /// The result of any operation, such as one of your own ([Op.Custom]).
+  ///
+  /// @throws ShapeException if the inputs do not fit it
+  public static Tensor apply(Op op, Tensor... inputs) {
     List<Tensor> in = List.of(inputs);
     Array y = Array.of(op.shape(in.stream().map(Tensor::shape).toList()));
     Kernels kernels = Compute.current().kernels();

@@ -112,6 +112,7 @@ final class Contract {
         updates(n, offset);
         rows(5, n, offset);
         columns(n, 3, offset);
+        movement(n, 3, offset);
       }
     }
     for (int m : SIDES) {
@@ -131,6 +132,7 @@ final class Contract {
       rows(3, n, 1);
       rows(n / 10, 10, 1);
       columns(n / 100, 300, 1);
+      movement(n / 50, 50, 1);
     }
     columns(10, 5000, 2);
     int[][] sides = {
@@ -156,6 +158,9 @@ final class Contract {
     for (int[] whole : wholes) {
       fused(whole[0], whole[1], whole[2]);
     }
+    products(1, 120, 130, 70, 1);
+    products(7, 60, 50, 90, 1);
+    products(200, 5, 6, 300, 1);
   }
 
   void elementWise(int n, int o) {
@@ -296,6 +301,64 @@ final class Contract {
             (k, t) -> k.reduce(f, t[0], o, out, n, columns, t[1], o + 1));
       }
     }
+  }
+
+  /// What brings numbers from one place to another; all rows of a table of 7 are met.
+  void movement(int rows, int n, int o) {
+    float[] x = guarded(numbers(rows * n, 1), o);
+    float[] y = guarded(numbers(rows * n, 2), o + 1);
+    float[] table = guarded(tame(7 * n, 3), o);
+    float[] indices = guarded(new float[rows], o + 2);
+    for (int r = 0; r < rows; r++) {
+      indices[o + 2 + r] = 3 * r % 7;
+    }
+    String of = " of " + rows + " rows of " + n;
+    float[][] two = {x, y};
+    int[] sizes = {rows, n};
+    int[] straight = {n, 1};
+    int[] turned = {1, rows};
+    int[] mirrored = {n, -1};
+    int[] still = {0, 1};
+    same("fill" + of, two, (k, t) -> k.fill(0.5f, t[1], o + 1, rows * n));
+    if (rows > 0) {
+      same("copy" + of, two, (k, t) -> k.copy(sizes, t[0], o, straight, t[1], o + 1, straight));
+      same("turned" + of, two, (k, t) -> k.copy(sizes, t[0], o, turned, t[1], o + 1, straight));
+      same(
+          "mirrored" + of,
+          two,
+          (k, t) -> k.copy(sizes, t[0], o + n - 1, mirrored, t[1], o + 1, straight));
+      same("repeated" + of, two, (k, t) -> k.copy(sizes, t[0], o, still, t[1], o + 1, straight));
+    }
+    float[][] three = {table, indices, y};
+    same("gather" + of, three, (k, t) -> k.gather(t[0], o, t[1], o + 2, rows, n, t[2], o + 1));
+    same(
+        "scatterAdd" + of,
+        three,
+        (k, t) -> k.scatterAdd(t[2], o + 1, t[1], o + 2, rows, n, n, t[0], o));
+    float[] marks = guarded(numbers(rows * 7, 4), o);
+    same(
+        "oneHot" + of,
+        new float[][] {indices, marks},
+        (k, t) -> k.oneHot(t[0], o + 2, rows, 7, t[1], o));
+  }
+
+  /// Products side by side, the second operand shared by every other one.
+  void products(int count, int m, int n, int k, int o) {
+    float[] a = guarded(tame(count * m * k, 1), o);
+    float[] b = guarded(tame(2 * k * n, 2), o);
+    float[] c = guarded(new float[count * m * n], o + 1);
+    int[] as = new int[count];
+    int[] bs = new int[count];
+    for (int p = 0; p < count; p++) {
+      as[p] = (count - 1 - p) * m * k;
+      bs[p] = p % 2 * k * n;
+    }
+    same(
+        count + " matmuls " + m + "×" + n + "×" + k,
+        new float[][] {a, b, c},
+        (kernels, t) ->
+            kernels.matmulBatch(
+                0, count, m, n, k, t[0], o, as, false, t[1], o, bs, true, t[2], o + 1));
   }
 
   /// One product with all four combinations of flags. The tail of the arrays is the guard, so that

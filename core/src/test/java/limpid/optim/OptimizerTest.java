@@ -326,9 +326,9 @@ class OptimizerTest {
   void penaltyAddsItsGradient() {
     float[] w = {2, -3, 0};
     float[] g = {1, 1, 1};
-    new Penalty(0.5f, 0.1f).addGradient(KERNELS, w, g);
+    new Penalty(0.5f, 0.1f).addGradient(KERNELS, w, 0, g, 0, w.length);
     assertThat(g).containsExactly(new float[] {1.7f, 0.2f, 1}, within(1e-6f));
-    Penalty.NONE.addGradient(KERNELS, w, g);
+    Penalty.NONE.addGradient(KERNELS, w, 0, g, 0, w.length);
     assertThat(g).containsExactly(new float[] {1.7f, 0.2f, 1}, within(1e-6f));
   }
 
@@ -336,7 +336,7 @@ class OptimizerTest {
   void gradientOfThePenaltyIsTheSlopeOfItsDefinition() {
     // l1·|w| + l2/2·w²
     float[] g = {0};
-    new Penalty(0.5f, 0.1f).addGradient(KERNELS, new float[] {-3}, g);
+    new Penalty(0.5f, 0.1f).addGradient(KERNELS, new float[] {-3}, 0, g, 0, 1);
     Value w = Value.parameter("w", -3);
     Value price = w.abs().times(Value.constant(0.5)).plus(w.pow(2).times(Value.constant(0.1 / 2)));
     assertThat((double) g[0]).isCloseTo(price.backward().of(w), within(1e-6));

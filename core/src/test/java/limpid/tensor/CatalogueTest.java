@@ -41,6 +41,9 @@ class CatalogueTest {
   }
 
   private static Stream<Class<?>> operations(Class<?> family) {
+    if (family == Op.Custom.class) {
+      return Stream.empty(); // those of users, tried in CustomOpTest
+    }
     return family.isSealed()
         ? Arrays.stream(family.getPermittedSubclasses()).flatMap(CatalogueTest::operations)
         : Stream.of(family);

@@ -2,6 +2,7 @@ package limpid.data;
 
 import limpid.error.OptionException;
 import limpid.random.Rng;
+import limpid.tensor.op.Array;
 
 /// How a set is cut into batches: batch `k` of epoch `e` is a pure function of (seed, e, k). Every
 /// example comes once an epoch; the last batch of an epoch may be smaller.
@@ -27,9 +28,27 @@ public record Batches(Dataset data, int size, long seed) {
     return Rng.of(seed).at("shuffle").at(epoch).permutation(data.size());
   }
 
+  /// Examples in batch `k`.
+  public int sizeOf(int k) {
+    return Math.min(size, data.size() - Math.multiplyExact(k, size));
+  }
+
+  /// Writes batch `k` of the epoch that has this order.
+  ///
+  /// @param x room for the inputs
+  /// @param wanted room for the targets
+  public void write(int[] order, int k, Array x, Array wanted) {
+    int from = Math.multiplyExact(k, size);
+    for (int i = 0; i < sizeOf(k); i++) {
+      int row = order[from + i];
+      data.input(row, x.data(), x.offset() + i * data.inputWidth());
+      data.target(row, wanted.data(), wanted.offset() + i * data.targetWidth());
+    }
+  }
+
   /// Batch `k` of the epoch that has this order.
   public Batch get(int[] order, int k) {
     int from = Math.multiplyExact(k, size);
-    return Batch.of(data, order, from, from + Math.min(size, order.length - from));
+    return Batch.of(data, order, from, from + sizeOf(k));
   }
 }

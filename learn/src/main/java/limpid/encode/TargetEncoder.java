@@ -54,6 +54,23 @@ public sealed interface TargetEncoder {
     return new Value(name, mean, deviation > 0 ? deviation : 1);
   }
 
+  /// The encoder of counts and other amounts, which stay as they are: nothing below 0 may be among
+  /// them.
+  static TargetEncoder ofAmounts(TableTask task) {
+    Table table = task.table();
+    String name = table.name(task.target());
+    for (int row : task.rows()) {
+      double amount = table.number(task.target(), row);
+      if (amount < 0) {
+        throw DataException.of(
+            table.source(),
+            "target \"%s\" holds %s, but its loss is for counts, 0 or greater"
+                .formatted(name, amount));
+      }
+    }
+    return new Value(name, 0, 1);
+  }
+
   /// A class as its index.
   ///
   /// @param name the target's name

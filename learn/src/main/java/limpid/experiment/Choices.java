@@ -3,16 +3,17 @@ package limpid.experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import limpid.encode.Input;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
-import limpid.model.Description.LossName;
+import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
 import limpid.nn.Init;
 import limpid.nn.Layer;
+import limpid.nn.Loss;
+import limpid.nn.LossText;
 import limpid.nn.Network;
 import limpid.nn.Relu;
 import limpid.nn.Sequential;
@@ -45,7 +46,7 @@ public final class Choices {
   private final SequencedMap<String, String> all = new LinkedHashMap<>();
   private final Problem problem;
   private final Network network;
-  private final LossName loss;
+  private final Loss loss;
   private final Recipe recipe;
 
   Choices(Problem problem, Settings s) {
@@ -89,7 +90,7 @@ public final class Choices {
   }
 
   /// The loss.
-  public LossName loss() {
+  public Loss loss() {
     return loss;
   }
 
@@ -136,26 +137,37 @@ public final class Choices {
     return word;
   }
 
-  private LossName loss(@Nullable String wish) {
-    Map<String, LossName> byWord = new LinkedHashMap<>();
-    for (LossName name : LossName.values()) {
-      byWord.put(name.word(), name);
-    }
+  private Loss loss(@Nullable String wish) {
     String usual = problem.classes() > 0 ? "cross-entropy" : "mse";
-    String word = word("loss", wish, usual, List.copyOf(byWord.keySet()));
-    LossName name = byWord.getOrDefault(word, LossName.MSE);
-    boolean ofClasses = name == LossName.CROSS_ENTROPY || name == LossName.BINARY_CROSS_ENTROPY;
-    if (ofClasses && problem.classes() == 0) {
-      throw new OptionException(
-          "--loss", word + " is for classes, and the target is a number; use mse");
-    }
-    if (name == LossName.BINARY_CROSS_ENTROPY && problem.classes() != 2) {
+    String said = wish == null ? null : LossText.print(LossText.parse(wish));
+    Loss chosen = LossText.parse(choose("loss", said, usual));
+    checkTarget(all.getOrDefault("loss", usual), chosen);
+    if (chosen instanceof CrossEntropy(_, List<Float> weights)
+        && !weights.isEmpty()
+        && weights.size() != problem.classes()) {
       throw new OptionException(
           "--loss",
-          "%s is for two classes, and there are %s; use cross-entropy"
-              .formatted(word, problem.classes()));
+          "has %s class weights, and there are %s classes"
+              .formatted(weights.size(), problem.classes()));
     }
-    return name;
+    return chosen;
+  }
+
+  private void checkTarget(String name, Loss chosen) {
+    int classes = problem.classes();
+    if (chosen.output().ofClasses() && classes == 0) {
+      throw new OptionException(
+          "--loss", name + " is for classes, and the target is a number; use mse");
+    }
+    if (chosen.output() == Loss.Output.ONE_LOGIT && classes != 2) {
+      throw new OptionException(
+          "--loss",
+          "%s is for two classes, and there are %s; use cross-entropy".formatted(name, classes));
+    }
+    if (chosen.output() == Loss.Output.LOG_RATES && classes > 0) {
+      throw new OptionException(
+          "--loss", name + " is for counts, and the target is a class; use cross-entropy");
+    }
   }
 
   private static String optimizerFor(Settings s) {
@@ -206,9 +218,9 @@ public final class Choices {
         parts.add(new Dropout(dropout));
       }
     }
-    boolean one = problem.classes() == 0 || loss == LossName.BINARY_CROSS_ENTROPY;
+    boolean one = problem.classes() == 0 || loss.output() == Loss.Output.ONE_LOGIT;
     parts.add(new Dense(one ? 1 : problem.classes(), true, new Init.Glorot()));
-    if (problem.classes() > 0 && (loss == LossName.MSE || loss == LossName.SSE)) {
+    if (problem.classes() > 0 && loss.output() == Loss.Output.VALUES) {
       parts.add(new Sigmoid());
     }
     return new Network(Shape.of(problem.input().width()), new Sequential(parts));

@@ -89,7 +89,7 @@ public final class Experiment {
     Path checkpointFile = SavedRun.fileFor(execution.out());
     String out = execution.out().toAbsolutePath().toString();
     Trainer trainer =
-        new Trainer(choices.network(), choices.loss().loss(), choices.recipe())
+        new Trainer(choices.network(), choices.loss(), choices.recipe())
             .grading(Description.grading(problem.target()))
             .compute(execution.compute())
             .interruptedBy(execution.interrupted())
@@ -119,7 +119,7 @@ public final class Experiment {
   }
 
   private Dataset prepared(Dataset data) {
-    return choices.loss().prepared(data, problem.classes());
+    return Description.prepared(data, problem.classes(), choices.loss());
   }
 
   private Outcome.Trained judge(Run run, Path out) {

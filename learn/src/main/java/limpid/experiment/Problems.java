@@ -24,6 +24,8 @@ import limpid.encode.TableEncoder;
 import limpid.encode.TargetEncoder;
 import limpid.error.DataException;
 import limpid.error.OptionException;
+import limpid.nn.Loss;
+import limpid.nn.LossText;
 import org.jspecify.annotations.Nullable;
 
 /// Makes data ready to learn from: reads, splits by class or by value, and fits the encoders on the
@@ -85,7 +87,10 @@ final class Problems {
                 : Split.byValue(task.valueOfRows(), fractions, settings.seed()))
             .of(task.rows());
     TableEncoder encoder = TableEncoder.fit(task, split.train());
-    TargetEncoder target = TargetEncoder.fit(task, split.train());
+    TargetEncoder target =
+        ofCounts(settings) && !task.classes()
+            ? TargetEncoder.ofAmounts(task)
+            : TargetEncoder.fit(task, split.train());
     List<String> words = new ArrayList<>(task.words());
     words.addAll(encoder.words());
     Dataset test = new TableDataset(table, encoder, target, split.test());
@@ -106,6 +111,12 @@ final class Problems {
         fingerprint,
         table.guesses(),
         words);
+  }
+
+  /// Whether the loss speaks of rates: then the target must stay as it is.
+  private static boolean ofCounts(Settings settings) {
+    String loss = settings.loss();
+    return loss != null && LossText.parse(loss).output() == Loss.Output.LOG_RATES;
   }
 
   private static Problem pictures(String name, ImageSet set, Settings settings) {

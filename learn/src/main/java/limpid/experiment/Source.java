@@ -12,7 +12,9 @@ import limpid.data.download.PublicSet;
 import limpid.data.image.ImageSet;
 import limpid.data.image.ImageSource;
 import limpid.data.image.Images;
+import limpid.data.image.Picture;
 import limpid.data.table.ToySets;
+import limpid.error.DataException;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,8 @@ public sealed interface Source {
   /// @throws OptionException for a name that is none of these, and for what the source has no use
   ///   of
   static Source of(
-      String source, @Nullable String data, @Nullable Integer examples, Downloader downloader) {
+      String source, @Nullable String data, @Nullable Integer examples, Downloader downloader)
+      throws IOException {
     if (examples != null && examples < 20) {
       throw new OptionException("examples", "are " + examples + "; there must be at least 20");
     }
@@ -93,7 +96,8 @@ public sealed interface Source {
   }
 
   private static Source named(
-      String source, @Nullable String data, @Nullable Integer examples, Downloader downloader) {
+      String source, @Nullable String data, @Nullable Integer examples, Downloader downloader)
+      throws IOException {
     if (source.equals(DIGITS)) {
       return new Handwriting(examples == null ? USUAL_DIGITS : examples);
     }
@@ -109,9 +113,21 @@ public sealed interface Source {
       return new Folder(name(path), path);
     }
     if (Files.exists(path)) {
+      checkNoPictures(path);
       return new Csv(path);
     }
     throw unknown(source);
+  }
+
+  private static void checkNoPictures(Path file) throws IOException {
+    if (Files.isRegularFile(file) && Files.isReadable(file) && ImageSource.isIdx(file)) {
+      throw DataException.of(
+          file.toString(), "is an IDX file; give the folder that holds it with its labels");
+    }
+    if (Picture.isNamedAsOne(file.toString())) {
+      throw DataException.of(
+          file.toString(), "is a single picture; give a folder with a folder of them per class");
+    }
   }
 
   /// Whether a word names a set that is generated or fetched, and so no file.

@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -115,11 +114,6 @@ public final class AtomicFile {
   }
 
   private static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException _ -> "there is no such directory";
-      case AccessDeniedException _ -> "permission denied";
-      case FileSystemException f when f.getReason() != null -> f.getReason();
-      default -> String.valueOf(e.getMessage());
-    };
+    return e instanceof NoSuchFileException ? "there is no such directory" : IoFailure.reason(e);
   }
 }

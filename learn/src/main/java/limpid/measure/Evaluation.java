@@ -5,8 +5,9 @@ import limpid.data.Batch;
 import limpid.data.Dataset;
 import limpid.error.DataException;
 import limpid.nn.Loss;
-import limpid.nn.Mode;
 import limpid.nn.Network;
+import limpid.program.Inference;
+import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
 /// Judges a network on a whole set, in the order of its rows, in batches that do not change any
@@ -20,6 +21,11 @@ public final class Evaluation {
   ///
   /// @throws DataException if the set is empty
   public static Scores of(Network.Built network, Loss loss, Grading grading, Dataset data) {
+    return of(new Inference(network), loss, grading, data);
+  }
+
+  /// The scores of a network that has answered before.
+  public static Scores of(Inference network, Loss loss, Grading grading, Dataset data) {
     Tally tally =
         switch (grading) {
           case Grading.Classes(int count) -> new ClassTally(new Confusion(count));
@@ -32,9 +38,12 @@ public final class Evaluation {
     double sum = 0;
     for (int from = 0; from < rows.length; from += BATCH) {
       Batch batch = Batch.of(data, rows, from, Math.min(rows.length, from + BATCH));
-      Tensor output = network.apply(batch.x(), new Mode.Inference());
+      float[] outputs = network.run(batch.x().array().data(), batch.size());
+      Tensor output = Tensor.wrap(Shape.of(batch.size(), network.width()), outputs);
       sum += (double) loss.of(output, batch.wanted()).item() * loss.weight(batch.size());
-      tally.add(output.toArray(), batch.wanted().toArray(), batch.size());
+      boolean logarithms = loss.output() == Loss.Output.LOG_RATES;
+      Tensor answer = logarithms ? output.exp() : output;
+      tally.add(answer.toArray(), batch.wanted().toArray(), batch.size());
     }
     return tally.scores(sum / rows.length);
   }
@@ -52,7 +61,8 @@ public final class Evaluation {
       int n = outputs.length / rows;
       int t = wanted.length / rows;
       for (int r = 0; r < rows; r++) {
-        int actual = t == 1 ? (int) wanted[r] : largest(wanted, r * t, t);
+        // the first of two classes is −1 to a hinge
+        int actual = t == 1 ? Math.max(0, (int) wanted[r]) : largest(wanted, r * t, t);
         int answered = n == 1 ? (outputs[r] > 0 ? 1 : 0) : largest(outputs, r * n, n);
         confusion.add(actual, answered);
       }

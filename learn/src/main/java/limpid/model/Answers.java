@@ -14,12 +14,13 @@ record Answers(Description description) {
   /// For each example the probabilities of the classes, or the standardised value.
   float[][] rows(Tensor outputs) {
     boolean classes = description.target() instanceof TargetEncoder.Classes;
-    Loss.Output meaning = description.loss().loss().output();
+    Loss.Output meaning = description.loss().output();
     Tensor shown =
         switch (meaning) {
           case CLASS_LOGITS -> outputs.softmax();
           case ONE_LOGIT -> outputs.sigmoid();
           case VALUES -> outputs;
+          case LOG_RATES -> outputs.exp();
         };
     float[] numbers = shown.toArray();
     int n = outputs.shape().last();
@@ -30,7 +31,7 @@ record Answers(Description description) {
           switch (meaning) {
             case CLASS_LOGITS -> row;
             case ONE_LOGIT -> new float[] {1 - row[0], row[0]};
-            case VALUES -> classes ? shares(row) : row;
+            case VALUES, LOG_RATES -> classes ? shares(row) : row;
           };
     }
     return rows;

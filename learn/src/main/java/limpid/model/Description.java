@@ -7,12 +7,10 @@ import limpid.data.OneHot;
 import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
 import limpid.measure.Grading;
-import limpid.nn.BinaryCrossEntropy;
-import limpid.nn.CrossEntropy;
 import limpid.nn.Loss;
-import limpid.nn.MeanSquaredError;
-import limpid.nn.SumSquaredError;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// Everything about a model but its architecture and its weights: the JSON document beside them.
 ///
@@ -26,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record Description(
     Input input,
     TargetEncoder target,
-    LossName loss,
+    @JsonSerialize(using = LossJson.Writer.class) @JsonDeserialize(using = LossJson.Reader.class)
+        Loss loss,
     @Nullable Metrics train,
     @Nullable Metrics validation,
     @Nullable Metrics test,
@@ -53,49 +52,10 @@ public record Description(
     };
   }
 
-  /// Losses by name.
-  public enum LossName {
-    CROSS_ENTROPY("cross-entropy"),
-    BINARY_CROSS_ENTROPY("binary-cross-entropy"),
-    MSE("mse"),
-    SSE("sse");
-
-    private final String word;
-
-    LossName(String word) {
-      this.word = word;
-    }
-
-    /// The name on the command line.
-    public String word() {
-      return word;
-    }
-
-    /// The name of a loss.
-    public static LossName of(Loss loss) {
-      return switch (loss) {
-        case CrossEntropy() -> CROSS_ENTROPY;
-        case BinaryCrossEntropy() -> BINARY_CROSS_ENTROPY;
-        case MeanSquaredError() -> MSE;
-        case SumSquaredError() -> SSE;
-      };
-    }
-
-    /// The loss itself.
-    public Loss loss() {
-      return switch (this) {
-        case CROSS_ENTROPY -> new CrossEntropy();
-        case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy();
-        case MSE -> new MeanSquaredError();
-        case SSE -> new SumSquaredError();
-      };
-    }
-
-    /// A set of class indices, or of values if `classes` is 0, with its targets as this loss wants
-    /// them.
-    public Dataset prepared(Dataset data, int classes) {
-      boolean ofNumbers = this == MSE || this == SSE;
-      return ofNumbers && classes > 0 ? new OneHot(data, classes) : data;
-    }
+  /// A set of class indices, or of values if `classes` is 0, with its targets as a loss wants them:
+  /// classes as rows of 0 and 1 where it compares numbers or distributions.
+  public static Dataset prepared(Dataset data, int classes, Loss loss) {
+    boolean rows = classes > 0 && loss.target() != Loss.Target.CLASS;
+    return rows ? new OneHot(data, classes) : data;
   }
 }

@@ -14,15 +14,15 @@ import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
 import limpid.error.DataException;
 import limpid.error.OptionException;
+import limpid.error.ShapeException;
 import limpid.file.StoredTensor;
 import limpid.file.WeightsHash;
 import limpid.measure.Evaluation;
 import limpid.measure.Grading;
 import limpid.measure.Scores;
-import limpid.model.Description.LossName;
 import limpid.nn.Loss;
-import limpid.nn.Mode;
 import limpid.nn.Network;
+import limpid.program.Inference;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Model {
   private final Network.Built network;
   private final Description description;
+  private final Inference inference;
 
   /// Of a network and what there is to know about it.
   public Model(Network.Built network, Description description) {
@@ -54,6 +55,7 @@ public final class Model {
     }
     this.network = network;
     this.description = description;
+    this.inference = new Inference(network);
   }
 
   /// A model of a network that was trained in code: it can be asked, measured and saved, and knows
@@ -65,14 +67,13 @@ public final class Model {
   public static Model of(Network.Built network, Input input, TargetEncoder target, Loss loss) {
     Provenance code =
         new Provenance(Version.current(), "code", "", 0, Map.of(), Map.of(), 0, List.of());
-    return new Model(
-        network, new Description(input, target, LossName.of(loss), null, null, null, code));
+    return new Model(network, new Description(input, target, loss, null, null, null, code));
   }
 
   private static int outputs(Description description) {
     return switch (description.target()) {
       case TargetEncoder.Classes classes ->
-          description.loss().loss().output() == Loss.Output.ONE_LOGIT ? 1 : classes.labels().size();
+          description.loss().output() == Loss.Output.ONE_LOGIT ? 1 : classes.labels().size();
       case TargetEncoder.Value _ -> 1;
     };
   }
@@ -172,8 +173,13 @@ public final class Model {
   /// The answers for several inputs, already encoded, one after the other in the array.
   public List<Prediction> predictAll(float[] inputs, int rows) {
     int width = description.input().width();
-    Tensor x = Tensor.of(Shape.of(rows, width), inputs);
-    Tensor outputs = network.apply(x, new Mode.Inference());
+    if (inputs.length != Math.multiplyExact(rows, width)) {
+      throw new ShapeException(
+          "predict",
+          "%s inputs of %s numbers are wanted, but got %s numbers"
+              .formatted(rows, width, inputs.length));
+    }
+    Tensor outputs = Tensor.wrap(Shape.of(rows, inference.width()), inference.run(inputs, rows));
     Answers answers = new Answers(description);
     List<Prediction> predictions = new ArrayList<>(rows);
     for (float[] row : answers.rows(outputs)) {
@@ -186,8 +192,8 @@ public final class Model {
   public Scores evaluate(Dataset data) {
     Grading grading = description.grading();
     int classes = grading instanceof Grading.Classes(int count) ? count : 0;
-    LossName loss = description.loss();
-    return Evaluation.of(network, loss.loss(), grading, loss.prepared(data, classes));
+    Loss loss = description.loss();
+    return Evaluation.of(inference, loss, grading, Description.prepared(data, classes, loss));
   }
 
   private OptionException wrongInput(String given) {

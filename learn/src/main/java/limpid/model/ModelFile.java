@@ -9,6 +9,7 @@ import limpid.error.ParameterException;
 import limpid.file.MetadataJson;
 import limpid.file.Safetensors;
 import limpid.file.StoredTensor;
+import limpid.nn.LossText;
 import limpid.nn.Network;
 import limpid.tensor.Tensor;
 import tools.jackson.core.JacksonException;
@@ -26,6 +27,7 @@ final class ModelFile {
   private ModelFile() {}
 
   static void write(Model model, Path file) throws IOException {
+    LossText.print(model.description().loss()); // refuses what no file can name, in its own words
     ObjectNode document = JSON.createObjectNode();
     document.put("version", VERSION);
     document.set("architecture", ArchitectureJson.write(model.network().network()));

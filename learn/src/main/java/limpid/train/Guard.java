@@ -21,6 +21,15 @@ final class Guard {
   /// The least loss to begin with that is taken seriously.
   private static final double LEAST = 1e-3;
 
+  /// What a step was made of.
+  interface Evidence {
+    /// Its examples.
+    Batch batch();
+
+    /// Its gradients.
+    Gradients gradients();
+  }
+
   private final Network.Built network;
   private double first;
   private double smoothed;
@@ -48,12 +57,15 @@ final class Guard {
   /// Looks at one step before its update is made.
   ///
   /// @param loss the mean of an example
+  /// @param evidence is looked at only where something is wrong
   Optional<StopReason.Diverged> look(
-      long step, Batch batch, double loss, float learningRate, Gradients gradients) {
+      long step, double loss, float learningRate, Evidence evidence) {
     if (!Double.isFinite(loss)) {
+      Batch batch = evidence.batch();
       return Optional.of(
           finite(batch.x()) && finite(batch.wanted())
-              ? diverged(step, "the loss became " + loss, learningRate, culprit(gradients))
+              ? diverged(
+                  step, "the loss became " + loss, learningRate, culprit(evidence.gradients()))
               : new StopReason.Diverged(step, badData(step, batch, loss)));
     }
     double limit = LIMIT * Math.max(first, LEAST);
@@ -61,7 +73,7 @@ final class Guard {
     smoothed = MEMORY * smoothed + (1 - MEMORY) * Math.min(loss, 2 * limit);
     if (smoothed > limit) {
       String what = String.format(Locale.ROOT, "the loss grew from %.3g to %.3g", first, loss);
-      return Optional.of(diverged(step, what, learningRate, culprit(gradients)));
+      return Optional.of(diverged(step, what, learningRate, culprit(evidence.gradients())));
     }
     return Optional.empty();
   }

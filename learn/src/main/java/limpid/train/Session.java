@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import limpid.measure.EpochLosses;
+import limpid.nn.Loss;
 import limpid.nn.Network;
 import limpid.nn.Updater;
+import limpid.program.Inference;
 import limpid.tensor.Tensor;
 
 /// A run under way: what changes from step to step. A checkpoint is all of it, and all of it comes
@@ -15,6 +17,8 @@ final class Session {
   final Network.Built network;
   final Updater updater;
   final Guard guard;
+  final Steps steps;
+  final Inference inference;
   final List<EpochLosses> history;
   int epoch;
   int batch;
@@ -26,10 +30,13 @@ final class Session {
   private Session(
       Network.Built network,
       Updater updater,
+      Steps steps,
       Checkpoint.Progress progress,
       SequencedMap<String, Tensor> best) {
     this.network = network;
     this.updater = updater;
+    this.steps = steps;
+    this.inference = new Inference(network);
     this.guard = new Guard(network, progress.firstLoss(), progress.smoothedLoss());
     this.history = new ArrayList<>(progress.history());
     this.epoch = progress.epoch();
@@ -41,18 +48,20 @@ final class Session {
   }
 
   /// A run that begins.
-  static Session start(Network network, Recipe recipe) {
+  static Session start(Network network, Loss loss, Recipe recipe) {
     Network.Built built = network.build(recipe.seed());
     Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), built);
-    return new Session(built, updater, Checkpoint.Progress.start(), new LinkedHashMap<>());
+    Steps steps = new Steps(built, loss, updater, recipe);
+    return new Session(built, updater, steps, Checkpoint.Progress.start(), new LinkedHashMap<>());
   }
 
   /// A run that goes on.
-  static Session resume(Network network, Recipe recipe, Checkpoint from) {
+  static Session resume(Network network, Loss loss, Recipe recipe, Checkpoint from) {
     Network.Built built = network.build(from.weights());
     Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), built);
     updater.remember(from.memory(), from.progress().step());
-    return new Session(built, updater, from.progress(), from.best());
+    Steps steps = new Steps(built, loss, updater, recipe);
+    return new Session(built, updater, steps, from.progress(), from.best());
   }
 
   /// Everything, copied.

@@ -15,11 +15,12 @@ import limpid.measure.Evaluation;
 import limpid.measure.Grading;
 import limpid.measure.Scores;
 import limpid.nn.Loss;
-import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.optim.Optimizer;
+import limpid.program.TrainingStep;
 import limpid.tensor.Compute;
 import limpid.tensor.Gradients;
+import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,9 @@ public final class Trainer {
     this.loss = loss;
     this.recipe = recipe;
     this.grading =
-        loss.output() == Loss.Output.VALUES
-            ? new Grading.Values(1)
-            : new Grading.Classes(Math.max(2, network.output().count()));
+        loss.output().ofClasses()
+            ? new Grading.Classes(Math.max(2, network.output().count()))
+            : new Grading.Values(1);
   }
 
   /// Of a network by a loss with an optimiser, all else as [Recipe#of(Optimizer)] says.
@@ -104,13 +105,13 @@ public final class Trainer {
   ///   network
   /// @throws IOException if a checkpoint cannot be kept
   public Run fit(Dataset train, @Nullable Dataset validation) throws IOException {
-    return fit(Session.start(network, recipe), train, validation);
+    return fit(Session.start(network, loss, recipe), train, validation);
   }
 
   /// Trains on from a checkpoint of the same network, loss, recipe and data.
   public Run resume(Checkpoint from, Dataset train, @Nullable Dataset validation)
       throws IOException {
-    return fit(Session.resume(network, recipe, from), train, validation);
+    return fit(Session.resume(network, loss, recipe, from), train, validation);
   }
 
   private Run fit(Session s, Dataset train, @Nullable Dataset validation) throws IOException {
@@ -141,7 +142,8 @@ public final class Trainer {
   private double untrained(Session s, Batches batches) {
     int[] order = batches.order(0);
     Batch some = Batch.of(batches.data(), order, 0, Math.min(order.length, FIRST_LOOK));
-    Tensor output = s.network.apply(some.x(), new Mode.Inference());
+    float[] outputs = s.inference.run(some.x().array().data(), some.size());
+    Tensor output = Tensor.wrap(Shape.of(some.size(), s.inference.width()), outputs);
     return ofExample(loss.of(output, some.wanted()).item(), some.size());
   }
 
@@ -167,8 +169,7 @@ public final class Trainer {
         keeper.keep(s.checkpoint());
         return Optional.of(new StopReason.Interrupted(s.updater.step()));
       }
-      Batch batch = batches.get(order, s.batch);
-      Optional<StopReason.Diverged> wrong = compute.call(() -> step(s, batch));
+      Optional<StopReason.Diverged> wrong = compute.call(() -> step(s, batches, order));
       if (wrong.isPresent()) {
         return Optional.of(wrong.get());
       }
@@ -181,31 +182,39 @@ public final class Trainer {
     return enough(s);
   }
 
-  private Optional<StopReason.Diverged> step(Session s, Batch batch) {
+  private Optional<StopReason.Diverged> step(Session s, Batches batches, int[] order) {
     long step = s.updater.step();
     float rate = rate(step);
-    Tensor output = s.network.apply(batch.x(), new Mode.Training(recipe.seed(), step));
-    Tensor value = loss.of(output, batch.wanted());
-    Gradients gradients = value.backward();
-    double mean = ofExample(value.item(), batch.size());
-    Optional<StopReason.Diverged> wrong = s.guard.look(step + 1, batch, mean, rate, gradients);
+    int size = batches.sizeOf(s.batch);
+    TrainingStep program = s.steps.filled(batches, order, s.batch);
+    float value = program.loss(step);
+    Optional<StopReason.Diverged> wrong =
+        s.guard.look(step + 1, ofExample(value, size), rate, new Step(s, batches, order));
     if (wrong.isEmpty()) {
-      s.updater.apply(clipped(gradients), rate);
+      program.learn(rate);
       s.batch++;
-      s.lossSum += (double) value.item() * loss.weight(batch.size());
-      tell(new Event.Step(step + 1, s.epoch + 1, s.batch, batch.size(), value.item(), rate));
+      s.lossSum += (double) value * loss.weight(size);
+      tell(new Event.Step(step + 1, s.epoch + 1, s.batch, size, value, rate));
     }
     return wrong;
   }
 
-  private float rate(long step) {
-    return recipe.learningRate() * recipe.schedule().at(step);
+  /// The step under way, for the guard.
+  @SuppressWarnings("ArrayRecordComponent") // looked at once and thrown away
+  private record Step(Session session, Batches batches, int[] order) implements Guard.Evidence {
+    @Override
+    public Batch batch() {
+      return batches.get(order, session.batch);
+    }
+
+    @Override
+    public Gradients gradients() {
+      return session.steps.gradients(batch(), session.updater.step());
+    }
   }
 
-  private Gradients clipped(Gradients gradients) {
-    return recipe.clipNorm() == Float.POSITIVE_INFINITY
-        ? gradients
-        : gradients.clippedByNorm(recipe.clipNorm());
+  private float rate(long step) {
+    return recipe.learningRate() * recipe.schedule().at(step);
   }
 
   /// Closes an epoch: scores, and whether these are the best weights so far. Without a validation
@@ -215,7 +224,7 @@ public final class Trainer {
     Scores scores =
         validation == null
             ? null
-            : compute.call(() -> Evaluation.of(s.network, loss, grading, validation));
+            : compute.call(() -> Evaluation.of(s.inference, loss, grading, validation));
     double validationLoss = scores == null ? Double.NaN : scores.loss();
     long step = s.updater.step();
     Optional<StopReason.Diverged> wrong =

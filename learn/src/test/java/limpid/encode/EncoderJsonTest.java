@@ -20,7 +20,7 @@ class EncoderJsonTest {
         new TableEncoder(
             List.of(
                 new NumberEncoder("Age", 0, new Scale(35.5, 0.1), true),
-                new CategoryEncoder("Sex", 1, List.of("f", "m"), true, false),
+                new CategoryEncoder("Sex", 1, List.of("f", "m"), true, false, List.of(0.25, 0.75)),
                 new BooleanEncoder("Smokes", 2, false),
                 new DateEncoder("Joined", 3, DateFormat.DAY_DOT, new Scale(19000, 3), true)),
             List.of("Name", "y"),
@@ -30,6 +30,19 @@ class EncoderJsonTest {
     String text = json.writeValueAsString(encoder);
     assertThat(json.readValue(text, TableEncoder.class)).isEqualTo(encoder);
     assertThat(text).contains("\"kind\":\"number\"").doesNotContain("limpid");
+  }
+
+  @Test
+  void theUnseenOfAModelWithoutSharesStaysAllZeros() {
+    CategoryEncoder old =
+        (CategoryEncoder)
+            json.readValue(
+                "{\"kind\":\"category\",\"name\":\"a\",\"position\":0,\"labels\":[\"x\",\"y\"],"
+                    + "\"other\":false,\"missing\":false}",
+                ColumnEncoder.class);
+    float[] inputs = {7, 7};
+    old.write(old.key("z"), inputs, 0);
+    assertThat(inputs).containsOnly(0);
   }
 
   @Test
@@ -57,6 +70,12 @@ class EncoderJsonTest {
             + "\"other\":true,\"missing\":true}",
         "{\"kind\":\"category\",\"name\":\"a\",\"position\":0,\"labels\":[null],"
             + "\"other\":true,\"missing\":true}",
+        "{\"kind\":\"category\",\"name\":\"a\",\"position\":0,\"labels\":[\"x\"],"
+            + "\"other\":true,\"missing\":true,\"shares\":[0.5,0.5]}",
+        "{\"kind\":\"category\",\"name\":\"a\",\"position\":0,\"labels\":[\"x\"],"
+            + "\"other\":true,\"missing\":true,\"shares\":[\"NaN\"]}",
+        "{\"kind\":\"category\",\"name\":\"a\",\"position\":0,\"labels\":[\"x\"],"
+            + "\"other\":true,\"missing\":true,\"shares\":[-1]}",
         "{\"kind\":\"date\",\"name\":\"a\",\"position\":0,"
             + "\"scale\":{\"median\":0,\"unit\":1},\"flagged\":true}",
         "{\"kind\":\"boolean\",\"position\":0,\"flagged\":true}",

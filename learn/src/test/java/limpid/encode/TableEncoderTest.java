@@ -110,8 +110,16 @@ class TableEncoderTest {
     assertThat(at(encoder, Map.of("Town", "c"), "Town=other words")).isEqualTo(1);
     assertThat(at(encoder, Map.of("Town", "zzz"), "Town=other words")).isEqualTo(1);
     assertThat(at(encoder, nothing(), "Town=other words")).isZero();
-    assertThat(at(encoder, Map.of("Sex", "x"), "Sex=f")).isZero();
-    assertThat(at(encoder, Map.of("Sex", "x"), "Sex=m")).isZero();
+  }
+
+  @Test
+  void putsUnseenAndMissingWordsAmidTheKnownOnesWhereTrainingHadNone() {
+    TableEncoder encoder = TableEncoder.fit(table().task(), rows(5));
+    for (Map<String, ?> row : List.of(Map.of("Sex", "x"), nothing())) {
+      assertThat(at(encoder, row, "Sex=f")).isEqualTo(2f / 5);
+      assertThat(at(encoder, row, "Sex=m")).isEqualTo(3f / 5);
+    }
+    assertThat(encoder.inputNames()).noneMatch(name -> name.equals("Sex=other words"));
   }
 
   @Test

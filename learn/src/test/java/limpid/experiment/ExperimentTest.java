@@ -26,6 +26,7 @@ import limpid.measure.Scores;
 import limpid.model.Metrics;
 import limpid.model.Model;
 import limpid.model.Prediction;
+import limpid.nn.LossText;
 import limpid.random.Rng;
 import limpid.tensor.Compute;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,20 @@ class ExperimentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mse", "sse", "binary-cross-entropy", "cross-entropy"})
+  @ValueSource(
+      strings = {
+        "mse",
+        "sse",
+        "huber:0.5",
+        "binary-cross-entropy",
+        "binary-cross-entropy(positive=1.5)",
+        "focal(1)",
+        "binary-hinge",
+        "hinge",
+        "kl",
+        "cross-entropy",
+        "cross-entropy(smoothing=0.1,weights=1:1.5)"
+      })
   void everyLossServesClasses(String loss) throws IOException {
     Wishes wishes = new Wishes("moons").say("examples", "400").say("loss", loss);
     Outcome.Trained trained = wishes.say("epochs", "60").train(out());
@@ -100,6 +114,49 @@ class ExperimentTest {
     assertThat(model.evaluate(wishes.open().problem().train())).isInstanceOf(Scores.class);
     Prediction p = model.predict(new float[model.description().input().width()]);
     assertThat(p.probability("0") + p.probability("1")).isBetween(0.9999, 1.0001);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mae", "huber(0.5)", "quantile(0.5)"})
+  void lossesOfNumbersServeNumbers(String loss) throws IOException {
+    Wishes wishes = new Wishes("line").say("epochs", "20").say("loss", loss);
+    Outcome.Trained trained = wishes.train(out());
+    assertThat(((Scores.ForValues) ofTest(trained)).r2()).isGreaterThan(0.9);
+    Model model = Model.open(out());
+    assertThat(LossText.print(model.description().loss())).isEqualTo(loss);
+    assertThat(model.description().provenance().settings()).containsEntry("loss", loss);
+  }
+
+  /// A file of counts whose mean is e^(0.5 + x).
+  private Path visitors(int worst) throws IOException {
+    StringBuilder csv = new StringBuilder("x,visitors\n");
+    for (int i = 0; i < 400; i++) {
+      double x = Rng.of(1).uniform(i, -1, 2);
+      long count = Math.round(StrictMath.exp(0.5 + x) * Rng.of(2).uniform(i, 0, 2) * 10);
+      csv.append(x).append(',').append(i == 17 ? worst : count).append('\n');
+    }
+    return Files.writeString(folder.resolve("visitors.csv"), csv);
+  }
+
+  @Test
+  void countsAreLearnedAsRatesAndAnsweredAsCounts() throws IOException {
+    Wishes wishes = new Wishes(visitors(5).toString()).say("loss", "poisson").say("epochs", "60");
+    Outcome.Trained trained = wishes.train(out());
+    assertThat(((Scores.ForValues) ofTest(trained)).r2()).isGreaterThan(0.4);
+    Model model = Model.open(out());
+    for (double x : new double[] {-0.5, 0.5, 1.5}) {
+      double rate = ((Prediction.OfValue) model.predict(Map.of("x", x))).value();
+      assertThat(rate / (10 * StrictMath.exp(0.5 + x))).isBetween(0.75, 1.33);
+    }
+  }
+
+  @Test
+  void countsBelowZeroAreRefused() throws IOException {
+    Wishes wishes = new Wishes(visitors(-5).toString()).say("loss", "poisson");
+    assertThatThrownBy(wishes::open)
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            "target \"visitors\" holds -5.0, but its loss is for counts, 0 or greater");
   }
 
   @ParameterizedTest

@@ -118,9 +118,9 @@ class ModelFileHostileTest {
           "kind":"columns"            | "kind":"numbers"             | its encoder gives 0
           "kind":"columns"            | "kind":"picture"             | it takes pictures, but does not say how they lie
           "kind":"number"             | "kind":"category"            | has gaps
-          "loss":"CROSS_ENTROPY"      | "loss":"MAGIC"               | MAGIC
-          "loss":"CROSS_ENTROPY"      | "loss":null                  | it does not say its loss
-          "loss":"CROSS_ENTROPY"      | "loss":"BINARY_CROSS_ENTROPY" | the network has 2 outputs, its target wants 1
+          "loss":"cross-entropy"      | "loss":"magic"               | loss "magic" is not known
+          "loss":"cross-entropy"      | "loss":null                  | it does not say its loss
+          "loss":"cross-entropy"      | "loss":"binary-cross-entropy" | the network has 2 outputs, its target wants 1
           "labels":["No","Yes"]       | "labels":["No"]              | target "AHD" needs two or more classes, all different
           "labels":["No","Yes"]       | "labels":["No","Yes","?"]    | the network has 2 outputs, its target wants 3
           "labels":["No","Yes"]       | "labels":["No","No"]         | target "AHD" needs two or more classes, all different

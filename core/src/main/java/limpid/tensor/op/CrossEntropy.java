@@ -1,7 +1,6 @@
 package limpid.tensor.op;
 
 import java.util.List;
-import limpid.error.DataException;
 import limpid.error.ShapeException;
 import limpid.tensor.Shape;
 
@@ -36,7 +35,7 @@ public record CrossEntropy() implements Op {
     int rows = logits.shape().size(0);
     int n = logits.shape().size(1);
     return kernels -> {
-      checkClasses(classes, n);
+      Indices.check(name(), "the class of row", classes, n);
       kernels.crossEntropy(
           logits.data(),
           logits.offset(),
@@ -47,19 +46,6 @@ public record CrossEntropy() implements Op {
           y.data(),
           y.offset());
     };
-  }
-
-  /// A class that does not exist would read another row's logits.
-  private void checkClasses(Array classes, int n) {
-    for (int row = 0; row < classes.count(); row++) {
-      float k = classes.data()[classes.offset() + row];
-      if (!(k >= 0 && k < n && k == (int) k)) {
-        throw DataException.of(
-            name(),
-            "the class of row %s is %s; it must be a whole number from 0 to %s"
-                .formatted(row, k, n - 1));
-      }
-    }
   }
 
   @Override

@@ -66,6 +66,11 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
   }
 
   @Override
+  public long flops(List<Shape> x, Shape y) {
+    return 2L * y.count() * x.getFirst().size(transposeA ? 0 : 1);
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
   }

@@ -13,16 +13,27 @@ import limpid.tensor.Shape;
 /// user's run.
 public sealed interface Op
     permits Arithmetic,
+        BatchMatMul,
+        BroadcastTo,
+        Concat,
         CrossEntropy,
         Dropout,
         Elementwise,
+        Flip,
+        Gather,
         LogSoftmax,
         MatMul,
         Mean,
+        OneHot,
+        Op.Custom,
+        Pad,
+        Permute,
         Reshape,
         SigmoidCrossEntropy,
+        Slice,
         Softmax,
         Sum,
+        Targets,
         Transpose {
 
   /// The name in messages and drawings, such as `matmul`.
@@ -37,6 +48,12 @@ public sealed interface Op
   /// The work that writes every number of dx, the gradient by input number `input`. dx stand where
   /// dy does, unless it is [#inPlace].
   Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch);
+
+  /// Floating-point operations of forward, and of backward by one input, multiplication and
+  /// addition counted apart; 1 a number unless the operation knows better.
+  default long flops(List<Shape> x, Shape y) {
+    return y.count();
+  }
 
   /// What backward reads.
   Keeps keeps();
@@ -67,5 +84,39 @@ public sealed interface Op
   /// Whether there is a gradient by this input; class indices and the like have none.
   default boolean hasGradient(int input) {
     return true;
+  }
+
+  /// An operation of your own: write your record, and apply it with [limpid.tensor.Tensor#apply].
+  ///
+  /// ```java
+  /// record Cube() implements Op.Custom {
+  ///   public String name() { return "cube"; }
+  ///   public Shape shape(List<Shape> x) { return x.getFirst(); }
+  ///   public void compute(List<Array> x, Array y) { … }                              // y = x³
+  ///   public void gradient(int i, List<Array> x, Array y, Array dy, Array dx) { … }  // dx = dy · 3x²
+  ///   public Keeps keeps() { return Keeps.INPUTS; }
+  /// }
+  /// Tensor y = Tensor.apply(new Cube(), x);
+  /// ```
+  ///
+  /// Both must be pure functions of what they are given, and must write nothing but their result:
+  /// they run again and again, perhaps in several threads at once.
+  non-sealed interface Custom extends Op {
+    /// Writes every number of y.
+    void compute(List<Array> x, Array y);
+
+    /// Writes every number of dx, the gradient of the loss by input number `input`, given dy, that
+    /// by the output. It may read of x and y what [#keeps] says, and nothing else.
+    void gradient(int input, List<Array> x, Array y, Array dy, Array dx);
+
+    @Override
+    default Work forward(List<Array> x, Array y, Scratch scratch) {
+      return _ -> compute(x, y);
+    }
+
+    @Override
+    default Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
+      return _ -> gradient(input, x, y, dy, dx);
+    }
   }
 }

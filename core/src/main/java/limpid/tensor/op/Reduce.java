@@ -11,10 +11,16 @@ final class Reduce {
 
   /// The shape without the axis, or with size 1 there if it is kept.
   static Shape shape(String operation, Shape x, int axis, boolean keepAxis) {
+    int a = axis(operation, x, axis);
+    return keepAxis ? x.with(a, 1) : x.without(a);
+  }
+
+  /// The axis counted from 0; an error in the operation's name if there is no such axis.
+  static int axis(String operation, Shape x, int axis) {
     if (axis < -x.rank() || axis >= x.rank()) {
       throw new ShapeException(operation, "there is no axis %s in %s".formatted(axis, x));
     }
-    return keepAxis ? x.with(axis, 1) : x.without(axis);
+    return x.axis(axis);
   }
 
   /// y = the reduction of x over the axis.

@@ -27,7 +27,12 @@ public record SigmoidCrossEntropy() implements Op {
 
   @Override
   public Work forward(List<Array> x, Array y, Scratch scratch) {
-    return Broadcast.apply(Binary.BINARY_CROSS_ENTROPY, x.get(0), x.get(1), y);
+    Array targets = x.get(1);
+    Work loss = Broadcast.apply(Binary.BINARY_CROSS_ENTROPY, x.get(0), targets, y);
+    return kernels -> {
+      Targets.check(name(), Targets.Kind.SHARE, targets);
+      loss.run(kernels);
+    };
   }
 
   @Override

@@ -57,7 +57,16 @@ public final class Catalogue {
   private Catalogue() {}
 
   public static List<Row> rows() {
-    return Stream.of(functions(), arithmetic(), matrices(), reductions(), rowwise(), losses())
+    return Stream.of(
+            functions(),
+            arithmetic(),
+            matrices(),
+            MovementRows.rows(),
+            BatchProductRows.rows(),
+            reductions(),
+            rowwise(),
+            losses(),
+            TargetRows.rows())
         .flatMap(List::stream)
         .toList();
   }

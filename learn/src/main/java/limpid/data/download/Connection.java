@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -133,20 +130,6 @@ final class Connection implements AutoCloseable {
       throw new HttpTimeoutException("silence");
     }
     return n;
-  }
-
-  /// What happened, in words; the JDK's own exceptions often have none.
-  static String reason(IOException e) {
-    return switch (e) {
-      case HttpConnectTimeoutException _ -> "no connection within the time allowed";
-      case HttpTimeoutException _ -> "no answer within the time allowed";
-      case ConnectException c
-          when c.getCause() instanceof ConnectException inner
-              && inner.getCause() instanceof UnresolvedAddressException ->
-          "the host is not known";
-      case ConnectException _ -> "no connection";
-      default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    };
   }
 
   @Override

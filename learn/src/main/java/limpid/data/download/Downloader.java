@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import limpid.file.IoFailure;
 import limpid.file.Sha256;
 
 /// Fetches files once into a cache. A file in the cache is used if its SHA-256 is right, without
@@ -80,7 +81,7 @@ public final class Downloader {
           throw e;
         } catch (IOException e) {
           if (attempt == patience.tries()) {
-            troubles.add(address + ": " + Connection.reason(e));
+            troubles.add(address + ": " + IoFailure.reason(e));
           } else {
             pause();
           }

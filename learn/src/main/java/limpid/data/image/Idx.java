@@ -38,6 +38,16 @@ final class Idx {
     this.values = values;
   }
 
+  /// Whether a file begins as IDX does, gzipped or not.
+  static boolean isOne(Path file) throws IOException {
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = plain(raw)) {
+      return bytesEach(in.readNBytes(4)) > 0;
+    } catch (EOFException | ZipException _) {
+      return false;
+    }
+  }
+
   /// Reads a file.
   ///
   /// @throws DataException if it is not an IDX file, or shorter or longer than it says
@@ -49,13 +59,9 @@ final class Idx {
     if (!Files.exists(file)) {
       throw DataException.of(name, "no such file");
     }
-    try (InputStream raw = Files.newInputStream(file)) {
-      byte[] start = raw.readNBytes(2);
-      boolean gzip = start.length == 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
-      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), raw);
-      return gzip
-          ? read(name, new GZIPInputStream(whole, BUFFER), -1)
-          : read(name, whole, Files.size(file));
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = plain(raw)) {
+      return read(name, in, in instanceof GZIPInputStream ? -1 : Files.size(file));
     } catch (EOFException _) {
       throw DataException.of(name, "its gzip data ends too soon; the file is truncated");
     } catch (ZipException e) {
@@ -63,10 +69,29 @@ final class Idx {
     }
   }
 
+  /// The same bytes, unzipped if they were gzipped.
+  private static InputStream plain(InputStream raw) throws IOException {
+    byte[] start = raw.readNBytes(2);
+    boolean gzip = start.length == 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), raw);
+    return gzip ? new GZIPInputStream(whole, BUFFER) : whole;
+  }
+
+  /// How many bytes a value takes; 0 where no IDX file begins like this.
+  private static int bytesEach(byte[] magic) {
+    boolean fits =
+        magic.length == 4
+            && magic[0] == 0
+            && magic[1] == 0
+            && magic[3] >= 1
+            && magic[3] <= MOST_SIZES;
+    return fits ? widthOf(magic[2]) : 0;
+  }
+
   private static Idx read(String name, InputStream in, long fileLength) throws IOException {
     byte[] magic = in.readNBytes(4);
-    int bytesEach = magic.length < 4 || magic[0] != 0 || magic[1] != 0 ? 0 : widthOf(magic[2]);
-    if (bytesEach == 0 || magic[3] < 1 || magic[3] > MOST_SIZES) {
+    int bytesEach = bytesEach(magic);
+    if (bytesEach == 0) {
       throw DataException.of(
           name,
           magic.length == 0

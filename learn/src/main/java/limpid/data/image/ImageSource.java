@@ -58,6 +58,11 @@ public final class ImageSource {
     return visible(folder).stream().anyMatch(IdxFolder::looksLikeImages);
   }
 
+  /// Whether a file is an IDX file, by how it begins.
+  public static boolean isIdx(Path file) throws IOException {
+    return Idx.isOne(file);
+  }
+
   /// The picture files of a folder for each class, unread: those of `test` if there is such a
   /// folder, else all.
   ///

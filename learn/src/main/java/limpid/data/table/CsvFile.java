@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -162,19 +163,27 @@ public final class CsvFile implements RowSource {
   }
 
   private Reader text() throws IOException {
-    InputStream in = Files.newInputStream(path);
-    byte[] mark = in.readNBytes(3);
-    boolean marked = Arrays.equals(mark, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
-    if (!marked) {
-      in.close();
-      in = Files.newInputStream(path);
-    }
     return new InputStreamReader(
-        in,
+        afterMark(),
         StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  /// The bytes after the byte order mark, if there is one.
+  private InputStream afterMark() throws IOException {
+    PushbackInputStream in = new PushbackInputStream(Files.newInputStream(path), 3);
+    try {
+      byte[] first = in.readNBytes(3);
+      if (!Arrays.equals(first, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF})) {
+        in.unread(first);
+      }
+      return in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
   }
 
   /// The error for bytes that are not UTF-8, found by reading the file again line by line.

@@ -1,0 +1,146 @@
+package limpid.program;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import limpid.error.ShapeException;
+import limpid.kernel.Kernels;
+import limpid.nn.Mode;
+import limpid.nn.Network;
+import limpid.tensor.Compute;
+import limpid.tensor.Tensor;
+import limpid.tensor.op.Array;
+import org.jspecify.annotations.Nullable;
+
+/// A network that answers, as programs for blocks of 1, 16 and 256 examples. Safe for any number of
+/// threads, without locks: every call borrows memory to run in, or makes it.
+///
+/// The parameters are read where the network has them, so an answer is that of the network as it is
+/// now.
+public final class Inference {
+  private static final int[] BLOCKS = {256, 16, 1};
+
+  private final Network.Built network;
+  private final int in;
+  private final int out;
+  private final AtomicReferenceArray<@Nullable Block> blocks =
+      new AtomicReferenceArray<>(BLOCKS.length);
+
+  /// Of this network.
+  public Inference(Network.Built network) {
+    this.network = network;
+    this.in = network.network().input().count();
+    this.out = network.network().output().count();
+  }
+
+  /// Numbers that a network gives for one example.
+  public int width() {
+    return out;
+  }
+
+  /// The outputs of a batch, as one array, example after example.
+  ///
+  /// @param x the inputs, example after example
+  /// @param rows how many examples
+  public float[] run(float[] x, int rows) {
+    float[] y = new float[Math.multiplyExact(rows, out)];
+    run(x, 0, rows, y, 0);
+    return y;
+  }
+
+  /// Writes the outputs of a batch, and allocates nothing once as many threads at once have called
+  /// it before.
+  public void run(float[] x, int xo, int rows, float[] y, int yo) {
+    if (x.length - xo < (long) rows * in) {
+      throw new ShapeException(
+          "predict",
+          "%s examples of %s numbers are wanted, but got %s numbers"
+              .formatted(rows, in, x.length - xo));
+    }
+    Kernels kernels = Compute.current().kernels();
+    int done = 0;
+    while (done < rows) {
+      int size = rows - done;
+      int which = size > 128 ? 0 : size > 4 ? 1 : 2;
+      int part = Math.min(size, BLOCKS[which]);
+      block(which).run(kernels, x, xo + done * in, part, y, yo + done * out);
+      done += part;
+    }
+  }
+
+  /// What is done for one example, or for as many as given at once.
+  public Program program(int examples) {
+    return record(examples).program;
+  }
+
+  private Block block(int which) {
+    Block block = blocks.get(which);
+    if (block == null) {
+      block = record(BLOCKS[which]);
+      blocks.set(which, block); // two threads may both record; either will do
+    }
+    return block;
+  }
+
+  private Block record(int rows) {
+    Tensor x = Tensor.zeros(network.network().input().under(rows)).input("x");
+    Tensor y = network.apply(x, new Mode.Inference());
+    Recorder recorder = new Recorder();
+    List<Instruction> forward = recorder.forward(List.of(y));
+    Value from = recorder.of(x);
+    Value to = recorder.of(y);
+    Code code = new Code(forward, List.of(), List.of(from), List.of(to));
+    return new Block(Program.of(Fusion.of(code)), from, to, in, out);
+  }
+
+  /// The program for one number of examples, with memory for some calls at once.
+  private static final class Block {
+    private static final int PLACES = 16;
+
+    private final Program program;
+    private final Value x;
+    private final Value y;
+    private final int in;
+    private final int out;
+    private final AtomicReferenceArray<@Nullable Place> free = new AtomicReferenceArray<>(PLACES);
+
+    Block(Program program, Value x, Value y, int in, int out) {
+      this.program = program;
+      this.x = x;
+      this.y = y;
+      this.in = in;
+      this.out = out;
+    }
+
+    /// Memory to run in, with the ends of it at hand.
+    private record Place(Replay replay, Array x, Array y) {}
+
+    /// Runs with some rows of the block in use; the others hold what was there before, which does
+    /// not touch them.
+    void run(Kernels kernels, float[] from, int fo, int rows, float[] to, int offset) {
+      Place place = borrow();
+      System.arraycopy(from, fo, place.x.data(), place.x.offset(), rows * in);
+      place.replay.forward(kernels);
+      System.arraycopy(place.y.data(), place.y.offset(), to, offset, rows * out);
+      giveBack(place);
+    }
+
+    private Place borrow() {
+      for (int i = 0; i < PLACES; i++) {
+        Place place = free.get(i);
+        if (place != null && free.compareAndSet(i, place, null)) {
+          return place;
+        }
+      }
+      Replay replay = program.open();
+      return new Place(replay, replay.of(x), replay.of(y));
+    }
+
+    private void giveBack(Place place) {
+      for (int i = 0; i < PLACES; i++) {
+        if (free.get(i) == null && free.compareAndSet(i, null, place)) {
+          return;
+        }
+      }
+    }
+  }
+}
