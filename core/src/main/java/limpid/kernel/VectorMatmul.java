@@ -141,6 +141,7 @@ final class VectorMatmul {
         }
         int bStep = packB ? width : bs;
         float[] start = block == 0 ? ZEROS : partial;
+        int startStep = block == 0 ? 0 : width;
         boolean last = block == blocks - 1;
         float[] to = last ? c : partial;
         int at = last ? co + j : 0;
@@ -149,13 +150,17 @@ final class VectorMatmul {
           for (int i = 0; i < m; i += GROUP) {
             int rows = Math.min(GROUP, m - i);
             int from = i * k + p * GROUP;
+            int so = i * startStep;
+            int into = at + i * step;
             rows(
-                width, rows, kc, aPacked, from, 1, GROUP, bPacked, bAt, bStep, start, i, to, at,
-                step);
+                width, rows, kc, aPacked, from, 1, GROUP, bPacked, bAt, bStep, start, so, startStep,
+                to, into, step);
           }
         } else {
           int from = ao + p * acs;
-          rows(width, m, kc, a, from, ars, acs, bPacked, bAt, bStep, start, 0, to, at, step);
+          rows(
+              width, m, kc, a, from, ars, acs, bPacked, bAt, bStep, start, 0, startStep, to, at,
+              step);
         }
       }
       j += width;
@@ -265,8 +270,7 @@ final class VectorMatmul {
     }
   }
 
-  /// C = S + A·B for m rows and one panel, by the tiles of its width. S is `start` as a matrix of
-  /// that width from its row `row` on, or [#ZEROS]; C's rows are counted likewise.
+  /// C = S + A·B for m rows and one panel, by the tiles of its width.
   private static void rows(
       int width,
       int m,
@@ -279,19 +283,17 @@ final class VectorMatmul {
       int bo,
       int bs,
       float[] start,
-      int row,
+      int so,
+      int step,
       float[] c,
       int co,
       int cs) {
-    int step = start == ZEROS ? 0 : width;
-    int so = row * step;
-    int to = co + row * cs;
     if (width == LANES) {
-      Tiles.rows1(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, to, cs);
+      Tiles.rows1(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, co, cs);
     } else if (width == 2 * LANES) {
-      Tiles.rows2(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, to, cs);
+      Tiles.rows2(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, co, cs);
     } else {
-      Tiles.rows3(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, to, cs);
+      Tiles.rows3(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, co, cs);
     }
   }
 
