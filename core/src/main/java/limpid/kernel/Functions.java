@@ -2,11 +2,12 @@ package limpid.kernel;
 
 /// The functions that floating-point hardware lacks, for one `float`: polynomials evaluated with
 /// [Math#fma] in a fixed order, so that these lines and their vector twins give the same bits on
-/// every machine. Largest errors, measured against `StrictMath` over all magnitudes: exp 1, log 1,
-/// tanh 1.5, sigmoid 1, log1p 1.5 ulp.
+/// every machine. Largest errors, measured in double precision over all magnitudes
+/// (`FunctionsTest`): exp 1, log 1, tanh 1.5, sigmoid 1, log1p 1.5, expm1 @EXPM1@, erf @ERF@ ulp.
 ///
-/// Coefficients: S. L. Moshier, Cephes Mathematical Library (`expf.c`, `logf.c`, `tanhf.c`); the
-/// range reductions and the compensated sums around them are written anew for fused multiply-add.
+/// Coefficients of exp, log and tanh: S. L. Moshier, Cephes Mathematical Library (`expf.c`,
+/// `logf.c`, `tanhf.c`); the range reductions and the compensated sums around them are written anew
+/// for fused multiply-add. Those of erf are minimax fits made for it.
 @SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as published
 final class Functions {
   private Functions() {}
@@ -17,6 +18,9 @@ final class Functions {
   static final float LN2_HIGH = 0.693359375f;
 
   static final float LN2_LOW = -2.12194440e-4f;
+
+  /// e^x − 1 is −1 below, in float.
+  static final float EXPM1_LOW = -80f;
 
   /// e^x is 0 below and ∞ above, in float.
   static final float EXP_LOW = -104f;
@@ -32,6 +36,9 @@ final class Functions {
   static final float E3 = 4.1665795894e-2f;
   static final float E4 = 1.6666665459e-1f;
   static final float E5 = 5.0000001201e-1f;
+
+  /// 2²³: floats of this size and more are whole numbers.
+  static final float WHOLE = 8388608f;
 
   /// The bits of √½: mantissas are taken between √½ and √2.
   static final int SQRT_HALF = 0x3F3504F3;
@@ -55,11 +62,42 @@ final class Functions {
   static final float T3 = 1.33314422036e-1f;
   static final float T4 = -3.33332819422e-1f;
 
+  static final float ERF_SMALL = 0.875f;
+
+  /// erf is 1 from here on, in float.
+  static final float ERF_HIGH = 3.95f;
+
+  /// erf x / x − 1 near 0, by x².
+  static final float F0 = 1.28379167e-1f;
+
+  static final float F1 = -3.761255145e-1f;
+  static final float F2 = 1.128245518e-1f;
+  static final float F3 = -2.679146267e-2f;
+  static final float F4 = 5.032181274e-3f;
+  static final float F5 = -6.203255616e-4f;
+
+  /// ln(1 − erf x) between [#ERF_SMALL] and [#ERF_HIGH], by x.
+  static final float G0 = -1.442150824e-4f;
+
+  static final float G1 = -1.127889395f;
+  static final float G2 = -6.368206739e-1f;
+  static final float G3 = -1.042501703e-1f;
+  static final float G4 = 2.238101512e-2f;
+  static final float G5 = -3.081991803e-3f;
+  static final float G6 = 1.999009255e-4f;
+
   /// eˣ = 2ⁿ · e^r, where n = ⌊x/ln 2⌉ and r = x − n·ln 2 lies within ± ln 2 / 2.
   static float exp(float x) {
     float c = x > EXP_HIGH ? EXP_HIGH : x < EXP_LOW ? EXP_LOW : x;
     float rounded = Math.fma(c, LOG2_E, ROUNDER);
     return twoTo(1f + expMinusOne(remainder(c, rounded)), exponent(rounded));
+  }
+
+  /// e^(x + low), where low is at most an ulp of x.
+  static float exp(float x, float low) {
+    float c = x > EXP_HIGH ? EXP_HIGH : x < EXP_LOW ? EXP_LOW : x;
+    float rounded = Math.fma(c, LOG2_E, ROUNDER);
+    return twoTo(1f + expMinusOne(remainder(c, rounded) + low), exponent(rounded));
   }
 
   /// The whole number that `rounded` = n + [#ROUNDER] carries.
@@ -125,10 +163,26 @@ final class Functions {
     return high + (low + y);
   }
 
-  /// ln(1 + z) for 0 ≤ z ≤ 1: ln u + (z − (u − 1)) / u, where u is 1 + z as rounded.
-  static float log1p(float z) {
-    float u = 1f + z;
-    return log(u) + (z - (u - 1f)) / u;
+  /// ln(1 + x) = ln u + (x − (u − 1)) / u, where u is 1 + x as rounded.
+  static float log1p(float x) {
+    if (x == -1f) {
+      return Float.NEGATIVE_INFINITY;
+    }
+    if (x == Float.POSITIVE_INFINITY) {
+      return x;
+    }
+    float u = 1f + x;
+    return log(u) + (x - (u - 1f)) / u;
+  }
+
+  /// eˣ − 1 = 2ⁿ·(e^r − 1) + (2ⁿ − 1), with n and r as in [#exp].
+  static float expm1(float x) {
+    float c = x > EXP_HIGH ? EXP_HIGH : x < EXPM1_LOW ? EXPM1_LOW : x;
+    float rounded = Math.fma(c, LOG2_E, ROUNDER);
+    int n = exponent(rounded);
+    int normal = Math.min(n, 127);
+    float power = power(normal);
+    return Math.fma(expMinusOne(remainder(c, rounded)), power, power - 1f) * power(n - normal);
   }
 
   /// tanh |x| = 1 − 2/(e^(2|x|) + 1), near 0 a polynomial |x| + |x|³·P(x²); then the sign of x.
@@ -171,6 +225,30 @@ final class Functions {
     return negative ? quotient * power(n - normal) * power : quotient;
   }
 
+  /// |x|·P(x²) near 0, else 1 − e^P(|x|); then the sign of x.
+  static float erf(float x) {
+    float a = Math.abs(x);
+    return Math.copySign(a < ERF_SMALL ? erfSmall(a) : erfLarge(a > ERF_HIGH ? ERF_HIGH : a), x);
+  }
+
+  private static float erfSmall(float a) {
+    float z = a * a;
+    float p = Math.fma(F5, z, F4);
+    p = Math.fma(p, z, F3);
+    p = Math.fma(p, z, F2);
+    p = Math.fma(p, z, F1);
+    return Math.fma(p * z, a, Math.fma(F0, a, a));
+  }
+
+  private static float erfLarge(float a) {
+    float p = Math.fma(G6, a, G5);
+    p = Math.fma(p, a, G4);
+    p = Math.fma(p, a, G3);
+    p = Math.fma(p, a, G2);
+    p = Math.fma(p, a, G1);
+    return 1f - exp(Math.fma(p, a, G0));
+  }
+
   /// −1 or 1 with the sign of x; ±0 and NaN stay what they are.
   static float sign(float x) {
     return x > 0f ? 1f : x < 0f ? -1f : x;
@@ -181,38 +259,16 @@ final class Functions {
     return x <= 0f ? 0f : x;
   }
 
-  /// f(x), the definition of each [Unary].
-  static float of(Unary f, float x) {
-    return switch (f) {
-      case NEGATE -> -x;
-      case ABS -> Math.abs(x);
-      case SQUARE -> x * x;
-      case SQRT -> (float) Math.sqrt(x);
-      case EXP -> exp(x);
-      case LOG -> log(x);
-      case STEP -> x > 0f ? 1f : 0f;
-      case SIGN -> sign(x);
-      case SIGMOID -> sigmoid(x);
-      case TANH -> tanh(x);
-      case RELU -> relu(x);
-    };
+  /// The nearest whole number, the even one of two, as [Math#rint] has it: from 2²³ on all floats
+  /// are whole.
+  static float round(float x) {
+    float a = Math.abs(x);
+    return a < WHOLE ? Math.copySign((a + WHOLE) - WHOLE, x) : x;
   }
 
-  /// f(a, b), the definition of each [Binary], with its roundings.
-  static float of(Binary f, float a, float b) {
-    return switch (f) {
-      case ADD -> a + b;
-      case SUBTRACT -> a - b;
-      case MULTIPLY -> a * b;
-      case DIVIDE -> a / b;
-      case SIGMOID_GRADIENT -> a * (b * (1f - b));
-      case TANH_GRADIENT -> a * Math.fma(-b, b, 1f);
-      case RELU_GRADIENT -> b > 0f ? a : 0f;
-      case ABS_GRADIENT -> a * sign(b);
-      case SQUARE_GRADIENT -> a * (2f * b);
-      case SQRT_GRADIENT -> a * 0.5f / b;
-      case BINARY_CROSS_ENTROPY -> Math.fma(-a, b, relu(a)) + log1p(exp(-Math.abs(a)));
-      case BINARY_CROSS_ENTROPY_GRADIENT -> sigmoid(a) - b;
-    };
+  /// The largest whole number that is not above x.
+  static float floor(float x) {
+    float nearest = round(x);
+    return nearest > x ? nearest - 1f : nearest;
   }
 }

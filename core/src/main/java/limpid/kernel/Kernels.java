@@ -113,12 +113,35 @@ public sealed interface Kernels extends AutoCloseable
     }
   }
 
-  /// y[i] = f(x[i])
-  void unary(Unary f, float[] x, int xo, float[] y, int yo, int n);
+  /// y[i] = f(x[i]), with the parameters p and q that f may have
+  void unary(Unary f, float p, float q, float[] x, int xo, float[] y, int yo, int n);
 
-  /// y[i] = f(a[i·as], b[i·bs]), where a stride is 1, or 0 for one number used throughout.
+  /// y[i] = f(x[i]) for a function without parameters
+  default void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+    unary(f, 0f, 0f, x, xo, y, yo, n);
+  }
+
+  /// y[i] = f(a[i·as], b[i·bs]), with the parameters p and q that f may have, where a stride is 1,
+  /// or 0 for one number used throughout.
   void binary(
-      Binary f, float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n);
+      Binary f,
+      float p,
+      float q,
+      float[] a,
+      int ao,
+      int as,
+      float[] b,
+      int bo,
+      int bs,
+      float[] y,
+      int yo,
+      int n);
+
+  /// y[i] = f(a[i·as], b[i·bs]) for a function without parameters
+  default void binary(
+      Binary f, float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n) {
+    binary(f, 0f, 0f, a, ao, as, b, bo, bs, y, yo, n);
+  }
 
   /// For x seen as outer × n × inner: y[o, i] = reduction over the middle axis.
   default void reduce(
@@ -146,7 +169,9 @@ public sealed interface Kernels extends AutoCloseable
   void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n);
 
   /// y[i] = min(max(x[i], low), high); NaN stays NaN
-  void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n);
+  default void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n) {
+    unary(Unary.CLAMP, low, high, x, xo, y, yo, n);
+  }
 
   /// y[j, i] = x[i, j] for x of rows × columns
   void transpose(float[] x, int xo, int rows, int columns, float[] y, int yo);

@@ -94,17 +94,28 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+  public void unary(Unary f, float p, float q, float[] x, int xo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
-      y[yo + i] = Functions.of(f, x[xo + i]);
+      y[yo + i] = Definitions.of(f, p, q, x[xo + i]);
     }
   }
 
   @Override
   public void binary(
-      Binary f, float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n) {
+      Binary f,
+      float p,
+      float q,
+      float[] a,
+      int ao,
+      int as,
+      float[] b,
+      int bo,
+      int bs,
+      float[] y,
+      int yo,
+      int n) {
     for (int i = 0; i < n; i++) {
-      y[yo + i] = Functions.of(f, a[ao + i * as], b[bo + i * bs]);
+      y[yo + i] = Definitions.of(f, p, q, a[ao + i * as], b[bo + i * bs]);
     }
   }
 
@@ -138,13 +149,6 @@ public final class ScalarKernels implements Kernels {
   public void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i++) {
       y[yo + i] = Math.fma(factor, x[xo + i], y[yo + i]);
-    }
-  }
-
-  @Override
-  public void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n) {
-    for (int i = 0; i < n; i++) {
-      y[yo + i] = Math.min(Math.max(x[xo + i], low), high);
     }
   }
 

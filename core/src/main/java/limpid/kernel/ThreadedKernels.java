@@ -308,17 +308,31 @@ public final class ThreadedKernels implements Kernels {
   }
 
   @Override
-  public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, (from, to) -> inner.unary(f, x, xo + from, y, yo + from, to - from));
+  public void unary(Unary f, float p, float q, float[] x, int xo, float[] y, int yo, int n) {
+    elements(n, (from, to) -> inner.unary(f, p, q, x, xo + from, y, yo + from, to - from));
   }
 
   @Override
   public void binary(
-      Binary f, float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n) {
+      Binary f,
+      float p,
+      float q,
+      float[] a,
+      int ao,
+      int as,
+      float[] b,
+      int bo,
+      int bs,
+      float[] y,
+      int yo,
+      int n) {
     elements(
         n,
-        (from, to) ->
-            inner.binary(f, a, ao + from * as, as, b, bo + from * bs, bs, y, yo + from, to - from));
+        (from, to) -> {
+          int aFrom = ao + from * as;
+          int bFrom = bo + from * bs;
+          inner.binary(f, p, q, a, aFrom, as, b, bFrom, bs, y, yo + from, to - from);
+        });
   }
 
   @Override
@@ -360,11 +374,6 @@ public final class ThreadedKernels implements Kernels {
   @Override
   public void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n) {
     elements(n, (from, to) -> inner.addScaled(factor, x, xo + from, y, yo + from, to - from));
-  }
-
-  @Override
-  public void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, (from, to) -> inner.clamp(low, high, x, xo + from, y, yo + from, to - from));
   }
 
   /// Not divided: it is bound by memory, and rarely needed since products transpose by themselves.

@@ -39,24 +39,41 @@ final class VectorFunctions {
   private static final FloatVector L8 = constant(Functions.L8);
   private static final FloatVector LN2_LOW = constant(Functions.LN2_LOW);
   private static final FloatVector MINUS_HALF = constant(-0.5f);
-  private static final FloatVector ONE = constant(1f);
+  static final FloatVector ONE = constant(1f);
   private static final FloatVector TWO = constant(2f);
   private static final FloatVector T0 = constant(Functions.T0);
   private static final FloatVector T1 = constant(Functions.T1);
   private static final FloatVector T2 = constant(Functions.T2);
   private static final FloatVector T3 = constant(Functions.T3);
   private static final FloatVector T4 = constant(Functions.T4);
-  private static final FloatVector ZERO = constant(0f);
+  static final FloatVector ZERO = constant(0f);
   private static final FloatVector EXP_HIGH = constant(Functions.EXP_HIGH);
   private static final FloatVector EXP_LOW = constant(Functions.EXP_LOW);
   private static final FloatVector LN2_HIGH = constant(Functions.LN2_HIGH);
+
+  private static final FloatVector ERF_HIGH = constant(Functions.ERF_HIGH);
+  private static final FloatVector EXPM1_LOW = constant(Functions.EXPM1_LOW);
+  private static final FloatVector WHOLE = constant(Functions.WHOLE);
+  private static final FloatVector F0 = constant(Functions.F0);
+  private static final FloatVector F1 = constant(Functions.F1);
+  private static final FloatVector F2 = constant(Functions.F2);
+  private static final FloatVector F3 = constant(Functions.F3);
+  private static final FloatVector F4 = constant(Functions.F4);
+  private static final FloatVector F5 = constant(Functions.F5);
+  private static final FloatVector G0 = constant(Functions.G0);
+  private static final FloatVector G1 = constant(Functions.G1);
+  private static final FloatVector G2 = constant(Functions.G2);
+  private static final FloatVector G3 = constant(Functions.G3);
+  private static final FloatVector G4 = constant(Functions.G4);
+  private static final FloatVector G5 = constant(Functions.G5);
+  private static final FloatVector G6 = constant(Functions.G6);
 
   /// The exponent of the smallest normal float.
   private static final IntVector LOWEST = IntVector.broadcast(Species.INT, -126);
 
   private static final IntVector BIAS = IntVector.broadcast(Species.INT, 127);
 
-  private static FloatVector constant(float x) {
+  static FloatVector constant(float x) {
     return FloatVector.broadcast(Species.FLOAT, x);
   }
 
@@ -68,6 +85,14 @@ final class VectorFunctions {
         x.blend(EXP_HIGH, x.compare(GT, EXP_HIGH)).blend(EXP_LOW, x.compare(LT, EXP_LOW));
     FloatVector rounded = c.fma(LOG2_E, ROUNDER);
     return twoTo(expMinusOne(remainder(c, rounded)).add(ONE), exponent(rounded));
+  }
+
+  /// Twin of [Functions#exp] of a sum.
+  static FloatVector exp(FloatVector x, FloatVector low) {
+    FloatVector c =
+        x.blend(EXP_HIGH, x.compare(GT, EXP_HIGH)).blend(EXP_LOW, x.compare(LT, EXP_LOW));
+    FloatVector rounded = c.fma(LOG2_E, ROUNDER);
+    return twoTo(expMinusOne(remainder(c, rounded).add(low)).add(ONE), exponent(rounded));
   }
 
   private static IntVector exponent(FloatVector rounded) {
@@ -129,9 +154,23 @@ final class VectorFunctions {
   }
 
   /// Twin of [Functions#log1p].
-  static FloatVector log1p(FloatVector z) {
-    FloatVector u = z.add(ONE);
-    return log(u).add(z.sub(u.sub(ONE)).div(u));
+  static FloatVector log1p(FloatVector x) {
+    FloatVector u = x.add(ONE);
+    return log(u)
+        .add(x.sub(u.sub(ONE)).div(u))
+        .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f))
+        .blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+  }
+
+  /// Twin of [Functions#expm1].
+  static FloatVector expm1(FloatVector x) {
+    FloatVector c =
+        x.blend(EXP_HIGH, x.compare(GT, EXP_HIGH)).blend(EXPM1_LOW, x.compare(LT, EXPM1_LOW));
+    FloatVector rounded = c.fma(LOG2_E, ROUNDER);
+    IntVector n = exponent(rounded);
+    IntVector normal = n.min(BIAS);
+    FloatVector power = power(normal);
+    return expMinusOne(remainder(c, rounded)).fma(power, power.sub(ONE)).mul(power(n.sub(normal)));
   }
 
   /// Twin of [Functions#tanh].
@@ -144,12 +183,12 @@ final class VectorFunctions {
     p = p.fma(z, T3);
     p = p.fma(z, T4);
     FloatVector small = p.mul(z).fma(a, a);
-    IntVector sign = x.reinterpretAsInts().and(0x80000000);
-    return large
-        .blend(small, a.compare(LT, Functions.TANH_SMALL))
-        .reinterpretAsInts()
-        .or(sign)
-        .reinterpretAsFloats();
+    return withSign(large.blend(small, a.compare(LT, Functions.TANH_SMALL)), x);
+  }
+
+  /// What is not negative with the sign of x.
+  private static FloatVector withSign(FloatVector size, FloatVector x) {
+    return size.reinterpretAsInts().or(x.reinterpretAsInts().and(0x80000000)).reinterpretAsFloats();
   }
 
   /// Twin of [Functions#sigmoid].
@@ -177,6 +216,25 @@ final class VectorFunctions {
     return quotient.blend(quotient.mul(power(n.sub(normal))).mul(power), negative);
   }
 
+  /// Twin of [Functions#erf].
+  static FloatVector erf(FloatVector x) {
+    FloatVector a = x.abs();
+    FloatVector z = a.mul(a);
+    FloatVector p = z.fma(F5, F4);
+    p = p.fma(z, F3);
+    p = p.fma(z, F2);
+    p = p.fma(z, F1);
+    FloatVector small = p.mul(z).fma(a, a.fma(F0, a));
+    FloatVector c = a.blend(ERF_HIGH, a.compare(GT, ERF_HIGH));
+    FloatVector q = c.fma(G6, G5);
+    q = q.fma(c, G4);
+    q = q.fma(c, G3);
+    q = q.fma(c, G2);
+    q = q.fma(c, G1);
+    FloatVector large = ONE.sub(exp(q.fma(c, G0)));
+    return withSign(large.blend(small, a.compare(LT, Functions.ERF_SMALL)), x);
+  }
+
   /// Twin of [Functions#sign].
   static FloatVector sign(FloatVector x) {
     return x.blend(ONE, x.compare(GT, ZERO)).blend(-1f, x.compare(LT, ZERO));
@@ -185,5 +243,17 @@ final class VectorFunctions {
   /// Twin of [Functions#relu].
   static FloatVector relu(FloatVector x) {
     return x.blend(ZERO, x.compare(LE, ZERO));
+  }
+
+  /// Twin of [Functions#round].
+  static FloatVector round(FloatVector x) {
+    FloatVector a = x.abs();
+    return x.blend(withSign(a.add(WHOLE).sub(WHOLE), x), a.compare(LT, WHOLE));
+  }
+
+  /// Twin of [Functions#floor].
+  static FloatVector floor(FloatVector x) {
+    FloatVector nearest = round(x);
+    return nearest.blend(nearest.sub(ONE), nearest.compare(GT, x));
   }
 }

@@ -94,39 +94,65 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+  public void unary(Unary f, float p, float q, float[] x, int xo, float[] y, int yo, int n) {
     int whole = Species.whole(n);
-    VectorUnary.apply(f, x, xo, y, yo, whole);
-    scalar.unary(f, x, xo + whole, y, yo + whole, n - whole);
+    VectorUnary.apply(f, p, q, x, xo, y, yo, whole);
+    scalar.unary(f, p, q, x, xo + whole, y, yo + whole, n - whole);
   }
 
   @Override
   public void binary(
-      Binary f, float[] a, int ao, int as, float[] b, int bo, int bs, float[] y, int yo, int n) {
+      Binary f,
+      float p,
+      float q,
+      float[] a,
+      int ao,
+      int as,
+      float[] b,
+      int bo,
+      int bs,
+      float[] y,
+      int yo,
+      int n) {
     int whole = Species.whole(n);
-    if (as == 1 && bs == 1) {
-      VectorBinary.apply(f, a, ao, b, bo, y, yo, whole);
-    } else if (as == 0 && bs == 1) {
-      float[] repeated = repeat(a[ao], whole);
-      for (int i = 0; i < whole; i += CHUNK) {
-        VectorBinary.apply(f, repeated, 0, b, bo + i, y, yo + i, Math.min(CHUNK, whole - i));
-      }
-    } else if (as == 1 && bs == 0) {
-      float[] repeated = repeat(b[bo], whole);
-      for (int i = 0; i < whole; i += CHUNK) {
-        VectorBinary.apply(f, a, ao + i, repeated, 0, y, yo + i, Math.min(CHUNK, whole - i));
-      }
-    } else {
-      Arrays.fill(y, yo, yo + n, n == 0 ? 0f : Functions.of(f, a[ao], b[bo]));
+    if (as == 0 && bs == 0) {
+      Arrays.fill(y, yo, yo + n, n == 0 ? 0f : Definitions.of(f, p, q, a[ao], b[bo]));
       return;
     }
-    scalar.binary(f, a, ao + whole * as, as, b, bo + whole * bs, bs, y, yo + whole, n - whole);
+    if (as == 1 && bs == 1) {
+      VectorBinary.apply(f, p, q, a, ao, b, bo, y, yo, whole);
+    } else if (whole > 0) {
+      repeated(f, p, q, a, ao, as, b, bo, y, yo, whole);
+    }
+    int aRest = ao + whole * as;
+    int bRest = bo + whole * bs;
+    scalar.binary(f, p, q, a, aRest, as, b, bRest, bs, y, yo + whole, n - whole);
   }
 
-  private static float[] repeat(float number, int n) {
-    float[] repeated = new float[Math.min(n, CHUNK)];
-    Arrays.fill(repeated, number);
-    return repeated;
+  /// [#binary] where one of the operands is a single number.
+  private void repeated(
+      Binary f,
+      float p,
+      float q,
+      float[] a,
+      int ao,
+      int as,
+      float[] b,
+      int bo,
+      float[] y,
+      int yo,
+      int n) {
+    float[] same = buffers.borrow(CHUNK);
+    Arrays.fill(same, 0, Math.min(n, CHUNK), as == 0 ? a[ao] : b[bo]);
+    for (int i = 0; i < n; i += CHUNK) {
+      int size = Math.min(CHUNK, n - i);
+      if (as == 0) {
+        VectorBinary.apply(f, p, q, same, 0, b, bo + i, y, yo + i, size);
+      } else {
+        VectorBinary.apply(f, p, q, a, ao + i, same, 0, y, yo + i, size);
+      }
+    }
+    buffers.giveBack(same);
   }
 
   @Override
@@ -158,13 +184,6 @@ public final class VectorKernels implements Kernels {
     int whole = Species.whole(n);
     VectorUpdates.addScaled(factor, x, xo, y, yo, whole);
     scalar.addScaled(factor, x, xo + whole, y, yo + whole, n - whole);
-  }
-
-  @Override
-  public void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n) {
-    int whole = Species.whole(n);
-    VectorUpdates.clamp(low, high, x, xo, y, yo, whole);
-    scalar.clamp(low, high, x, xo + whole, y, yo + whole, n - whole);
   }
 
   @Override

@@ -39,12 +39,6 @@ final class VectorUpdates {
     }
   }
 
-  static void clamp(float low, float high, float[] x, int xo, float[] y, int yo, int n) {
-    for (int i = 0; i < n; i += LANES) {
-      load(x, xo + i).max(low).min(high).intoArray(y, yo + i);
-    }
-  }
-
   static void dropout(
       long key,
       int first,

@@ -167,10 +167,15 @@ final class Contract {
     float[] x = guarded(numbers(n, 1), o);
     float[] y = guarded(numbers(n, 2), o + 1);
     float[] z = guarded(new float[n], o + 2);
+    float lo = -0f; // the parameters of those that have some
+    float hi = 1.7f;
     for (Unary f : Unary.values()) {
       String what = f + " of " + n;
-      same(what, new float[][] {x, z}, (k, t) -> k.unary(f, t[0], o, t[1], o + 2, n));
-      same(what + " in place", new float[][] {x}, (k, t) -> k.unary(f, t[0], o, t[0], o, n));
+      same(what, new float[][] {x, z}, (k, t) -> k.unary(f, lo, hi, t[0], o, t[1], o + 2, n));
+      same(
+          what + " in place",
+          new float[][] {x},
+          (k, t) -> k.unary(f, -0.3f, hi, t[0], o, t[0], o, n));
     }
     for (Binary f : Binary.values()) {
       for (int as = 0; as <= 1; as++) {
@@ -180,22 +185,21 @@ final class Contract {
           same(
               f + " of " + n + " with strides " + p + q,
               new float[][] {x, y, z},
-              (k, t) -> k.binary(f, t[0], o, p, t[1], o + 1, q, t[2], o + 2, n));
+              (k, t) -> k.binary(f, lo, hi, t[0], o, p, t[1], o + 1, q, t[2], o + 2, n));
         }
       }
       same(
           f + " of " + n + " in place of a",
           new float[][] {x, y},
-          (k, t) -> k.binary(f, t[0], o, 1, t[1], o + 1, 1, t[0], o, n));
+          (k, t) -> k.binary(f, -0.3f, hi, t[0], o, 1, t[1], o + 1, 1, t[0], o, n));
       same(
           f + " of " + n + " in place of b",
           new float[][] {x, y},
-          (k, t) -> k.binary(f, t[0], o, 1, t[1], o + 1, 1, t[1], o + 1, n));
+          (k, t) -> k.binary(f, lo, hi, t[0], o, 1, t[1], o + 1, 1, t[1], o + 1, n));
     }
     float[][] two = {x, y};
     same("scale of " + n, two, (k, t) -> k.scale(0.3f, t[0], o, t[1], o + 1, n));
     same("addScaled of " + n, two, (k, t) -> k.addScaled(0.3f, t[0], o, t[1], o + 1, n));
-    same("clamp of " + n, two, (k, t) -> k.clamp(-0f, 2f, t[0], o, t[1], o + 1, n));
     same(
         "dropout of " + n,
         two,

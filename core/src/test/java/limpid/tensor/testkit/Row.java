@@ -57,8 +57,8 @@ public record Row(
     return new Row(op, formula, samples, ends, joined(lengths, List.of(more)), given, mistakes);
   }
 
-  public Row withoutGradientBy(int input) {
-    return new Row(op, formula, samples, ends, lengths, Set.of(input), mistakes);
+  public Row withoutGradientBy(Integer... inputs) {
+    return new Row(op, formula, samples, ends, lengths, Set.of(inputs), mistakes);
   }
 
   public Row rejects(String message, Shape... shapes) {
