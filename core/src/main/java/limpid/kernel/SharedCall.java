@@ -19,7 +19,7 @@ final class SharedCall implements Workers.Task {
   private final Kernels kernels;
   private final float[] @Nullable [] arrays = new float[4][];
   private final int[] offsets = new int[4];
-  private final int[] @Nullable [] positions = new int[2][];
+  private final int[] @Nullable [] positions = new int[3][];
   private final int[] sizes = new int[10];
   private final float[] numbers = new float[8];
   private final boolean[] flags = new boolean[2];
