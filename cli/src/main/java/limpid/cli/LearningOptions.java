@@ -12,8 +12,18 @@ final class LearningOptions {
       description = "Units of the hidden layers, such as 128 or 128,64, or none.")
   private @Nullable String layers;
 
-  @Option(names = "--activation", paramLabel = "NAME", description = "relu, sigmoid, tanh or step.")
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      description =
+          "relu, leaky-relu, elu, selu, gelu, silu, mish, softplus, sigmoid, tanh, hard-sigmoid, hard-swish or step.")
   private @Nullable String activation;
+
+  @Option(
+      names = "--norm",
+      paramLabel = "NAME",
+      description = "Normalisation before each activation: none, batch or layer.")
+  private @Nullable String norm;
 
   @Option(
       names = "--dropout",
@@ -31,7 +41,8 @@ final class LearningOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "sgd, momentum, nesterov, adam or adamw.")
+      description =
+          "sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam, lion, rprop, cg or lbfgs.")
   private @Nullable String optimizer;
 
   @Option(names = "--learning-rate", paramLabel = "RATE", description = "The largest step size.")
@@ -47,7 +58,7 @@ final class LearningOptions {
       names = "--schedule",
       paramLabel = "WORDS",
       description =
-          "Of the learning rate, by steps: constant, cosine, exponential:0.99, step:1000:0.5, or one after another, as in warmup:100,cosine.")
+          "Of the learning rate, by steps: constant, cosine, polynomial:2, onecycle, restarts:500:2, exponential:0.99, step:1000:0.5, or one after another, as in warmup:100,cosine.")
   private @Nullable String schedule;
 
   @Option(
@@ -92,6 +103,7 @@ final class LearningOptions {
         data.examples,
         layers,
         activation,
+        norm,
         dropout,
         loss,
         optimizer,

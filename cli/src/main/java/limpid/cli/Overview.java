@@ -90,7 +90,8 @@ final class Overview {
             Column.right("parameters"));
     for (Network.Row row : network.summary()) {
       String count = row.parameters() == 0 ? "" : Figures.count(row.parameters());
-      table.row(row.path(), row.layer().toString(), row.output().toString(), count);
+      String indented = "  ".repeat(row.depth()) + row.path();
+      table.row(indented, row.title(), row.output().toString(), count);
     }
     table.boldRow("", "total", "", Figures.count(network.parameterCount()));
     screen.line();

@@ -3,6 +3,9 @@ package limpid.kernel;
 /// The activations that need more than one line, their slopes, and the tail of the normal
 /// distribution that two of them are made of; the definitions that [VectorActivations] repeats.
 ///
+/// Largest errors as `FunctionsTest` measures them: SiLU and softplus 2, Mish 4, the slope of erf
+/// 3, GELU 5 for x > 0, 6 for x > −3 and 9 ulp where the normal tail is tiny.
+///
 /// Where a factor vanishes and the other is infinite, the limit is what counts: arguments are
 /// bounded where the vanishing factor has become 0, so that SiLU(−∞) is 0 and not NaN.
 @SuppressWarnings("FloatingPointLiteralPrecision") // coefficients as fitted

@@ -246,6 +246,9 @@ public sealed interface Kernels extends AutoCloseable
       float[] dx,
       int dxo);
 
+  /// The loops of layer and batch normalisation.
+  Normalization normalization();
+
   /// y[i] = x[i] · scale where the generator's uniform number for (key, first + i) is at least
   /// `rate`, else 0.
   void dropout(

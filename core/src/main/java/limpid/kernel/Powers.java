@@ -2,7 +2,7 @@ package limpid.kernel;
 
 /// aᵇ for floats, and its slopes; the definition that [VectorPowers] repeats. The logarithm is
 /// carried as a sum of two floats, since its error is multiplied by b · ln a, up to a hundred:
-/// within 1.1 ulp (`FunctionsTest`). At the ends of the number line as C99 (and so PyTorch) has it:
+/// within 1.2 ulp (`FunctionsTest`). At the ends of the number line as C99 (and so PyTorch) has it:
 /// 1ᵇ and a⁰ are 1, even for NaN.
 ///
 /// With x = 2ᵉ·m, √½ ≤ m < √2, s = (m − 1)/(m + 1) and z = s²: ln m = 2s·(1 + z/3 + z²·R(z)), where

@@ -7,6 +7,7 @@ import java.util.Arrays;
 /// itself; on hardware without fused multiply-add they are slow, since the bits come first.
 public final class ScalarKernels implements Kernels {
   private final ScalarRows rows = new ScalarRows();
+  private final Normalization normalization = new ScalarNormalization();
   private final Buffers buffers = new Buffers();
 
   @Override
@@ -127,15 +128,27 @@ public final class ScalarKernels implements Kernels {
   @Override
   public void reduceColumns(
       Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
-    Arrays.fill(y, yo, yo + columns, f == Reduction.SUM ? 0f : Float.NEGATIVE_INFINITY);
+    Arrays.fill(y, yo, yo + columns, f.ofNone());
     for (int j = 0; j < n; j++) {
       int from = xo + j * step;
       for (int i = 0; i < columns; i++) {
         float before = y[yo + i];
         float next = x[from + i];
-        y[yo + i] = f == Reduction.SUM ? before + next : Math.max(before, next);
+        y[yo + i] =
+            switch (f) {
+              case SUM -> before + next;
+              case MAX -> Math.max(before, next);
+              case MIN -> Math.min(before, next);
+              case ARGMAX -> exceeds(x[xo + ((int) before) * step + i], next) ? j : before;
+              case ARGMIN -> exceeds(-x[xo + ((int) before) * step + i], -next) ? j : before;
+            };
       }
     }
+  }
+
+  /// Whether the next is larger than the best so far; NaN is larger than all but NaN.
+  private static boolean exceeds(float best, float next) {
+    return next > best || (Float.isNaN(next) && !Float.isNaN(best));
   }
 
   @Override
@@ -207,6 +220,11 @@ public final class ScalarKernels implements Kernels {
       float[] dx,
       int dxo) {
     this.rows.crossEntropyGradient(dy, dyo, x, xo, classes, ko, rows, n, dx, dxo);
+  }
+
+  @Override
+  public Normalization normalization() {
+    return normalization;
   }
 
   @Override

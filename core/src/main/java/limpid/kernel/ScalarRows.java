@@ -10,7 +10,14 @@ final class ScalarRows {
     float[] lanes = new float[Lanes.COUNT];
     for (int r = 0; r < rows; r++) {
       int row = xo + r * n;
-      y[yo + r] = f == Reduction.SUM ? sum(x, row, n, lanes) : max(x, row, n);
+      y[yo + r] =
+          switch (f) {
+            case SUM -> sum(x, row, n, lanes);
+            case MAX -> max(x, row, n);
+            case MIN -> min(x, row, n);
+            case ARGMAX -> Lanes.first(max(x, row, n), x, row, n);
+            case ARGMIN -> Lanes.first(min(x, row, n), x, row, n);
+          };
     }
   }
 
@@ -133,5 +140,13 @@ final class ScalarRows {
       max = Math.max(max, x[xo + j]);
     }
     return max;
+  }
+
+  private static float min(float[] x, int xo, int n) {
+    float min = Float.POSITIVE_INFINITY;
+    for (int j = 0; j < n; j++) {
+      min = Math.min(min, x[xo + j]);
+    }
+    return min;
   }
 }

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static limpid.kernel.VectorFunctions.ONE;
+import static limpid.kernel.VectorFunctions.ZERO;
 import static limpid.kernel.VectorFunctions.constant;
 
 import jdk.incubator.vector.FloatVector;
@@ -29,38 +30,46 @@ final class VectorActivations {
   private static final FloatVector M8 = constant(Activations.M8);
   private static final FloatVector M9 = constant(Activations.M9);
 
-  private VectorActivations() {}
+  private static final FloatVector FAR = constant(Activations.FAR);
+  private static final FloatVector MINUS_FAR = constant(-Activations.FAR);
+  private static final FloatVector FAR_LOGISTIC = constant(Activations.FAR_LOGISTIC);
+  private static final FloatVector MINUS_FAR_LOGISTIC = constant(-Activations.FAR_LOGISTIC);
+  private static final FloatVector FAR_MISH = constant(Activations.FAR_MISH);
+  private static final FloatVector TWO_OVER_ROOT_PI = constant(Activations.TWO_OVER_ROOT_PI);
+  private static final FloatVector THREE = constant(3f);
+  private static final FloatVector MINUS_THREE = constant(-3f);
+  private static final FloatVector FOUR = constant(4f);
+  private static final FloatVector SIX = constant(6f);
 
-  private static FloatVector clamp(FloatVector x, float low, float high) {
-    return x.max(low).min(high);
-  }
+  private VectorActivations() {}
 
   /// Twin of [Activations#softplus].
   static FloatVector softplus(FloatVector x) {
-    return VectorFunctions.relu(x).add(VectorFunctions.log1p(VectorFunctions.exp(x.abs().neg())));
+    return VectorFunctions.relu(x)
+        .add(VectorFunctions.log1pOfShare(VectorFunctions.exp(x.abs().neg())));
   }
 
   /// Twin of [Binary#BINARY_CROSS_ENTROPY].
   static FloatVector binaryCrossEntropy(FloatVector a, FloatVector b) {
     FloatVector linear = a.neg().fma(b, VectorFunctions.relu(a));
-    return linear.add(VectorFunctions.log1p(VectorFunctions.exp(a.abs().neg())));
+    return linear.add(VectorFunctions.log1pOfShare(VectorFunctions.exp(a.abs().neg())));
   }
 
   /// Twin of [Activations#gelu].
   static FloatVector gelu(FloatVector x) {
-    FloatVector c = clamp(x, -Activations.FAR, Activations.FAR);
+    FloatVector c = x.max(MINUS_FAR).min(FAR);
     FloatVector a = c.abs();
     FloatVector tail = gauss(a.mul(HALF), a).mul(mills(a));
-    return c.mul(tail).blend(c.neg().fma(tail, x), x.compare(GT, 0f));
+    return c.mul(tail).blend(c.neg().fma(tail, x), x.compare(GT, ZERO));
   }
 
   /// Twin of [Activations#geluSlope].
   static FloatVector geluSlope(FloatVector x) {
-    FloatVector c = clamp(x, -Activations.FAR, Activations.FAR);
+    FloatVector c = x.max(MINUS_FAR).min(FAR);
     FloatVector a = c.abs();
     FloatVector density = gauss(a.mul(HALF), a);
     FloatVector tail = density.mul(mills(a));
-    return c.mul(density).fma(NORMAL, tail.blend(ONE.sub(tail), x.compare(GT, 0f)));
+    return c.mul(density).fma(NORMAL, tail.blend(ONE.sub(tail), x.compare(GT, ZERO)));
   }
 
   private static FloatVector gauss(FloatVector a, FloatVector b) {
@@ -86,19 +95,19 @@ final class VectorActivations {
 
   /// Twin of [Activations#erfSlope].
   static FloatVector erfSlope(FloatVector x) {
-    FloatVector c = clamp(x, -Activations.FAR, Activations.FAR);
-    return gauss(c, c).mul(Activations.TWO_OVER_ROOT_PI);
+    FloatVector c = x.max(MINUS_FAR).min(FAR);
+    return gauss(c, c).mul(TWO_OVER_ROOT_PI);
   }
 
   /// Twin of [Activations#geluTanh].
   static FloatVector geluTanh(FloatVector x) {
     FloatVector z = x.mul(x);
-    return x.max(-Activations.FAR).mul(VectorFunctions.sigmoid(x.mul(z.fma(GELU3, GELU1))));
+    return x.max(MINUS_FAR).mul(VectorFunctions.sigmoid(x.mul(z.fma(GELU3, GELU1))));
   }
 
   /// Twin of [Activations#geluTanhSlope].
   static FloatVector geluTanhSlope(FloatVector x) {
-    FloatVector c = clamp(x, -Activations.FAR, Activations.FAR);
+    FloatVector c = x.max(MINUS_FAR).min(FAR);
     FloatVector z = c.mul(c);
     FloatVector s = VectorFunctions.sigmoid(c.mul(z.fma(GELU3, GELU1)));
     return c.mul(s).mul(ONE.sub(s)).fma(z.fma(THREE_GELU3, GELU1), s);
@@ -106,45 +115,47 @@ final class VectorActivations {
 
   /// Twin of [Activations#silu].
   static FloatVector silu(FloatVector x) {
-    return x.max(-Activations.FAR_LOGISTIC).mul(VectorFunctions.sigmoid(x));
+    return x.max(MINUS_FAR_LOGISTIC).mul(VectorFunctions.sigmoid(x));
   }
 
   /// Twin of [Activations#siluSlope].
   static FloatVector siluSlope(FloatVector x) {
     FloatVector s = VectorFunctions.sigmoid(x);
-    FloatVector c = clamp(x, -Activations.FAR_LOGISTIC, Activations.FAR_LOGISTIC);
+    FloatVector c = x.max(MINUS_FAR_LOGISTIC).min(FAR_LOGISTIC);
     return c.mul(s).fma(ONE.sub(s), s);
   }
 
   /// Twin of [Activations#mish].
   static FloatVector mish(FloatVector x) {
-    FloatVector e = VectorFunctions.exp(x.min(Activations.FAR_MISH));
+    FloatVector e = VectorFunctions.exp(x.min(FAR_MISH));
     FloatVector n = e.mul(e.add(TWO));
-    return x.max(-Activations.FAR_LOGISTIC).mul(n.div(n.add(TWO)));
+    return x.max(MINUS_FAR_LOGISTIC).mul(n.div(n.add(TWO)));
   }
 
   /// Twin of [Activations#mishSlope].
   static FloatVector mishSlope(FloatVector x) {
-    FloatVector c = clamp(x, -Activations.FAR_LOGISTIC, Activations.FAR_MISH);
+    FloatVector c = x.max(MINUS_FAR_LOGISTIC).min(FAR_MISH);
     FloatVector e = VectorFunctions.exp(c);
     FloatVector n = e.mul(e.add(TWO));
     FloatVector under = n.add(TWO);
-    FloatVector bend = c.mul(e.mul(4f).mul(e.add(ONE))).div(under.mul(under));
+    FloatVector bend = c.mul(e.mul(FOUR).mul(e.add(ONE))).div(under.mul(under));
     return n.div(under).add(bend);
   }
 
   /// Twin of [Activations#hardSigmoid].
   static FloatVector hardSigmoid(FloatVector x) {
-    return clamp(x.add(3f), 0f, 6f).div(6f);
+    return x.add(THREE).max(ZERO).min(SIX).div(SIX);
   }
 
   /// Twin of [Activations#hardSwish].
   static FloatVector hardSwish(FloatVector x) {
-    return x.max(-3f).mul(hardSigmoid(x));
+    return x.max(MINUS_THREE).mul(hardSigmoid(x));
   }
 
   /// Twin of [Activations#hardSwishSlope].
   static FloatVector hardSwishSlope(FloatVector x) {
-    return x.fma(THIRD, HALF).blend(1f, x.compare(GE, 3f)).blend(0f, x.compare(LE, -3f));
+    return x.fma(THIRD, HALF)
+        .blend(ONE, x.compare(GE, THREE))
+        .blend(ZERO, x.compare(LE, MINUS_THREE));
   }
 }

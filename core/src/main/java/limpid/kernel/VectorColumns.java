@@ -34,4 +34,15 @@ final class VectorColumns {
       max.intoArray(y, yo + i);
     }
   }
+
+  /// y[i] = min x[j·step + i], likewise.
+  static void min(float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
+    for (int i = 0; i < columns; i += LANES) {
+      FloatVector min = FloatVector.broadcast(FLOAT, Float.POSITIVE_INFINITY);
+      for (int j = 0; j < n; j++) {
+        min = min.min(load(x, xo + j * step + i));
+      }
+      min.intoArray(y, yo + i);
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package limpid.kernel;
 
-import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
@@ -12,6 +11,7 @@ import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 
 /// The twins of [Functions]: the same operations in the same order, on whole vectors.
 final class VectorFunctions {
@@ -68,13 +68,34 @@ final class VectorFunctions {
   private static final FloatVector G5 = constant(Functions.G5);
   private static final FloatVector G6 = constant(Functions.G6);
 
-  /// The exponent of the smallest normal float.
-  private static final IntVector LOWEST = IntVector.broadcast(Species.INT, -126);
+  private static final FloatVector ERF_SMALL = constant(Functions.ERF_SMALL);
+  private static final FloatVector TANH_SMALL = constant(Functions.TANH_SMALL);
+  static final FloatVector NORMAL = constant(Float.MIN_NORMAL);
+  private static final FloatVector TWENTY_THREE = constant(23f);
+  private static final FloatVector MINUS_ONE = constant(-1f);
+  static final FloatVector INFINITY = constant(Float.POSITIVE_INFINITY);
+  static final FloatVector NAN = constant(Float.NaN);
+  static final FloatVector MINUS_INFINITY = constant(Float.NEGATIVE_INFINITY);
 
-  private static final IntVector BIAS = IntVector.broadcast(Species.INT, 127);
+  private static final IntVector FROM_ROOT_HALF = constant(Functions.ONE - Functions.SQRT_HALF);
+  private static final IntVector ROOT_HALF = constant(Functions.SQRT_HALF);
+  private static final IntVector MANTISSA = constant(0x7FFFFF);
+  private static final IntVector SIGN = constant(0x80000000);
+
+  /// What the exponent is counted from in [Functions#ROUNDER].
+  private static final IntVector ROUNDER_BITS = constant(0x4B400000);
+
+  /// The exponent of the smallest normal float.
+  private static final IntVector LOWEST = constant(-126);
+
+  private static final IntVector BIAS = constant(127);
 
   static FloatVector constant(float x) {
     return FloatVector.broadcast(Species.FLOAT, x);
+  }
+
+  private static IntVector constant(int x) {
+    return IntVector.broadcast(Species.INT, x);
   }
 
   private VectorFunctions() {}
@@ -87,6 +108,12 @@ final class VectorFunctions {
     return twoTo(expMinusOne(remainder(c, rounded)).add(ONE), exponent(rounded));
   }
 
+  /// [#exp] of what is neither so small nor so large that it must be bounded.
+  private static FloatVector expOfBounded(FloatVector x) {
+    FloatVector rounded = x.fma(LOG2_E, ROUNDER);
+    return twoTo(expMinusOne(remainder(x, rounded)).add(ONE), exponent(rounded));
+  }
+
   /// Twin of [Functions#exp] of a sum.
   static FloatVector exp(FloatVector x, FloatVector low) {
     FloatVector c =
@@ -96,7 +123,7 @@ final class VectorFunctions {
   }
 
   private static IntVector exponent(FloatVector rounded) {
-    return rounded.reinterpretAsInts().sub(0x4B400000);
+    return rounded.reinterpretAsInts().sub(ROUNDER_BITS);
   }
 
   private static FloatVector remainder(FloatVector x, FloatVector rounded) {
@@ -124,15 +151,31 @@ final class VectorFunctions {
 
   /// Twin of [Functions#log].
   static FloatVector log(FloatVector x) {
-    var subnormal = x.compare(LT, Float.MIN_NORMAL);
-    IntVector bits =
-        x.blend(x.mul(0x1p23f), subnormal)
-            .reinterpretAsInts()
-            .add(Functions.ONE - Functions.SQRT_HALF);
-    FloatVector exponent = (FloatVector) bits.lanewise(ASHR, 23).sub(127).convert(I2F, 0);
-    FloatVector e = exponent.blend(exponent.sub(23f), subnormal);
-    FloatVector f =
-        bits.lanewise(AND, 0x7FFFFF).add(Functions.SQRT_HALF).reinterpretAsFloats().sub(ONE);
+    var subnormal = x.compare(LT, NORMAL);
+    IntVector bits = mantissaFromRootHalf(x, subnormal);
+    return logOf(exponent(bits, subnormal), fraction(bits))
+        .blend(INFINITY, x.compare(EQ, INFINITY))
+        .blend(MINUS_INFINITY, x.compare(EQ, ZERO))
+        .blend(NAN, x.compare(GE, ZERO).not());
+  }
+
+  /// The bits of a number, made normal, and counted from √½ as mantissas are.
+  static IntVector mantissaFromRootHalf(FloatVector x, VectorMask<Float> subnormal) {
+    return x.blend(x.mul(WHOLE), subnormal).reinterpretAsInts().add(FROM_ROOT_HALF);
+  }
+
+  /// e where x = 2ᵉ·(1 + f)
+  static FloatVector exponent(IntVector bits, VectorMask<Float> subnormal) {
+    FloatVector e = (FloatVector) bits.lanewise(ASHR, 23).sub(BIAS).convert(I2F, 0);
+    return e.blend(e.sub(TWENTY_THREE), subnormal);
+  }
+
+  /// f where x = 2ᵉ·(1 + f)
+  static FloatVector fraction(IntVector bits) {
+    return bits.and(MANTISSA).add(ROOT_HALF).reinterpretAsFloats().sub(ONE);
+  }
+
+  private static FloatVector logOf(FloatVector e, FloatVector f) {
     FloatVector z = f.mul(f);
     FloatVector p = f.fma(L0, L1);
     p = p.fma(f, L2);
@@ -147,10 +190,7 @@ final class VectorFunctions {
     FloatVector whole = e.mul(LN2_HIGH);
     FloatVector high = whole.add(f);
     FloatVector low = f.sub(high.sub(whole));
-    return high.add(low.add(y))
-        .blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY))
-        .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, ZERO))
-        .blend(Float.NaN, x.compare(GE, ZERO).not());
+    return high.add(low.add(y));
   }
 
   /// Twin of [Functions#log1p].
@@ -158,8 +198,16 @@ final class VectorFunctions {
     FloatVector u = x.add(ONE);
     return log(u)
         .add(x.sub(u.sub(ONE)).div(u))
-        .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f))
-        .blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+        .blend(MINUS_INFINITY, x.compare(EQ, MINUS_ONE))
+        .blend(INFINITY, x.compare(EQ, INFINITY));
+  }
+
+  /// ln(1 + z) for 0 ≤ z ≤ 1, with the bits of [#log1p]: 1 + z is never special.
+  static FloatVector log1pOfShare(FloatVector z) {
+    FloatVector u = z.add(ONE);
+    IntVector bits = u.reinterpretAsInts().add(FROM_ROOT_HALF);
+    FloatVector e = (FloatVector) bits.lanewise(ASHR, 23).sub(BIAS).convert(I2F, 0);
+    return logOf(e, fraction(bits)).add(z.sub(u.sub(ONE)).div(u));
   }
 
   /// Twin of [Functions#expm1].
@@ -183,12 +231,12 @@ final class VectorFunctions {
     p = p.fma(z, T3);
     p = p.fma(z, T4);
     FloatVector small = p.mul(z).fma(a, a);
-    return withSign(large.blend(small, a.compare(LT, Functions.TANH_SMALL)), x);
+    return withSign(large.blend(small, a.compare(LT, TANH_SMALL)), x);
   }
 
   /// What is not negative with the sign of x.
   private static FloatVector withSign(FloatVector size, FloatVector x) {
-    return size.reinterpretAsInts().or(x.reinterpretAsInts().and(0x80000000)).reinterpretAsFloats();
+    return size.reinterpretAsInts().or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats();
   }
 
   /// Twin of [Functions#sigmoid].
@@ -225,19 +273,19 @@ final class VectorFunctions {
     p = p.fma(z, F2);
     p = p.fma(z, F1);
     FloatVector small = p.mul(z).fma(a, a.fma(F0, a));
-    FloatVector c = a.blend(ERF_HIGH, a.compare(GT, ERF_HIGH));
+    FloatVector c = a.min(ERF_HIGH);
     FloatVector q = c.fma(G6, G5);
     q = q.fma(c, G4);
     q = q.fma(c, G3);
     q = q.fma(c, G2);
     q = q.fma(c, G1);
-    FloatVector large = ONE.sub(exp(q.fma(c, G0)));
-    return withSign(large.blend(small, a.compare(LT, Functions.ERF_SMALL)), x);
+    FloatVector large = ONE.sub(expOfBounded(q.fma(c, G0)));
+    return withSign(large.blend(small, a.compare(LT, ERF_SMALL)), x);
   }
 
   /// Twin of [Functions#sign].
   static FloatVector sign(FloatVector x) {
-    return x.blend(ONE, x.compare(GT, ZERO)).blend(-1f, x.compare(LT, ZERO));
+    return x.blend(ONE, x.compare(GT, ZERO)).blend(MINUS_ONE, x.compare(LT, ZERO));
   }
 
   /// Twin of [Functions#relu].

@@ -11,6 +11,7 @@ public final class VectorKernels implements Kernels {
   private static final int CHUNK = 512;
 
   private final ScalarKernels scalar = new ScalarKernels();
+  private final Normalization normalization = new VectorNormalization();
   private final Buffers buffers = new Buffers();
   private final VectorMatmul matmul = new VectorMatmul(buffers);
 
@@ -164,10 +165,11 @@ public final class VectorKernels implements Kernels {
   public void reduceColumns(
       Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
     int whole = Species.whole(columns);
-    if (f == Reduction.SUM) {
-      VectorColumns.sum(x, xo, n, step, whole, y, yo);
-    } else {
-      VectorColumns.max(x, xo, n, step, whole, y, yo);
+    switch (f) {
+      case SUM -> VectorColumns.sum(x, xo, n, step, whole, y, yo);
+      case MAX -> VectorColumns.max(x, xo, n, step, whole, y, yo);
+      case MIN -> VectorColumns.min(x, xo, n, step, whole, y, yo);
+      case ARGMAX, ARGMIN -> scalar.reduceColumns(f, x, xo, n, step, whole, y, yo);
     }
     scalar.reduceColumns(f, x, xo + whole, n, step, columns - whole, y, yo + whole);
   }
@@ -232,6 +234,11 @@ public final class VectorKernels implements Kernels {
       float[] dx,
       int dxo) {
     VectorRows.crossEntropyGradient(dy, dyo, x, xo, classes, ko, rows, n, dx, dxo);
+  }
+
+  @Override
+  public Normalization normalization() {
+    return normalization;
   }
 
   @Override

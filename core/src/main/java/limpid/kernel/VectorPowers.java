@@ -1,12 +1,12 @@
 package limpid.kernel;
 
-import static jdk.incubator.vector.VectorOperators.AND;
-import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
-import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
+import static limpid.kernel.VectorFunctions.INFINITY;
+import static limpid.kernel.VectorFunctions.MINUS_INFINITY;
+import static limpid.kernel.VectorFunctions.NAN;
 import static limpid.kernel.VectorFunctions.ONE;
 import static limpid.kernel.VectorFunctions.ZERO;
 import static limpid.kernel.VectorFunctions.constant;
@@ -26,6 +26,9 @@ final class VectorPowers {
   private static final FloatVector LN2_HIGH = constant(Functions.LN2_HIGH);
   private static final FloatVector LN2_LOW = constant(Functions.LN2_LOW);
 
+  private static final FloatVector FAR = constant(Powers.FAR);
+  private static final IntVector NO_BITS = IntVector.zero(Species.INT);
+
   private VectorPowers() {}
 
   /// Twin of [Powers#pow].
@@ -34,23 +37,18 @@ final class VectorPowers {
     FloatVector half = b.mul(HALF);
     var whole = VectorFunctions.round(b).compare(EQ, b);
     var odd = whole.and(VectorFunctions.round(half).compare(NE, half));
-    var minus = a.reinterpretAsInts().compare(LT, 0);
-    var unreal = a.compare(LT, ZERO).andNot(whole).and(a.compare(NE, Float.NEGATIVE_INFINITY));
+    var minus = a.reinterpretAsInts().compare(LT, NO_BITS);
+    var unreal = a.compare(LT, ZERO).andNot(whole).and(a.compare(NE, MINUS_INFINITY));
     return size.blend(size.neg(), odd.and(minus.cast(Species.FLOAT)))
-        .blend(Float.NaN, unreal)
+        .blend(NAN, unreal)
         .blend(ONE, b.compare(EQ, ZERO).or(a.compare(EQ, ONE)));
   }
 
   private static FloatVector magnitude(FloatVector a, FloatVector b) {
-    var subnormal = a.compare(LT, Float.MIN_NORMAL);
-    IntVector bits =
-        a.blend(a.mul(0x1p23f), subnormal)
-            .reinterpretAsInts()
-            .add(Functions.ONE - Functions.SQRT_HALF);
-    FloatVector exponentOf = (FloatVector) bits.lanewise(ASHR, 23).sub(127).convert(I2F, 0);
-    FloatVector e = exponentOf.blend(exponentOf.sub(23f), subnormal);
-    FloatVector f =
-        bits.lanewise(AND, 0x7FFFFF).add(Functions.SQRT_HALF).reinterpretAsFloats().sub(ONE);
+    var subnormal = a.compare(LT, VectorFunctions.NORMAL);
+    IntVector bits = VectorFunctions.mantissaFromRootHalf(a, subnormal);
+    FloatVector e = VectorFunctions.exponent(bits, subnormal);
+    FloatVector f = VectorFunctions.fraction(bits);
     FloatVector under = f.add(TWO);
     FloatVector underLow = f.sub(under.sub(TWO));
     FloatVector inverse = ONE.div(under);
@@ -71,12 +69,10 @@ final class VectorPowers {
     FloatVector high = sum.add(product);
     FloatVector low = two.sub(sum.sub(whole)).add(product.sub(high.sub(sum)));
     low = low.add(e.fma(LN2_LOW, sLow.fma(TWO, productLow)));
-    high =
-        a.blend(high, a.compare(LT, Float.POSITIVE_INFINITY))
-            .blend(Float.NEGATIVE_INFINITY, a.compare(EQ, ZERO));
+    high = a.blend(high, a.compare(LT, INFINITY)).blend(MINUS_INFINITY, a.compare(EQ, ZERO));
     FloatVector exponent = b.mul(high);
     FloatVector exact = b.fma(low, b.fma(high, exponent.neg()));
-    FloatVector exponentLow = ZERO.blend(exact, exponent.abs().compare(LT, Powers.FAR));
+    FloatVector exponentLow = ZERO.blend(exact, exponent.abs().compare(LT, FAR));
     return VectorFunctions.exp(exponent.blend(ZERO, a.compare(EQ, ONE)), exponentLow);
   }
 

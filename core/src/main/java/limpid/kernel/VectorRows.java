@@ -20,7 +20,14 @@ final class VectorRows {
     float[] lanes = new float[Lanes.COUNT];
     for (int r = 0; r < rows; r++) {
       int row = xo + r * n;
-      y[yo + r] = f == Reduction.SUM ? sum(x, row, n, lanes) : max(x, row, n, lanes);
+      y[yo + r] =
+          switch (f) {
+            case SUM -> sum(x, row, n, lanes);
+            case MAX -> max(x, row, n, lanes);
+            case MIN -> min(x, row, n, lanes);
+            case ARGMAX -> Lanes.first(max(x, row, n, lanes), x, row, n);
+            case ARGMIN -> Lanes.first(min(x, row, n, lanes), x, row, n);
+          };
     }
   }
 
@@ -215,5 +222,21 @@ final class VectorRows {
       lanes[j - full] = Math.max(lanes[j - full], x[xo + j]);
     }
     return Lanes.max(lanes);
+  }
+
+  private static float min(float[] x, int xo, int n, float[] lanes) {
+    int full = full(n);
+    Arrays.fill(lanes, Float.POSITIVE_INFINITY);
+    for (int lane = 0; lane < Lanes.COUNT && full > 0; lane += LANES) {
+      FloatVector min = load(x, xo + lane);
+      for (int j = lane + Lanes.COUNT; j < full; j += Lanes.COUNT) {
+        min = min.min(load(x, xo + j));
+      }
+      min.intoArray(lanes, lane);
+    }
+    for (int j = full; j < n; j++) {
+      lanes[j - full] = Math.min(lanes[j - full], x[xo + j]);
+    }
+    return Lanes.min(lanes);
   }
 }

@@ -1,6 +1,7 @@
 package limpid.nn;
 
 import limpid.tensor.Tensor;
+import limpid.tensor.op.Axes;
 
 /// Hinge loss of scores [b, classes] against classes k [b, 1]: the mean over the rows of Σ_{j≠k}
 /// max(0, 1 − output[k] + output[j]) / classes: the right class must win by 1. The scores are no
@@ -14,7 +15,7 @@ public record Hinge() implements Loss {
     Tensor classes = Errors.classes("hinge", output, wanted);
     int n = output.shape().last();
     Tensor right = classes.oneHot(n);
-    Tensor scoreOfRight = output.multiply(right).sum(1, true);
+    Tensor scoreOfRight = output.multiply(right).sum(Axes.of(1), true);
     Tensor missing = output.subtract(scoreOfRight).add(1).relu();
     return missing.multiply(right.negate().add(1)).sum(1).mean().multiply(1f / n);
   }

@@ -19,6 +19,14 @@ public sealed interface Init {
     }
   }
 
+  /// All ones.
+  record Ones() implements Init {
+    @Override
+    public float number(Rng rng, long index, Shape shape) {
+      return 1f;
+    }
+  }
+
   /// Uniform from low to high.
   record Uniform(float low, float high) implements Init {
     /// Checks the bounds.
@@ -69,6 +77,14 @@ public sealed interface Init {
     @Override
     public float number(Rng rng, long index, Shape shape) {
       return (float) (Math.sqrt(2.0 / fanIn(shape)) * rng.normal(index));
+    }
+  }
+
+  /// Normal with deviation √(1 / fan-in), for SELU (LeCun et al. 1998; Klambauer et al. 2017).
+  record LeCun() implements Init {
+    @Override
+    public float number(Rng rng, long index, Shape shape) {
+      return (float) (Math.sqrt(1.0 / fanIn(shape)) * rng.normal(index));
     }
   }
 

@@ -1,19 +1,14 @@
 package limpid.nn;
 
-import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 
 /// Logarithm of the softmax over the last axis.
 ///
 /// **Shapes**: any; y as x.
-public record LogSoftmax() implements Layer {
+public record LogSoftmax() implements Activation {
   @Override
-  public Shape outputShape(Shape in) {
-    return in;
-  }
-
-  @Override
-  public Forward build(Shape in, ParameterSource from) {
-    return (x, _) -> x.logSoftmax();
+  public Tensor of(Tensor x) {
+    return x.logSoftmax();
   }
 
   @Override

@@ -39,19 +39,33 @@ public record Network(Shape input, Sequential layers) {
     return layers.parameterCount(input);
   }
 
-  /// A line of the summary: a layer, the shape of its output, and how many numbers it learns.
-  public record Row(String path, Layer layer, Shape output, long parameters) {}
+  /// A line of the summary: a layer, the shape of its output, and how many numbers it learns
+  /// itself, without those of its parts, which have lines of their own.
+  ///
+  /// @param path such as `3`, or `3.inner.0` for one that is part of another
+  /// @param depth how many layers are around it
+  /// @param title what it is; of one that has parts the name alone
+  /// @param output the shape of one output
+  /// @param parameters how many numbers it learns itself
+  public record Row(String path, int depth, String title, Shape output, long parameters) {}
 
-  /// The layers as a table.
+  /// The layers as a table, each before its parts.
   public List<Row> summary() {
-    List<Shape> shapes = layers.shapes(input);
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < layers.layers().size(); i++) {
-      Layer layer = layers.layers().get(i);
-      long count = layer.parameterCount(shapes.get(i));
-      rows.add(new Row(Integer.toString(i), layer, shapes.get(i + 1), count));
-    }
+    addRows(layers.parts(input), "", 0, rows);
     return rows;
+  }
+
+  private static void addRows(List<Part> parts, String above, int depth, List<Row> rows) {
+    for (Part part : parts) {
+      List<Part> inner = part.layer().parts(part.in());
+      long own = part.parameterCount() - inner.stream().mapToLong(Part::parameterCount).sum();
+      String path = above + part.name();
+      String title =
+          inner.isEmpty() ? part.layer().toString() : part.layer().getClass().getSimpleName();
+      rows.add(new Row(path, depth, title, part.out(), own));
+      addRows(inner, path + ".", depth + 1, rows);
+    }
   }
 
   /// The network with fresh parameters, a pure function of the seed.

@@ -1,19 +1,14 @@
 package limpid.nn;
 
-import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 
 /// Rectifier, y = max(x, 0).
 ///
 /// **Shapes**: any; y as x.
-public record Relu() implements Layer {
+public record Relu() implements Activation {
   @Override
-  public Shape outputShape(Shape in) {
-    return in;
-  }
-
-  @Override
-  public Forward build(Shape in, ParameterSource from) {
-    return (x, _) -> x.relu();
+  public Tensor of(Tensor x) {
+    return x.relu();
   }
 
   @Override

@@ -1,19 +1,14 @@
 package limpid.nn;
 
-import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 
 /// Logistic function, y = 1 / (1 + e⁻ˣ).
 ///
 /// **Shapes**: any; y as x.
-public record Sigmoid() implements Layer {
+public record Sigmoid() implements Activation {
   @Override
-  public Shape outputShape(Shape in) {
-    return in;
-  }
-
-  @Override
-  public Forward build(Shape in, ParameterSource from) {
-    return (x, _) -> x.sigmoid();
+  public Tensor of(Tensor x) {
+    return x.sigmoid();
   }
 
   @Override

@@ -1,20 +1,15 @@
 package limpid.nn;
 
-import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 
 /// Softmax over the last axis: positive numbers that sum to 1. Leave it out before a loss that
 /// wants logits.
 ///
 /// **Shapes**: any; y as x.
-public record Softmax() implements Layer {
+public record Softmax() implements Activation {
   @Override
-  public Shape outputShape(Shape in) {
-    return in;
-  }
-
-  @Override
-  public Forward build(Shape in, ParameterSource from) {
-    return (x, _) -> x.softmax();
+  public Tensor of(Tensor x) {
+    return x.softmax();
   }
 
   @Override

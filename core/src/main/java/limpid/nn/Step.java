@@ -1,19 +1,14 @@
 package limpid.nn;
 
-import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 
 /// Threshold, y = 1 where x > 0, else 0; no gradient passes.
 ///
 /// **Shapes**: any; y as x.
-public record Step() implements Layer {
+public record Step() implements Activation {
   @Override
-  public Shape outputShape(Shape in) {
-    return in;
-  }
-
-  @Override
-  public Forward build(Shape in, ParameterSource from) {
-    return (x, _) -> x.step();
+  public Tensor of(Tensor x) {
+    return x.step();
   }
 
   @Override

@@ -1,19 +1,14 @@
 package limpid.nn;
 
-import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 
 /// Hyperbolic tangent, y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ).
 ///
 /// **Shapes**: any; y as x.
-public record Tanh() implements Layer {
+public record Tanh() implements Activation {
   @Override
-  public Shape outputShape(Shape in) {
-    return in;
-  }
-
-  @Override
-  public Forward build(Shape in, ParameterSource from) {
-    return (x, _) -> x.tanh();
+  public Tensor of(Tensor x) {
+    return x.tanh();
   }
 
   @Override

@@ -8,33 +8,64 @@ import limpid.kernel.Kernels;
 import limpid.random.Rng;
 import limpid.tensor.op.Abs;
 import limpid.tensor.op.Add;
+import limpid.tensor.op.ArgMax;
+import limpid.tensor.op.ArgMin;
 import limpid.tensor.op.Array;
+import limpid.tensor.op.Axes;
 import limpid.tensor.op.BatchMatMul;
+import limpid.tensor.op.BatchNorm;
 import limpid.tensor.op.BroadcastTo;
+import limpid.tensor.op.Clamp;
+import limpid.tensor.op.Compare;
+import limpid.tensor.op.Compare.Relation;
 import limpid.tensor.op.Concat;
 import limpid.tensor.op.CrossEntropy;
 import limpid.tensor.op.Divide;
 import limpid.tensor.op.Dropout;
+import limpid.tensor.op.Elu;
+import limpid.tensor.op.Erf;
 import limpid.tensor.op.Exp;
+import limpid.tensor.op.Expm1;
 import limpid.tensor.op.Flip;
+import limpid.tensor.op.Floor;
 import limpid.tensor.op.Gather;
+import limpid.tensor.op.Gelu;
+import limpid.tensor.op.HardSigmoid;
+import limpid.tensor.op.HardSwish;
+import limpid.tensor.op.LayerNorm;
+import limpid.tensor.op.LeakyRelu;
 import limpid.tensor.op.Log;
+import limpid.tensor.op.Log1p;
 import limpid.tensor.op.LogSoftmax;
+import limpid.tensor.op.LogSumExp;
 import limpid.tensor.op.MatMul;
+import limpid.tensor.op.Max;
+import limpid.tensor.op.Maximum;
 import limpid.tensor.op.Mean;
+import limpid.tensor.op.Min;
+import limpid.tensor.op.Minimum;
+import limpid.tensor.op.Mish;
+import limpid.tensor.op.Moments;
 import limpid.tensor.op.Multiply;
 import limpid.tensor.op.Negate;
 import limpid.tensor.op.OneHot;
 import limpid.tensor.op.Op;
 import limpid.tensor.op.Pad;
 import limpid.tensor.op.Permute;
+import limpid.tensor.op.Pow;
+import limpid.tensor.op.Reciprocal;
 import limpid.tensor.op.Relu;
 import limpid.tensor.op.Reshape;
+import limpid.tensor.op.Round;
 import limpid.tensor.op.Scratch;
+import limpid.tensor.op.Selu;
 import limpid.tensor.op.Sigmoid;
 import limpid.tensor.op.SigmoidCrossEntropy;
+import limpid.tensor.op.Sign;
+import limpid.tensor.op.Silu;
 import limpid.tensor.op.Slice;
 import limpid.tensor.op.Softmax;
+import limpid.tensor.op.Softplus;
 import limpid.tensor.op.Sqrt;
 import limpid.tensor.op.Square;
 import limpid.tensor.op.Step;
@@ -42,6 +73,9 @@ import limpid.tensor.op.Subtract;
 import limpid.tensor.op.Sum;
 import limpid.tensor.op.Tanh;
 import limpid.tensor.op.Transpose;
+import limpid.tensor.op.Variance;
+import limpid.tensor.op.Where;
+import limpid.tensor.op.WithoutGradient;
 
 /// Numbers in a shape, immutable, float32, row-major. An expression of tensors runs at once; if
 /// something in it is [learned][#learned], it also remembers its operations, and [#backward] walks
@@ -211,6 +245,69 @@ public final class Tensor {
     return apply(new Negate(), this);
   }
 
+  /// y = thisᵉ; the squares, roots and reciprocals among the powers are computed as such
+  public Tensor pow(float exponent) {
+    if (exponent == 2f) {
+      return square();
+    }
+    if (exponent == 0.5f) {
+      return sqrt();
+    }
+    return exponent == -1f ? reciprocal() : pow(of(exponent));
+  }
+
+  /// y = this^other, number by number
+  public Tensor pow(Tensor exponent) {
+    return apply(new Pow(), this, exponent);
+  }
+
+  /// y = max(this, other), number by number
+  public Tensor maximum(Tensor other) {
+    return apply(new Maximum(), this, other);
+  }
+
+  /// y = min(this, other), number by number
+  public Tensor minimum(Tensor other) {
+    return apply(new Minimum(), this, other);
+  }
+
+  // --- comparisons; their results have no gradient
+
+  /// 1 where this = other, else 0
+  public Tensor equal(Tensor other) {
+    return apply(new Compare(Relation.EQUAL), this, other);
+  }
+
+  /// 1 where this ≠ other, else 0
+  public Tensor notEqual(Tensor other) {
+    return apply(new Compare(Relation.NOT_EQUAL), this, other);
+  }
+
+  /// 1 where this < other, else 0
+  public Tensor less(Tensor other) {
+    return apply(new Compare(Relation.LESS), this, other);
+  }
+
+  /// 1 where this ≤ other, else 0
+  public Tensor lessEqual(Tensor other) {
+    return apply(new Compare(Relation.LESS_EQUAL), this, other);
+  }
+
+  /// 1 where this > other, else 0
+  public Tensor greater(Tensor other) {
+    return apply(new Compare(Relation.GREATER), this, other);
+  }
+
+  /// 1 where this ≥ other, else 0
+  public Tensor greaterEqual(Tensor other) {
+    return apply(new Compare(Relation.GREATER_EQUAL), this, other);
+  }
+
+  /// y = a where the condition is not 0, else b, number by number
+  public static Tensor where(Tensor condition, Tensor a, Tensor b) {
+    return apply(new Where(), condition, a, b);
+  }
+
   // --- matrices
 
   /// Matrix product, [m, k] × [k, n] → [m, n]; of more axes, the products side by side, [.., m, k]
@@ -327,40 +424,88 @@ public final class Tensor {
     return apply(new OneHot(classes), this);
   }
 
-  // --- over an axis
+  // --- over axes
 
-  /// Sum over one axis, which goes.
-  public Tensor sum(int axis) {
-    return sum(axis, false);
+  /// Sum over these axes, which go; over all if none is named.
+  public Tensor sum(int... axes) {
+    return sum(Axes.of(axes), false);
   }
 
-  /// Sum over one axis, which goes or stays with size 1.
-  public Tensor sum(int axis, boolean keepAxis) {
-    return apply(new Sum(axis, keepAxis), this);
+  /// Sum over these axes, which go or stay with size 1.
+  public Tensor sum(Axes axes, boolean keepAxes) {
+    return apply(new Sum(axes, keepAxes), this);
   }
 
-  /// Sum of all numbers, a single number.
-  public Tensor sum() {
-    return flat().sum(0);
+  /// Mean over these axes, which go; over all if none is named.
+  public Tensor mean(int... axes) {
+    return mean(Axes.of(axes), false);
   }
 
-  /// Mean over one axis, which goes.
-  public Tensor mean(int axis) {
-    return mean(axis, false);
+  /// Mean over these axes, which go or stay with size 1.
+  public Tensor mean(Axes axes, boolean keepAxes) {
+    return apply(new Mean(axes, keepAxes), this);
   }
 
-  /// Mean over one axis, which goes or stays with size 1.
-  public Tensor mean(int axis, boolean keepAxis) {
-    return apply(new Mean(axis, keepAxis), this);
+  /// Unbiased variance over these axes, which go; over all if none is named.
+  public Tensor variance(int... axes) {
+    return variance(Axes.of(axes), false, 1);
   }
 
-  /// Mean of all numbers, a single number.
-  public Tensor mean() {
-    return flat().mean(0);
+  /// Variance over these axes, which go or stay with size 1.
+  ///
+  /// @param correction 1 for the unbiased estimate from a sample, 0 for the numbers themselves
+  public Tensor variance(Axes axes, boolean keepAxes, int correction) {
+    return apply(new Variance(axes, keepAxes, correction), this);
   }
 
-  private Tensor flat() {
-    return shape().rank() == 1 ? this : reshape(array.count());
+  /// The largest over these axes, which go; over all if none is named.
+  public Tensor max(int... axes) {
+    return max(Axes.of(axes), false);
+  }
+
+  /// The largest over these axes, which go or stay with size 1.
+  public Tensor max(Axes axes, boolean keepAxes) {
+    return apply(new Max(axes, keepAxes), this);
+  }
+
+  /// The smallest over these axes, which go; over all if none is named.
+  public Tensor min(int... axes) {
+    return min(Axes.of(axes), false);
+  }
+
+  /// The smallest over these axes, which go or stay with size 1.
+  public Tensor min(Axes axes, boolean keepAxes) {
+    return apply(new Min(axes, keepAxes), this);
+  }
+
+  /// ln Σ eˣ over these axes, which go; over all if none is named.
+  public Tensor logSumExp(int... axes) {
+    return logSumExp(Axes.of(axes), false);
+  }
+
+  /// ln Σ eˣ over these axes, which go or stay with size 1.
+  public Tensor logSumExp(Axes axes, boolean keepAxes) {
+    return apply(new LogSumExp(axes, keepAxes), this);
+  }
+
+  /// Where the largest number along an axis stands, the first of equals; the axis goes.
+  public Tensor argMax(int axis) {
+    return argMax(axis, false);
+  }
+
+  /// Where the largest number along an axis stands; the axis goes or stays with size 1.
+  public Tensor argMax(int axis, boolean keepAxis) {
+    return apply(new ArgMax(axis, keepAxis), this);
+  }
+
+  /// Where the smallest number along an axis stands, the first of equals; the axis goes.
+  public Tensor argMin(int axis) {
+    return argMin(axis, false);
+  }
+
+  /// Where the smallest number along an axis stands; the axis goes or stays with size 1.
+  public Tensor argMin(int axis, boolean keepAxis) {
+    return apply(new ArgMin(axis, keepAxis), this);
   }
 
   // --- functions of each number
@@ -410,6 +555,96 @@ public final class Tensor {
     return apply(new Relu(), this);
   }
 
+  /// 1 / x
+  public Tensor reciprocal() {
+    return apply(new Reciprocal(), this);
+  }
+
+  /// eˣ − 1
+  public Tensor expm1() {
+    return apply(new Expm1(), this);
+  }
+
+  /// ln(1 + x)
+  public Tensor log1p() {
+    return apply(new Log1p(), this);
+  }
+
+  /// 2/√π · ∫₀ˣ e^−t² dt
+  public Tensor erf() {
+    return apply(new Erf(), this);
+  }
+
+  /// the nearest whole number, the even one of two; no gradient
+  public Tensor round() {
+    return apply(new Round(), this);
+  }
+
+  /// the largest whole number that is not above x; no gradient
+  public Tensor floor() {
+    return apply(new Floor(), this);
+  }
+
+  /// −1, 0 or 1; no gradient
+  public Tensor sign() {
+    return apply(new Sign(), this);
+  }
+
+  /// 1.0507 · x where x > 0, else 1.7581 · (eˣ − 1)
+  public Tensor selu() {
+    return apply(new Selu(), this);
+  }
+
+  /// x / (1 + e⁻ˣ)
+  public Tensor silu() {
+    return apply(new Silu(), this);
+  }
+
+  /// x · tanh(ln(1 + eˣ))
+  public Tensor mish() {
+    return apply(new Mish(), this);
+  }
+
+  /// ln(1 + eˣ)
+  public Tensor softplus() {
+    return apply(new Softplus(), this);
+  }
+
+  /// min(max(x + 3, 0), 6) / 6
+  public Tensor hardSigmoid() {
+    return apply(new HardSigmoid(), this);
+  }
+
+  /// x · min(max(x + 3, 0), 6) / 6
+  public Tensor hardSwish() {
+    return apply(new HardSwish(), this);
+  }
+
+  /// min(max(x, low), high)
+  public Tensor clamp(float low, float high) {
+    return apply(new Clamp(low, high), this);
+  }
+
+  /// x where x > 0, else slope · x
+  public Tensor leakyRelu(float slope) {
+    return apply(new LeakyRelu(slope), this);
+  }
+
+  /// x where x > 0, else α · (eˣ − 1)
+  public Tensor elu(float alpha) {
+    return apply(new Elu(alpha), this);
+  }
+
+  /// x · Φ(x), where Φ is the normal distribution
+  public Tensor gelu() {
+    return apply(new Gelu(false), this);
+  }
+
+  /// x · (1 + tanh(√(2/π) · (x + 0.044715 · x³))) / 2
+  public Tensor geluByTanh() {
+    return apply(new Gelu(true), this);
+  }
+
   // --- functions of each row of the last axis
 
   /// e^xᵢ / Σⱼ e^xⱼ
@@ -420,6 +655,44 @@ public final class Tensor {
   /// ln softmax
   public Tensor logSoftmax() {
     return apply(new LogSoftmax(), this);
+  }
+
+  /// Each row brought to mean 0 and deviation 1, then times `gain` plus `bias`.
+  ///
+  /// @param epsilon is added to the variance
+  public Tensor layerNorm(Tensor gain, Tensor bias, float epsilon) {
+    return apply(new LayerNorm(epsilon), this, gain, bias);
+  }
+
+  // --- functions of each channel, the second axis
+
+  /// Means and variances of the channels, [2, c].
+  public Tensor moments() {
+    return apply(new Moments(), this);
+  }
+
+  /// (x − mean) / √(variance + ε) · gain + bias, each channel with its own numbers [c].
+  ///
+  /// @param epsilon is added to the variance
+  public Tensor batchNorm(Tensor mean, Tensor variance, Tensor gain, Tensor bias, float epsilon) {
+    return apply(new BatchNorm(epsilon), this, mean, variance, gain, bias);
+  }
+
+  // --- chance
+
+  /// The largest of each `pieces` neighbours on the last axis, [.., units · pieces] → [.., units],
+  /// as Goodfellow et al. 2013 have it; pieces that are equally large share the gradient.
+  public Tensor maxout(int pieces) {
+    int n = shape().rank() == 0 ? 0 : shape().last();
+    if (pieces < 1 || n % pieces != 0 || n == 0) {
+      throw new ShapeException(
+          "maxout",
+          "the last axis of %s cannot be divided into groups of %s".formatted(shape(), pieces));
+    }
+    int[] groups = unsqueeze(-1).shape().toArray();
+    groups[groups.length - 2] = n / pieces;
+    groups[groups.length - 1] = pieces;
+    return reshape(groups).max(-1);
   }
 
   /// Each number 0 with probability `rate`, else divided by 1 − rate; the draw is a function of
@@ -457,8 +730,9 @@ public final class Tensor {
   }
 
   private static Origin origin(Op op, List<Tensor> inputs) {
+    boolean gradient = !(op instanceof WithoutGradient);
     for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).tracked() && !op.hasGradient(i)) {
+      if (gradient && inputs.get(i).tracked() && !op.hasGradient(i)) {
         throw new GradientException(
             "%s has no gradient by its input %s; that one cannot depend on a parameter"
                 .formatted(op.name(), i + 1));
@@ -466,6 +740,6 @@ public final class Tensor {
     }
     return inputs.stream().allMatch(input -> input.origin instanceof Origin.Given)
         ? Origin.GIVEN
-        : new Origin.Computed(op, inputs, inputs.stream().anyMatch(Tensor::tracked));
+        : new Origin.Computed(op, inputs, gradient && inputs.stream().anyMatch(Tensor::tracked));
   }
 }

@@ -1,9 +1,12 @@
 package limpid.kernel;
 
+import static java.lang.StrictMath.exp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.DoubleUnaryOperator;
 import limpid.random.Rng;
+import limpid.tensor.testkit.Normal;
 import org.junit.jupiter.api.Test;
 
 /// The polynomials against `StrictMath` in double precision.
@@ -67,8 +70,146 @@ class FunctionsTest {
   }
 
   @Test
-  void log1pIsWithinOneAndAHalfUnits() {
+  void log1pAndExpm1AreWithinOneAndAHalfUnits() {
     assertThat(worst(Functions::log1p, StrictMath::log1p, 0, 1)).isLessThan(1.5);
+    assertThat(worst(Functions::log1p, StrictMath::log1p, -0.9999, 1)).isLessThan(1.5);
+    assertThat(worst(Functions::log1p, StrictMath::log1p, 0, 1e30)).isLessThan(1.5);
+    assertThat(worst(Functions::expm1, StrictMath::expm1, -90, 88.72)).isLessThan(1.5);
+    assertThat(worst(Functions::expm1, StrictMath::expm1, -2, 2)).isLessThan(1.5);
+  }
+
+  @Test
+  void erfIsWithinTwoUnitsAndItsSlopeWithinThree() {
+    assertThat(worst(Functions::erf, Normal::erf, -4.5, 4.5)).isLessThan(2);
+    assertThat(worst(Functions::erf, Normal::erf, -1, 1)).isLessThan(2);
+    assertThat(worst(Activations::erfSlope, x -> 1.1283791670955126 * exp(-x * x), -9, 9))
+        .isLessThan(3);
+  }
+
+  @Test
+  void geluIsWithinTenUnitsEvenWhereTheNormalTailIsTiny() {
+    assertThat(worst(Activations::gelu, x -> x * Normal.distribution(x), 0, 14)).isLessThan(6);
+    assertThat(worst(Activations::gelu, x -> x * Normal.distribution(x), -3, 0)).isLessThan(7);
+    assertThat(worst(Activations::gelu, x -> x * Normal.distribution(x), -13, 0)).isLessThan(10);
+    assertThat(worst(Activations::geluTanh, x -> x * sigmoid(doubleU(x)), 0, 10)).isLessThan(2);
+  }
+
+  @Test
+  void otherActivationsAreWithinFiveUnits() {
+    assertThat(worst(Activations::silu, x -> x * sigmoid(x), -85, 85)).isLessThan(2);
+    assertThat(worst(Activations::softplus, FunctionsTest::softplus, -85, 85)).isLessThan(2);
+    assertThat(worst(Activations::mish, x -> x * StrictMath.tanh(softplus(x)), -85, 85))
+        .isLessThan(5);
+  }
+
+  @Test
+  void powersAreWithinOneAndAQuarterUnits() {
+    Rng rng = Rng.of(2);
+    double[] spans = {90, 1, 0.3, 10};
+    double worst = 0;
+    for (int i = 0; i < DRAWS; i++) {
+      float a = (float) exp(rng.uniform(2 * i, -1, 1) * spans[i % 4]);
+      double most = StrictMath.min(Math.abs(100 / StrictMath.log(a)), 1e6);
+      float b = (float) (rng.uniform(2 * i + 1, -1, 1) * most);
+      double right = StrictMath.pow(a, b);
+      if ((float) right < Float.POSITIVE_INFINITY) {
+        worst = Math.max(worst, Math.abs(Powers.pow(a, b) - right) / Math.ulp((float) right));
+      }
+    }
+    assertThat(worst).isLessThan(1.25);
+  }
+
+  @Test
+  void powersOfAllKindsOfNumbersAreThoseOfC99() {
+    float inf = Float.POSITIVE_INFINITY;
+    float[] all = {
+      0f,
+      -0f,
+      1f,
+      -1f,
+      2f,
+      -2f,
+      0.5f,
+      -0.5f,
+      3f,
+      -3f,
+      2.5f,
+      -2.5f,
+      Float.NaN,
+      inf,
+      -inf,
+      1e30f,
+      -1e30f,
+      1e-40f,
+      -1e-40f,
+      8388609f,
+      16777218f,
+      -16777215f
+    };
+    for (float a : all) {
+      for (float b : all) {
+        boolean one = a == 1f || b == 0f || (a == -1f && Float.isInfinite(b));
+        double exact = one ? 1 : StrictMath.pow(a, b);
+        float right = (float) exact;
+        float found = Powers.pow(a, b);
+        if (Float.isFinite(right) && right != 0) {
+          assertThat((double) found)
+              .as("%s ^ %s", a, b)
+              .isCloseTo(exact, within(1.25 * Math.ulp(right)));
+        } else {
+          // boxed: the sign of 0 counts, and NaN equals NaN
+          assertThat(found).as("%s ^ %s", a, b).isEqualTo(Float.valueOf(right));
+        }
+      }
+    }
+  }
+
+  @Test
+  void roundingIsExact() {
+    for (float x = -5; x <= 5; x += 0.125f) {
+      assertThat(Functions.round(x)).isEqualTo((float) Math.rint(x));
+      assertThat(Functions.floor(x)).isEqualTo((float) Math.floor(x));
+    }
+    assertThat(Functions.round(8388607.5f)).isEqualTo(8388608f);
+    assertThat(Functions.floor(8388607.5f)).isEqualTo(8388607f);
+    assertThat(Functions.round(-3e38f)).isEqualTo(-3e38f);
+    assertThat(Functions.floor(Float.NaN)).isNaN();
+  }
+
+  @Test
+  void activationsReachTheirLimits() {
+    float inf = Float.POSITIVE_INFINITY;
+    assertThat(Activations.gelu(-inf)).isEqualTo(-0f);
+    assertThat(Activations.geluTanh(-inf)).isEqualTo(-0f);
+    assertThat(Activations.silu(-inf)).isEqualTo(-0f);
+    assertThat(Activations.mish(-inf)).isEqualTo(-0f);
+    assertThat(Activations.hardSwish(-inf)).isEqualTo(-0f);
+    for (float x : new float[] {100f, 1e30f, inf}) {
+      assertThat(Activations.gelu(x)).isEqualTo(x);
+      assertThat(Activations.geluTanh(x)).isEqualTo(x);
+      assertThat(Activations.silu(x)).isEqualTo(x);
+      assertThat(Activations.mish(x)).isEqualTo(x);
+      assertThat(Activations.geluSlope(x)).isEqualTo(1f);
+      assertThat(Activations.geluTanhSlope(x)).isEqualTo(1f);
+      assertThat(Activations.siluSlope(x)).isEqualTo(1f);
+      assertThat(Activations.mishSlope(x)).isEqualTo(1f);
+      assertThat(Activations.geluSlope(-x)).isBetween(-1e-37f, 0f);
+      assertThat(Activations.mishSlope(-x)).isBetween(-1e-37f, 0f);
+      assertThat(Activations.siluSlope(-x)).isBetween(-1e-37f, 0f);
+      assertThat(Activations.geluTanhSlope(-x)).isBetween(-1e-37f, 0f);
+    }
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + exp(-x));
+  }
+
+  private static double doubleU(double x) {
+    return 2 * StrictMath.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x);
+  }
+
+  private static double softplus(double x) {
+    return StrictMath.max(x, 0) + StrictMath.log1p(exp(-Math.abs(x)));
   }
 
   @Test

@@ -15,8 +15,9 @@ class InitTest {
   private static final Rng RNG = Rng.of(9).at("weight");
 
   @Test
-  void zerosAreZero() {
+  void zerosAreZeroAndOnesAreOne() {
     assertThat(numbers(new Init.Zeros())).containsOnly(0f);
+    assertThat(numbers(new Init.Ones())).containsOnly(1f);
   }
 
   @Test
@@ -51,6 +52,13 @@ class InitTest {
     float[] w = numbers(new Init.He());
     assertThat(mean(w)).isCloseTo(0, within(0.002));
     assertThat(deviation(w)).isCloseTo(Math.sqrt(2.0 / 300), within(0.001));
+  }
+
+  @Test
+  void leCunHasAVarianceOfOneOverFanIn() {
+    float[] w = numbers(new Init.LeCun());
+    assertThat(mean(w)).isCloseTo(0, within(0.002));
+    assertThat(deviation(w)).isCloseTo(Math.sqrt(1.0 / 300), within(0.001));
   }
 
   @Test

@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param examples how many to generate, of a generated set
 /// @param layers units of the hidden layers, as `128,64`, or `none`
 /// @param activation between the layers
+/// @param norm before each activation: `none`, `batch` or `layer`
 /// @param dropout after each hidden layer
 /// @param loss by name
 /// @param optimizer by name
@@ -42,6 +43,7 @@ public record Settings(
     @Nullable Integer examples,
     @Nullable String layers,
     @Nullable String activation,
+    @Nullable String norm,
     @Nullable Float dropout,
     @Nullable String loss,
     @Nullable String optimizer,
@@ -64,7 +66,7 @@ public record Settings(
   public static Settings of(String source) {
     return new Settings(
         source, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, 0);
+        null, null, null, null, null, 0);
   }
 
   /// The same with one option said, by its name on the command line, such as `learning-rate`.

@@ -2,18 +2,22 @@ package limpid.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import limpid.nn.Activation;
+import limpid.nn.BatchNorm;
+import limpid.nn.ColumnEmbedding;
+import limpid.nn.ColumnEmbedding.Column;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
+import limpid.nn.Embedding;
 import limpid.nn.Init;
 import limpid.nn.Layer;
-import limpid.nn.LogSoftmax;
+import limpid.nn.LayerNorm;
+import limpid.nn.Maxout;
 import limpid.nn.Network;
-import limpid.nn.Relu;
+import limpid.nn.Parallel;
+import limpid.nn.Residual;
+import limpid.nn.Scale;
 import limpid.nn.Sequential;
-import limpid.nn.Sigmoid;
-import limpid.nn.Softmax;
-import limpid.nn.Step;
-import limpid.nn.Tanh;
 import limpid.tensor.Shape;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,44 +37,69 @@ final class ArchitectureJson {
     for (int size : network.input().toArray()) {
       input.add(size);
     }
-    node.set("layers", layers(network.layers()));
+    node.set("layers", layers(network.layers().layers()));
     return node;
   }
 
-  private static ArrayNode layers(Sequential sequential) {
+  private static ArrayNode layers(List<Layer> layers) {
     ArrayNode node = JSON.arrayNode();
-    sequential.layers().forEach(layer -> node.add(layer(layer)));
+    layers.forEach(layer -> node.add(layer(layer)));
     return node;
   }
 
   private static ObjectNode layer(Layer layer) {
     return switch (layer) {
+      case Activation activation -> ActivationJson.write(activation);
+      case BatchNorm(float momentum, float epsilon) ->
+          typed("batch-norm").put("momentum", momentum).put("epsilon", epsilon);
+      case ColumnEmbedding(List<Column> columns) ->
+          typed("column-embedding").set("columns", columns(columns));
       case Dense(int units, boolean bias, Init init) ->
           typed("dense").put("units", units).put("bias", bias).set("init", init(init));
       case Dropout(float rate) -> typed("dropout").put("rate", rate);
-      case Sequential inner -> typed("sequential").set("layers", layers(inner));
-      case Relu() -> typed("relu");
-      case Sigmoid() -> typed("sigmoid");
-      case Tanh() -> typed("tanh");
-      case Step() -> typed("step");
-      case Softmax() -> typed("softmax");
-      case LogSoftmax() -> typed("log-softmax");
+      case Embedding(int categories, int size) ->
+          typed("embedding").put("categories", categories).put("size", size);
+      case LayerNorm(int axes, float epsilon) ->
+          typed("layer-norm").put("axes", axes).put("epsilon", epsilon);
+      case Maxout(int pieces) -> typed("maxout").put("pieces", pieces);
+      case Parallel(List<Layer> branches) -> typed("parallel").set("branches", layers(branches));
+      case Residual(Layer inner) -> typed("residual").set("inner", layer(inner));
+      case Scale() -> typed("scale");
+      case Sequential(List<Layer> layers) -> typed("sequential").set("layers", layers(layers));
+      case Layer.Custom own ->
+          throw new IllegalArgumentException(
+              "cannot hold the layer %s, which is one of your own; keep the network's weights() and build it in code"
+                  .formatted(own));
     };
+  }
+
+  private static ArrayNode columns(List<Column> columns) {
+    ArrayNode node = JSON.arrayNode();
+    for (Column c : columns) {
+      node.addObject()
+          .put("column", c.column())
+          .put("categories", c.categories())
+          .put("size", c.size());
+    }
+    return node;
   }
 
   private static ObjectNode init(Init init) {
     return switch (init) {
       case Init.Zeros() -> typed("zeros");
+      case Init.Ones() -> typed("ones");
       case Init.Uniform(float low, float high) ->
           typed("uniform").put("low", low).put("high", high);
       case Init.Normal(float mean, float deviation) ->
           typed("normal").put("mean", mean).put("deviation", deviation);
       case Init.Glorot() -> typed("glorot");
       case Init.He() -> typed("he");
+      case Init.LeCun() -> typed("lecun");
     };
   }
 
-  private static ObjectNode typed(String type) {
+  /// A node that says what it is.
+  static ObjectNode typed(String type) {
     return JSON.objectNode().put("type", type);
   }
 
@@ -79,63 +108,76 @@ final class ArchitectureJson {
     JsonNode input = node.path("input");
     int[] sizes = new int[input.size()];
     for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = whole(input.path(i), "input");
+      sizes[i] = asWhole(input.path(i), "input");
     }
-    return new Network(Shape.of(sizes), sequential(node));
+    return new Network(Shape.of(sizes), new Sequential(layers(node, "layers")));
   }
 
-  private static Sequential sequential(JsonNode node) {
-    if (!node.path("layers").isArray()) {
-      throw new IllegalArgumentException("it has no layers");
+  private static List<Layer> layers(JsonNode node, String what) {
+    if (!node.path(what).isArray()) {
+      throw new IllegalArgumentException("it has no " + what);
     }
     List<Layer> layers = new ArrayList<>();
-    node.path("layers").forEach(layer -> layers.add(layer(layer)));
-    return new Sequential(layers);
+    node.path(what).forEach(layer -> layers.add(layer(layer)));
+    return layers;
   }
 
   private static Layer layer(JsonNode node) {
     String type = node.path("type").asString("");
     return switch (type) {
+      case "batch-norm" -> new BatchNorm(number(node, "momentum"), number(node, "epsilon"));
+      case "column-embedding" -> new ColumnEmbedding(columns(node));
       case "dense" ->
           new Dense(
-              whole(node.path("units"), "units"),
-              node.path("bias").asBoolean(true),
-              init(node.path("init")));
-      case "dropout" -> new Dropout(number(node.path("rate"), "rate"));
-      case "sequential" -> sequential(node);
-      case "relu" -> new Relu();
-      case "sigmoid" -> new Sigmoid();
-      case "tanh" -> new Tanh();
-      case "step" -> new Step();
-      case "softmax" -> new Softmax();
-      case "log-softmax" -> new LogSoftmax();
-      default -> throw new IllegalArgumentException("there is no layer \"" + type + "\"");
+              whole(node, "units"), node.path("bias").asBoolean(true), init(node.path("init")));
+      case "dropout" -> new Dropout(number(node, "rate"));
+      case "embedding" -> new Embedding(whole(node, "categories"), whole(node, "size"));
+      case "layer-norm" -> new LayerNorm(whole(node, "axes"), number(node, "epsilon"));
+      case "maxout" -> new Maxout(whole(node, "pieces"));
+      case "parallel" -> new Parallel(layers(node, "branches"));
+      case "residual" -> new Residual(layer(node.path("inner")));
+      case "scale" -> new Scale();
+      case "sequential" -> new Sequential(layers(node, "layers"));
+      default -> ActivationJson.read(type, node);
     };
+  }
+
+  private static List<Column> columns(JsonNode node) {
+    List<Column> columns = new ArrayList<>();
+    node.path("columns")
+        .forEach(c ->
+            columns.add(new Column(whole(c, "column"), whole(c, "categories"), whole(c, "size"))));
+    return columns;
   }
 
   private static Init init(JsonNode node) {
     String type = node.path("type").asString("");
     return switch (type) {
       case "zeros" -> new Init.Zeros();
-      case "uniform" ->
-          new Init.Uniform(number(node.path("low"), "low"), number(node.path("high"), "high"));
-      case "normal" ->
-          new Init.Normal(
-              number(node.path("mean"), "mean"), number(node.path("deviation"), "deviation"));
+      case "ones" -> new Init.Ones();
+      case "uniform" -> new Init.Uniform(number(node, "low"), number(node, "high"));
+      case "normal" -> new Init.Normal(number(node, "mean"), number(node, "deviation"));
       case "glorot" -> new Init.Glorot();
       case "he" -> new Init.He();
+      case "lecun" -> new Init.LeCun();
       default -> throw new IllegalArgumentException("there is no initialiser \"" + type + "\"");
     };
   }
 
-  private static int whole(JsonNode node, String what) {
+  private static int whole(JsonNode parent, String what) {
+    return asWhole(parent.path(what), what);
+  }
+
+  private static int asWhole(JsonNode node, String what) {
     if (!node.canConvertToInt() || !node.isIntegralNumber()) {
       throw new IllegalArgumentException(what + " is " + node + ", not a whole number");
     }
     return node.intValue();
   }
 
-  private static float number(JsonNode node, String what) {
+  /// A number among a node's fields.
+  static float number(JsonNode parent, String what) {
+    JsonNode node = parent.path(what);
     if (!node.isNumber()) {
       throw new IllegalArgumentException(what + " is " + node + ", not a number");
     }

@@ -30,7 +30,11 @@ final class ModelFile {
     LossText.print(model.description().loss()); // refuses what no file can name, in its own words
     ObjectNode document = JSON.createObjectNode();
     document.put("version", VERSION);
-    document.set("architecture", ArchitectureJson.write(model.network().network()));
+    try {
+      document.set("architecture", ArchitectureJson.write(model.network().network()));
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(file.toString(), String.valueOf(e.getMessage()));
+    }
     document.set("description", JSON.valueToTree(model.description()));
     new Safetensors(Map.of(KEY, JSON.writeValueAsString(document)), model.weights()).write(file);
   }

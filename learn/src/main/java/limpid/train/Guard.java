@@ -155,13 +155,12 @@ final class Guard {
     return "";
   }
 
+  /// The innermost layer that the parameter belongs to.
   private String describe(String path) {
-    int dot = path.indexOf('.');
-    String layer = dot < 0 ? path : path.substring(0, dot);
     return network.network().summary().stream()
-        .filter(row -> row.path().equals(layer))
-        .findFirst()
-        .map(row -> "layer " + layer + " › " + row.layer() + " (" + path + ")")
+        .filter(row -> path.startsWith(row.path() + "."))
+        .reduce((_, deeper) -> deeper)
+        .map(row -> "layer " + row.path() + " › " + row.title() + " (" + path + ")")
         .orElse(path);
   }
 

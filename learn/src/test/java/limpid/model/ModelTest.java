@@ -20,8 +20,16 @@ import java.util.stream.IntStream;
 import limpid.data.image.Picture;
 import limpid.encode.Input;
 import limpid.encode.RowReader;
+import limpid.encode.TargetEncoder;
 import limpid.error.DataException;
 import limpid.error.OptionException;
+import limpid.nn.BatchNorm;
+import limpid.nn.Dense;
+import limpid.nn.MeanSquaredError;
+import limpid.nn.Mode;
+import limpid.nn.Network;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +72,24 @@ class ModelTest {
       Model.open(saved).save(again);
       assertThat(Files.readAllBytes(again)).isEqualTo(Files.readAllBytes(saved));
     }
+  }
+
+  @Test
+  void runningStatisticsTravelInTheFile() throws IOException {
+    Network.Built net =
+        Network.of(Shape.of(3), new BatchNorm(), new Dense(4), new BatchNorm(), new Dense(1))
+            .build(1);
+    Tensor x = Tensor.of(Shape.of(4, 3), 1, 2, 3, 4, 5, 6, 7, 8, 10, 0, 0, 1);
+    net.apply(x, new Mode.Training(0, 0));
+    TargetEncoder target = new TargetEncoder.Value("y", 0, 1);
+    Model model = Model.of(net, new Input.Numbers(3), target, new MeanSquaredError());
+    Path saved = folder.resolve("norm.safetensors");
+    model.save(saved);
+    Model opened = Model.open(saved);
+    assertThat(opened.network().buffers().keySet())
+        .containsExactly("0.mean", "0.variance", "2.mean", "2.variance");
+    assertThat(opened.predictAll(x.toArray(), 4)).isEqualTo(model.predictAll(x.toArray(), 4));
+    assertThat(opened.weightsSha256()).isEqualTo(model.weightsSha256());
   }
 
   @Test

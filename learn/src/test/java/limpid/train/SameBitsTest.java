@@ -9,12 +9,16 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import limpid.measure.EpochLosses;
+import limpid.nn.BatchNorm;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
+import limpid.nn.LayerNorm;
 import limpid.nn.Network;
 import limpid.nn.Relu;
+import limpid.nn.Residual;
 import limpid.nn.Sigmoid;
+import limpid.nn.Tanh;
 import limpid.optim.Adam;
 import limpid.optim.AdamW;
 import limpid.optim.Momentum;
@@ -33,7 +37,14 @@ class SameBitsTest {
   private static final Points TRAIN = new Points(70, 8, 3, 1);
   private static final Points VALIDATION = new Points(33, 8, 3, 2);
   private static final Network NET =
-      Network.of(Shape.of(8), new Dense(24), new Relu(), new Dropout(0.2f), new Dense(3));
+      Network.of(
+          Shape.of(8),
+          new Dense(24),
+          new BatchNorm(),
+          new Relu(),
+          new Dropout(0.2f),
+          Residual.of(new Dense(24), new LayerNorm(), new Tanh()),
+          new Dense(3));
 
   /// Five batches an epoch, the last of six; all that a recipe can hold is in use.
   private static Recipe recipe(Optimizer optimizer) {
@@ -110,7 +121,14 @@ class SameBitsTest {
   @Test
   void onAllKernelsAndThreads() throws IOException {
     Network wide =
-        Network.of(Shape.of(100), new Dense(300), new Sigmoid(), new Dropout(0.1f), new Dense(10));
+        Network.of(
+            Shape.of(100),
+            new Dense(300),
+            new BatchNorm(),
+            new Sigmoid(),
+            new Dropout(0.1f),
+            new LayerNorm(),
+            new Dense(10));
     Points train = new Points(150, 100, 10, 3);
     Recipe recipe = Recipe.of(AdamW.defaults(), 0.01f).withEpochs(3).withClipNorm(1).withSeed(1);
     List<String> figures = new ArrayList<>();

@@ -8,7 +8,8 @@ import limpid.tensor.Shape;
 /// operand is the sum over its repetitions.
 ///
 /// **Shapes**: a and b aligned at their last axes, sizes equal or 1; y as the larger.
-public sealed interface Arithmetic extends Op permits Add, Divide, Multiply, Subtract {
+public sealed interface Arithmetic extends Op
+    permits Add, Divide, Maximum, Minimum, Multiply, Pow, Subtract {
 
   /// The function.
   Binary function();

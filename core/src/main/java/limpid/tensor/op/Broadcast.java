@@ -1,7 +1,6 @@
 package limpid.tensor.op;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import limpid.error.ShapeException;
 import limpid.kernel.Binary;
 import limpid.kernel.Kernels;
@@ -36,16 +35,23 @@ final class Broadcast {
 
   /// y = f(a, b), both repeated to y's shape.
   static Work apply(Binary f, Array a, Array b, Array y) {
+    return apply(f, 0f, 0f, a, b, y);
+  }
+
+  /// y = f(a, b) with the parameters of f, both repeated to y's shape.
+  static Work apply(Binary f, float p, float q, Array a, Array b, Array y) {
     if (y.count() == 0) {
       return _ -> {};
     }
     Run[] runs = runs(a.shape(), b.shape(), y.shape());
-    return kernels -> walk(kernels, f, runs, 0, a, a.offset(), b, b.offset(), y, y.offset());
+    return kernels -> walk(kernels, f, p, q, runs, 0, a, a.offset(), b, b.offset(), y, y.offset());
   }
 
   private static void walk(
       Kernels kernels,
       Binary f,
+      float p,
+      float q,
       Run[] runs,
       int depth,
       Array a,
@@ -56,34 +62,29 @@ final class Broadcast {
       int yo) {
     Run run = runs[depth];
     if (depth == runs.length - 1) {
-      kernels.binary(f, a.data(), ao, run.a, b.data(), bo, run.b, y.data(), yo, run.size);
+      kernels.binary(f, p, q, a.data(), ao, run.a, b.data(), bo, run.b, y.data(), yo, run.size);
       return;
     }
     for (int i = 0; i < run.size; i++) {
-      walk(kernels, f, runs, depth + 1, a, ao + i * run.a, b, bo + i * run.b, y, yo + i * run.y);
+      int aFrom = ao + i * run.a;
+      int bFrom = bo + i * run.b;
+      walk(kernels, f, p, q, runs, depth + 1, a, aFrom, b, bFrom, y, yo + i * run.y);
     }
   }
 
-  /// The gradient of a repeated operand is the sum over its repetitions: adds dy up to dx's shape,
-  /// axis after axis.
+  /// The gradient of a repeated operand is the sum over its repetitions: adds dy up to dx's shape.
   static Work sumTo(Array dy, Array dx, Scratch scratch) {
-    int[] axes = repeated(dy.shape(), dx.shape());
-    Work sums = axes.length == 0 ? Work.copy(dy, dx) : _ -> {};
-    Array from = dy;
-    for (int i = 0; i < axes.length; i++) {
-      Shape summed = from.shape().with(axes[i], 1);
-      Array to = i == axes.length - 1 ? dx.as(summed) : scratch.array(summed);
-      sums = sums.then(Reduce.apply(Reduction.SUM, from, axes[i], to));
-      from = to;
-    }
-    return sums;
+    boolean[] repeated = repeated(dy.shape(), dx.shape());
+    return new Along(dy.shape(), repeated).reduce(Reduction.SUM, dy, dx, scratch);
   }
 
   /// The axes of `large` along which an operand of the shape `small` was repeated.
-  private static int[] repeated(Shape large, Shape small) {
-    return IntStream.range(0, large.rank())
-        .filter(axis -> large.size(axis) != sizeFromFront(small, large.rank(), axis))
-        .toArray();
+  private static boolean[] repeated(Shape large, Shape small) {
+    boolean[] repeated = new boolean[large.rank()];
+    for (int axis = 0; axis < repeated.length; axis++) {
+      repeated[axis] = large.size(axis) != sizeFromFront(small, large.rank(), axis);
+    }
+    return repeated;
   }
 
   /// A loop of `size` turns, with the distance that each operand and the result moves at every

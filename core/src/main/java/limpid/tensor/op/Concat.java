@@ -22,7 +22,7 @@ public record Concat(int axis) implements Op {
       throw new ShapeException(name(), "wants at least one input, but got none");
     }
     Shape first = x.getFirst();
-    int a = Reduce.axis(name(), first, axis);
+    int a = Axes.index(name(), first, axis);
     int sum = 0;
     for (Shape shape : x) {
       if (shape.rank() != first.rank() || !shape.with(a, first.size(a)).equals(first)) {

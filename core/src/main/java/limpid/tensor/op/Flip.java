@@ -17,7 +17,7 @@ public record Flip(int axis) implements Op {
 
   @Override
   public Shape shape(List<Shape> x) {
-    Reduce.axis(name(), x.getFirst(), axis);
+    Axes.index(name(), x.getFirst(), axis);
     return x.getFirst();
   }
 

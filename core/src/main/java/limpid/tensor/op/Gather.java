@@ -24,7 +24,7 @@ public record Gather(int axis) implements Op {
   public Shape shape(List<Shape> x) {
     Shape table = x.get(0);
     Shape indices = x.get(1);
-    int a = Reduce.axis(name(), table, axis);
+    int a = Axes.index(name(), table, axis);
     int[] sizes = new int[table.rank() - 1 + indices.rank()];
     for (int i = 0; i < sizes.length; i++) {
       int inside = i - a;
@@ -93,6 +93,11 @@ public record Gather(int axis) implements Op {
   @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
+  }
+
+  @Override
+  public boolean backwardReads(int by, int input) {
+    return input == 1;
   }
 
   @Override

@@ -14,6 +14,7 @@ import limpid.tensor.Shape;
 public sealed interface Op
     permits Arithmetic,
         BatchMatMul,
+        BatchNorm,
         BroadcastTo,
         Concat,
         CrossEntropy,
@@ -21,20 +22,23 @@ public sealed interface Op
         Elementwise,
         Flip,
         Gather,
+        LayerNorm,
         LogSoftmax,
         MatMul,
-        Mean,
+        Moments,
         OneHot,
         Op.Custom,
+        OverAxes,
         Pad,
         Permute,
         Reshape,
         SigmoidCrossEntropy,
         Slice,
         Softmax,
-        Sum,
         Targets,
-        Transpose {
+        Transpose,
+        Where,
+        WithoutGradient {
 
   /// The name in messages and drawings, such as `matmul`.
   String name();
@@ -58,9 +62,9 @@ public sealed interface Op
   /// What backward reads.
   Keeps keeps();
 
-  /// Whether backward reads the numbers of this input: of every one that is [kept][#keeps], unless
-  /// the operation knows better.
-  default boolean keepsInput(int input) {
+  /// Whether backward by input number `by` reads the numbers of `input`: of every one that is
+  /// [kept][#keeps], unless the operation knows better.
+  default boolean backwardReads(int by, int input) {
     return keeps().inputs();
   }
 

@@ -30,7 +30,7 @@ public record Pad(int axis, int before, int after, float value) implements Op {
   @Override
   public Shape shape(List<Shape> x) {
     Shape s = x.getFirst();
-    int a = Reduce.axis(name(), s, axis);
+    int a = Axes.index(name(), s, axis);
     return s.with(a, before + s.size(a) + after);
   }
 

@@ -24,7 +24,7 @@ public record Permute(List<Integer> axes) implements Op {
   @Override
   public Shape shape(List<Shape> x) {
     Shape s = x.getFirst();
-    int[] order = axes.stream().mapToInt(axis -> Reduce.axis(name(), s, axis)).toArray();
+    int[] order = axes.stream().mapToInt(axis -> Axes.index(name(), s, axis)).toArray();
     boolean[] seen = new boolean[s.rank()];
     int[] sizes = new int[order.length];
     boolean each = order.length == s.rank();

@@ -36,7 +36,7 @@ public record Slice(int axis, int start, int stop, int step) implements Op {
   @Override
   public Shape shape(List<Shape> x) {
     Shape s = x.getFirst();
-    int a = Reduce.axis(name(), s, axis);
+    int a = Axes.index(name(), s, axis);
     if (stop > s.size(a)) {
       throw new ShapeException(
           name(),

@@ -2,33 +2,26 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.kernel.Reduction;
-import limpid.tensor.Shape;
 
-/// Sum over one axis, y = Σᵢ xᵢ. **Gradient**: dxᵢ = dy.
+/// Sum over axes, y = Σᵢ xᵢ; 0 of none. **Gradient**: dxᵢ = dy.
 ///
-/// **Shapes**: x [.., n, ..] → y [.., ..], or [.., 1, ..] with `keepAxis`.
-///
-/// @param axis the axis, counted from 0, or from the end if negative
-/// @param keepAxis whether the axis stays, with size 1
-public record Sum(int axis, boolean keepAxis) implements Op {
+/// @param axes the axes
+/// @param keepAxes whether they stay, with size 1
+public record Sum(Axes axes, boolean keepAxes) implements OverAxes {
   @Override
   public String name() {
     return "sum";
   }
 
   @Override
-  public Shape shape(List<Shape> x) {
-    return Reduce.shape(name(), x.getFirst(), axis, keepAxis);
-  }
-
-  @Override
   public Work forward(List<Array> x, Array y, Scratch scratch) {
-    return Reduce.apply(Reduction.SUM, x.getFirst(), axis, y);
+    Array from = x.getFirst();
+    return along(from.shape()).reduce(Reduction.SUM, from, y, scratch);
   }
 
   @Override
   public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
-    return Reduce.spread(1f, dy, axis, dx);
+    return along(dx.shape()).spread(1f, dy, dx);
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class Catalogue {
             BatchProductRows.rows(),
             ReductionRows.rows(),
             RowwiseRows.rows(),
+            NormRows.rows(),
             LossRows.rows(),
             TargetRows.rows())
         .flatMap(List::stream)
