@@ -47,9 +47,7 @@ public final class ThreadedKernels implements Kernels {
   /// Into how many parts n things are divided, as many as they are worth, each of a grain at least.
   private int parts(int n, long worth, int grain) {
     long most = Math.min(worth, (long) workers.threads() * PARTS_PER_THREAD);
-    return workers.threads() == 1
-        ? 1
-        : Math.clamp(most, 1, Math.max(1, (n + grain - 1) / grain));
+    return workers.threads() == 1 ? 1 : Math.clamp(most, 1, Math.max(1, (n + grain - 1) / grain));
   }
 
   private void run(int parts, SharedCall call) {
@@ -339,13 +337,39 @@ public final class ThreadedKernels implements Kernels {
       float[] y,
       int yo,
       int ys) {
-    rows(rows,
-        columns, calls.take().size(columns).array(x, xo).size(xs).array(r, ro).array(y, yo).size(ys), (ks, t, from, to) -> ks.addRow(to - from, t.n(0), t.x(0), t.o(0) + from * t.n(1), t.n(1), t.x(1), t.o(1), t.x(2), t.o(2) + from * t.n(2), t.n(2)));
+    rows(
+        rows,
+        columns,
+        calls.take().size(columns).array(x, xo).size(xs).array(r, ro).array(y, yo).size(ys),
+        (ks, t, from, to) ->
+            ks.addRow(
+                to - from,
+                t.n(0),
+                t.x(0),
+                t.o(0) + from * t.n(1),
+                t.n(1),
+                t.x(1),
+                t.o(1),
+                t.x(2),
+                t.o(2) + from * t.n(2),
+                t.n(2)));
   }
 
   @Override
   public void unary(Unary f, float p, float q, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, calls.take().of(f).number(p).number(q).array(x, xo).array(y, yo), (ks, t, from, to) -> ks.unary(t.of(Unary.class), t.v(0), t.v(1), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
+    elements(
+        n,
+        calls.take().of(f).number(p).number(q).array(x, xo).array(y, yo),
+        (ks, t, from, to) ->
+            ks.unary(
+                t.of(Unary.class),
+                t.v(0),
+                t.v(1),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                to - from));
   }
 
   @Override
@@ -362,10 +386,34 @@ public final class ThreadedKernels implements Kernels {
       float[] y,
       int yo,
       int n) {
-    elements(n, calls.take().of(f).number(p).number(q).array(a, ao).size(as).array(b, bo).size(bs).array(y, yo), (ks, t, from, to) -> {
+    elements(
+        n,
+        calls
+            .take()
+            .of(f)
+            .number(p)
+            .number(q)
+            .array(a, ao)
+            .size(as)
+            .array(b, bo)
+            .size(bs)
+            .array(y, yo),
+        (ks, t, from, to) -> {
           int aFrom = t.o(0) + from * t.n(0);
           int bFrom = t.o(1) + from * t.n(1);
-          ks.binary(t.of(Binary.class), t.v(0), t.v(1), t.x(0), aFrom, t.n(0), t.x(1), bFrom, t.n(1), t.x(2), t.o(2) + from, to - from);
+          ks.binary(
+              t.of(Binary.class),
+              t.v(0),
+              t.v(1),
+              t.x(0),
+              aFrom,
+              t.n(0),
+              t.x(1),
+              bFrom,
+              t.n(1),
+              t.x(2),
+              t.o(2) + from,
+              to - from);
         });
   }
 
@@ -377,30 +425,74 @@ public final class ThreadedKernels implements Kernels {
       return;
     }
     int size = n * inner;
-    rows(outer,
-        size, calls.take().of(f).array(x, xo).size(n).size(inner).array(y, yo).size(size), (ks, t, from, to) -> ks.reduce(t.of(Reduction.class), t.x(0), t.o(0) + from * t.n(2), to - from, t.n(0), t.n(1), t.x(1), t.o(1) + from * t.n(1)));
+    rows(
+        outer,
+        size,
+        calls.take().of(f).array(x, xo).size(n).size(inner).array(y, yo).size(size),
+        (ks, t, from, to) ->
+            ks.reduce(
+                t.of(Reduction.class),
+                t.x(0),
+                t.o(0) + from * t.n(2),
+                to - from,
+                t.n(0),
+                t.n(1),
+                t.x(1),
+                t.o(1) + from * t.n(1)));
   }
 
   @Override
   public void reduceRows(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
-    rows(rows, n, calls.take().of(f).array(x, xo).size(n).array(y, yo), (ks, t, from, to) -> ks.reduceRows(t.of(Reduction.class), t.x(0), t.o(0) + from * t.n(0), to - from, t.n(0), t.x(1), t.o(1) + from));
+    rows(
+        rows,
+        n,
+        calls.take().of(f).array(x, xo).size(n).array(y, yo),
+        (ks, t, from, to) ->
+            ks.reduceRows(
+                t.of(Reduction.class),
+                t.x(0),
+                t.o(0) + from * t.n(0),
+                to - from,
+                t.n(0),
+                t.x(1),
+                t.o(1) + from));
   }
 
   @Override
   public void reduceColumns(
       Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
-    columns(columns,
-        n, calls.take().of(f).array(x, xo).size(n).size(step).array(y, yo), (ks, t, from, to) -> ks.reduceColumns(t.of(Reduction.class), t.x(0), t.o(0) + from, t.n(0), t.n(1), to - from, t.x(1), t.o(1) + from));
+    columns(
+        columns,
+        n,
+        calls.take().of(f).array(x, xo).size(n).size(step).array(y, yo),
+        (ks, t, from, to) ->
+            ks.reduceColumns(
+                t.of(Reduction.class),
+                t.x(0),
+                t.o(0) + from,
+                t.n(0),
+                t.n(1),
+                to - from,
+                t.x(1),
+                t.o(1) + from));
   }
 
   @Override
   public void scale(float factor, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, calls.take().number(factor).array(x, xo).array(y, yo), (ks, t, from, to) -> ks.scale(t.v(0), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
+    elements(
+        n,
+        calls.take().number(factor).array(x, xo).array(y, yo),
+        (ks, t, from, to) ->
+            ks.scale(t.v(0), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
   }
 
   @Override
   public void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, calls.take().number(factor).array(x, xo).array(y, yo), (ks, t, from, to) -> ks.addScaled(t.v(0), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
+    elements(
+        n,
+        calls.take().number(factor).array(x, xo).array(y, yo),
+        (ks, t, from, to) ->
+            ks.addScaled(t.v(0), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
   }
 
   /// Not divided: it is bound by memory, and rarely needed since products transpose by themselves.
@@ -411,7 +503,10 @@ public final class ThreadedKernels implements Kernels {
 
   @Override
   public void fill(float value, float[] y, int yo, int n) {
-    elements(n, calls.take().number(value).array(y, yo), (ks, t, from, to) -> ks.fill(t.v(0), t.x(0), t.o(0) + from, to - from));
+    elements(
+        n,
+        calls.take().number(value).array(y, yo),
+        (ks, t, from, to) -> ks.fill(t.v(0), t.x(0), t.o(0) + from, to - from));
   }
 
   @Override
@@ -420,17 +515,42 @@ public final class ThreadedKernels implements Kernels {
     for (int axis = 1; axis < sizes.length; axis++) {
       cost *= sizes[axis];
     }
-    divide(sizes[0],
+    divide(
+        sizes[0],
         cost,
         ELEMENTS,
-        1, calls.take().positions(sizes).array(x, xo).positions(xs).array(y, yo).positions(ys), (ks, t, from, to) -> Movement.copy(t.positions(0), t.x(0), t.o(0), t.positions(1), t.x(1), t.o(1), t.positions(2), from, to));
+        1,
+        calls.take().positions(sizes).array(x, xo).positions(xs).array(y, yo).positions(ys),
+        (ks, t, from, to) ->
+            Movement.copy(
+                t.positions(0),
+                t.x(0),
+                t.o(0),
+                t.positions(1),
+                t.x(1),
+                t.o(1),
+                t.positions(2),
+                from,
+                to));
   }
 
   @Override
   public void gather(
       float[] x, int xo, float[] indices, int io, int rows, int n, float[] y, int yo) {
-    rows(rows,
-        n, calls.take().array(x, xo).array(indices, io).size(n).array(y, yo), (ks, t, from, to) -> ks.gather(t.x(0), t.o(0), t.x(1), t.o(1) + from, to - from, t.n(0), t.x(2), t.o(2) + from * t.n(0)));
+    rows(
+        rows,
+        n,
+        calls.take().array(x, xo).array(indices, io).size(n).array(y, yo),
+        (ks, t, from, to) ->
+            ks.gather(
+                t.x(0),
+                t.o(0),
+                t.x(1),
+                t.o(1) + from,
+                to - from,
+                t.n(0),
+                t.x(2),
+                t.o(2) + from * t.n(0)));
   }
 
   /// Divided by columns: each sum stays with one thread, in its order.
@@ -445,53 +565,116 @@ public final class ThreadedKernels implements Kernels {
       int columns,
       float[] x,
       int xo) {
-    divide(columns,
+    divide(
+        columns,
         rows,
         ELEMENTS,
-        GRAIN, calls.take().array(y, yo).array(indices, io).size(rows).size(step).array(x, xo), (ks, t, from, to) -> ks.scatterAdd(t.x(0), t.o(0) + from, t.x(1), t.o(1), t.n(0), t.n(1), to - from, t.x(2), t.o(2) + from));
+        GRAIN,
+        calls.take().array(y, yo).array(indices, io).size(rows).size(step).array(x, xo),
+        (ks, t, from, to) ->
+            ks.scatterAdd(
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1),
+                t.n(0),
+                t.n(1),
+                to - from,
+                t.x(2),
+                t.o(2) + from));
   }
 
   @Override
   public void oneHot(float[] classes, int ko, int rows, int n, float[] y, int yo) {
-    rows(rows, n, calls.take().array(classes, ko).size(n).array(y, yo), (ks, t, from, to) -> ks.oneHot(t.x(0), t.o(0) + from, to - from, t.n(0), t.x(1), t.o(1) + from * t.n(0)));
+    rows(
+        rows,
+        n,
+        calls.take().array(classes, ko).size(n).array(y, yo),
+        (ks, t, from, to) ->
+            ks.oneHot(t.x(0), t.o(0) + from, to - from, t.n(0), t.x(1), t.o(1) + from * t.n(0)));
   }
 
   @Override
   public void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    rows(rows, n, calls.take().array(x, xo).size(n).array(y, yo), (ks, t, from, to) -> ks.softmax(t.x(0), t.o(0) + from * t.n(0), to - from, t.n(0), t.x(1), t.o(1) + from * t.n(0)));
+    rows(
+        rows,
+        n,
+        calls.take().array(x, xo).size(n).array(y, yo),
+        (ks, t, from, to) ->
+            ks.softmax(
+                t.x(0), t.o(0) + from * t.n(0), to - from, t.n(0), t.x(1), t.o(1) + from * t.n(0)));
   }
 
   @Override
   public void softmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
-    rows(rows,
-        n, calls.take().array(dy, dyo).array(y, yo).size(n).array(dx, dxo), (ks, t, from, to) -> {
+    rows(
+        rows,
+        n,
+        calls.take().array(dy, dyo).array(y, yo).size(n).array(dx, dxo),
+        (ks, t, from, to) -> {
           int skip = from * t.n(0);
-          ks.softmaxGradient(t.x(0), t.o(0) + skip, t.x(1), t.o(1) + skip, to - from, t.n(0), t.x(2), t.o(2) + skip);
+          ks.softmaxGradient(
+              t.x(0),
+              t.o(0) + skip,
+              t.x(1),
+              t.o(1) + skip,
+              to - from,
+              t.n(0),
+              t.x(2),
+              t.o(2) + skip);
         });
   }
 
   @Override
   public void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    rows(rows, n, calls.take().array(x, xo).size(n).array(y, yo), (ks, t, from, to) -> ks.logSoftmax(t.x(0), t.o(0) + from * t.n(0), to - from, t.n(0), t.x(1), t.o(1) + from * t.n(0)));
+    rows(
+        rows,
+        n,
+        calls.take().array(x, xo).size(n).array(y, yo),
+        (ks, t, from, to) ->
+            ks.logSoftmax(
+                t.x(0), t.o(0) + from * t.n(0), to - from, t.n(0), t.x(1), t.o(1) + from * t.n(0)));
   }
 
   @Override
   public void logSoftmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
-    rows(rows,
-        n, calls.take().array(dy, dyo).array(y, yo).size(n).array(dx, dxo), (ks, t, from, to) -> {
+    rows(
+        rows,
+        n,
+        calls.take().array(dy, dyo).array(y, yo).size(n).array(dx, dxo),
+        (ks, t, from, to) -> {
           int skip = from * t.n(0);
-          ks.logSoftmaxGradient(t.x(0), t.o(0) + skip, t.x(1), t.o(1) + skip, to - from, t.n(0), t.x(2), t.o(2) + skip);
+          ks.logSoftmaxGradient(
+              t.x(0),
+              t.o(0) + skip,
+              t.x(1),
+              t.o(1) + skip,
+              to - from,
+              t.n(0),
+              t.x(2),
+              t.o(2) + skip);
         });
   }
 
   @Override
   public void crossEntropy(
       float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
-    rows(rows,
-        n, calls.take().array(x, xo).array(classes, ko).size(n).array(loss, lo), (ks, t, from, to) -> ks.crossEntropy(
-                t.x(0), t.o(0) + from * t.n(0), t.x(1), t.o(1) + from, to - from, t.n(0), t.x(2), t.o(2) + from));
+    rows(
+        rows,
+        n,
+        calls.take().array(x, xo).array(classes, ko).size(n).array(loss, lo),
+        (ks, t, from, to) ->
+            ks.crossEntropy(
+                t.x(0),
+                t.o(0) + from * t.n(0),
+                t.x(1),
+                t.o(1) + from,
+                to - from,
+                t.n(0),
+                t.x(2),
+                t.o(2) + from));
   }
 
   @Override
@@ -506,23 +689,52 @@ public final class ThreadedKernels implements Kernels {
       int n,
       float[] dx,
       int dxo) {
-    rows(rows,
-        n, calls.take().array(dy, dyo).array(x, xo).array(classes, ko).size(n).array(dx, dxo), (ks, t, from, to) -> {
+    rows(
+        rows,
+        n,
+        calls.take().array(dy, dyo).array(x, xo).array(classes, ko).size(n).array(dx, dxo),
+        (ks, t, from, to) -> {
           int skip = from * t.n(0);
           ks.crossEntropyGradient(
-              t.x(0), t.o(0) + from, t.x(1), t.o(1) + skip, t.x(2), t.o(2) + from, to - from, t.n(0), t.x(3), t.o(3) + skip);
+              t.x(0),
+              t.o(0) + from,
+              t.x(1),
+              t.o(1) + skip,
+              t.x(2),
+              t.o(2) + from,
+              to - from,
+              t.n(0),
+              t.x(3),
+              t.o(3) + skip);
         });
   }
 
   @Override
   public void dropout(
       long key, int first, float rate, float scale, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, calls.take().key(key).size(first).number(rate).number(scale).array(x, xo).array(y, yo), (ks, t, from, to) -> ks.dropout(t.key(), t.n(0) + from, t.v(0), t.v(1), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
+    elements(
+        n,
+        calls.take().key(key).size(first).number(rate).number(scale).array(x, xo).array(y, yo),
+        (ks, t, from, to) ->
+            ks.dropout(
+                t.key(),
+                t.n(0) + from,
+                t.v(0),
+                t.v(1),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                to - from));
   }
 
   @Override
   public void sgd(float rate, float[] g, int go, float[] w, int wo, int n) {
-    elements(n, calls.take().number(rate).array(g, go).array(w, wo), (ks, t, from, to) -> ks.sgd(t.v(0), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
+    elements(
+        n,
+        calls.take().number(rate).array(g, go).array(w, wo),
+        (ks, t, from, to) ->
+            ks.sgd(t.v(0), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
   }
 
   @Override
@@ -537,8 +749,28 @@ public final class ThreadedKernels implements Kernels {
       float[] w,
       int wo,
       int n) {
-    elements(n, calls.take().number(rate).number(momentum).flag(nesterov).array(g, go).array(v, vo).array(w, wo), (ks, t, from, to) -> ks.momentum(
-                t.v(0), t.v(1), t.flag(0), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, t.x(2), t.o(2) + from, to - from));
+    elements(
+        n,
+        calls
+            .take()
+            .number(rate)
+            .number(momentum)
+            .flag(nesterov)
+            .array(g, go)
+            .array(v, vo)
+            .array(w, wo),
+        (ks, t, from, to) ->
+            ks.momentum(
+                t.v(0),
+                t.v(1),
+                t.flag(0),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                t.x(2),
+                t.o(2) + from,
+                to - from));
   }
 
   @Override
@@ -560,13 +792,44 @@ public final class ThreadedKernels implements Kernels {
       float[] w,
       int wo,
       int n) {
-    elements(n, calls.take().number(rate).number(beta1).number(beta2).number(epsilon).number(c0).number(c1).number(c2).number(decay).array(g, go).array(m, mo).array(v, vo).array(w, wo), (ks, t, from, to) -> {
+    elements(
+        n,
+        calls
+            .take()
+            .number(rate)
+            .number(beta1)
+            .number(beta2)
+            .number(epsilon)
+            .number(c0)
+            .number(c1)
+            .number(c2)
+            .number(decay)
+            .array(g, go)
+            .array(m, mo)
+            .array(v, vo)
+            .array(w, wo),
+        (ks, t, from, to) -> {
           int size = to - from;
           int mFrom = t.o(1) + from;
           int vFrom = t.o(2) + from;
           ks.adam(
-              t.v(0), t.v(1), t.v(2), t.v(3), t.v(4), t.v(5), t.v(6), t.v(7), t.x(0), t.o(0) + from, t.x(1), mFrom, t.x(2), vFrom, t.x(3),
-              t.o(3) + from, size);
+              t.v(0),
+              t.v(1),
+              t.v(2),
+              t.v(3),
+              t.v(4),
+              t.v(5),
+              t.v(6),
+              t.v(7),
+              t.x(0),
+              t.o(0) + from,
+              t.x(1),
+              mFrom,
+              t.x(2),
+              vFrom,
+              t.x(3),
+              t.o(3) + from,
+              size);
         });
   }
 
@@ -583,8 +846,30 @@ public final class ThreadedKernels implements Kernels {
       float[] w,
       int wo,
       int n) {
-    elements(n, calls.take().number(rate).number(keep).number(take).number(epsilon).array(g, go).array(v, vo).array(w, wo), (ks, t, from, to) -> ks.rms(
-                t.v(0), t.v(1), t.v(2), t.v(3), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, t.x(2), t.o(2) + from, to - from));
+    elements(
+        n,
+        calls
+            .take()
+            .number(rate)
+            .number(keep)
+            .number(take)
+            .number(epsilon)
+            .array(g, go)
+            .array(v, vo)
+            .array(w, wo),
+        (ks, t, from, to) ->
+            ks.rms(
+                t.v(0),
+                t.v(1),
+                t.v(2),
+                t.v(3),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                t.x(2),
+                t.o(2) + from,
+                to - from));
   }
 
   @Override
@@ -600,8 +885,30 @@ public final class ThreadedKernels implements Kernels {
       float[] w,
       int wo,
       int n) {
-    elements(n, calls.take().number(rate).number(beta1).number(beta2).number(decay).array(g, go).array(m, mo).array(w, wo), (ks, t, from, to) -> ks.lion(
-                t.v(0), t.v(1), t.v(2), t.v(3), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, t.x(2), t.o(2) + from, to - from));
+    elements(
+        n,
+        calls
+            .take()
+            .number(rate)
+            .number(beta1)
+            .number(beta2)
+            .number(decay)
+            .array(g, go)
+            .array(m, mo)
+            .array(w, wo),
+        (ks, t, from, to) ->
+            ks.lion(
+                t.v(0),
+                t.v(1),
+                t.v(2),
+                t.v(3),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                t.x(2),
+                t.o(2) + from,
+                to - from));
   }
 
   @Override
@@ -619,13 +926,41 @@ public final class ThreadedKernels implements Kernels {
       float[] w,
       int wo,
       int n) {
-    elements(n, calls.take().number(shrink).number(grow).number(least).number(most).array(g, go).array(previous, po).array(size, so).array(w, wo), (ks, t, from, to) -> ks.rprop(
-                t.v(0), t.v(1), t.v(2), t.v(3), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, t.x(2), t.o(2) + from, t.x(3),
-                t.o(3) + from, to - from));
+    elements(
+        n,
+        calls
+            .take()
+            .number(shrink)
+            .number(grow)
+            .number(least)
+            .number(most)
+            .array(g, go)
+            .array(previous, po)
+            .array(size, so)
+            .array(w, wo),
+        (ks, t, from, to) ->
+            ks.rprop(
+                t.v(0),
+                t.v(1),
+                t.v(2),
+                t.v(3),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                t.x(2),
+                t.o(2) + from,
+                t.x(3),
+                t.o(3) + from,
+                to - from));
   }
 
   @Override
   public void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n) {
-    elements(n, calls.take().number(l1).number(l2).array(w, wo).array(g, go), (ks, t, from, to) -> ks.penalty(t.v(0), t.v(1), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
+    elements(
+        n,
+        calls.take().number(l1).number(l2).array(w, wo).array(g, go),
+        (ks, t, from, to) ->
+            ks.penalty(t.v(0), t.v(1), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
   }
 }
