@@ -161,7 +161,7 @@ class KernelsTest {
     ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     float[] a = Contract.tame(200 * 200, 1);
     float[] c = new float[200 * 200];
-    Epilogue epilogue = Epilogue.dense(a, 0, Unary.RELU);
+    Epilogue epilogue = Epilogue.dense(a, 0, Unary.RELU, 0f, 0f);
     try (Kernels kernels = new ThreadedKernels(vector, new Workers(2))) {
       long allocated = Long.MAX_VALUE;
       // the compiler must have seen to the vectors first, which takes it as long as it takes
