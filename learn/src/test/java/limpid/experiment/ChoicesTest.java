@@ -38,7 +38,7 @@ class ChoicesTest {
         "moons | optimizer     | adm     | --optimizer \"adm\" is not known (did you mean \"adam\"?); known are sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam, lion, rprop, cg, lbfgs",
         "moons | activation    | rellu    | --activation \"rellu\" is not known (did you mean \"relu\"?); known are relu, leaky-relu, elu, selu, gelu, silu, mish, softplus, sigmoid, tanh, hard-sigmoid, hard-swish, step",
         "moons | norm          | bach    | --norm \"bach\" is not known (did you mean \"batch\"?); known are none, batch, layer",
-        "moons | loss          | cross   | --loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy, binary-cross-entropy, mse, sse",
+        "moons | loss          | cross   | loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy",
         "line  | loss          | cross-entropy        | --loss cross-entropy is for classes, and the target is a number; use mse",
         "line  | loss          | binary-cross-entropy | --loss binary-cross-entropy is for classes, and the target is a number; use mse",
         "digits| loss          | binary-cross-entropy | --loss binary-cross-entropy is for two classes, and there are 10; use cross-entropy",
