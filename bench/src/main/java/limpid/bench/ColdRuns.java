@@ -34,7 +34,7 @@ record ColdRuns(Path root, Path data, int threads) {
 
   /// `limpid train mnist …`
   Run limpid() throws IOException, InterruptedException {
-    Path model = Files.createTempFile("bench-", ".safetensors");
+    Path model = Files.createTempDirectory("bench-").resolve("model.safetensors");
     try {
       return run(
           List.of(
@@ -54,13 +54,14 @@ record ColdRuns(Path root, Path data, int threads) {
               "--json",
               "--out=" + model));
     } finally {
-      Files.delete(model);
+      Files.deleteIfExists(model);
+      Files.delete(model.getParent());
     }
   }
 
   /// The same with PyTorch.
   Run pytorch(String python) throws IOException, InterruptedException {
-    Path model = Files.createTempFile("bench-", ".pt");
+    Path model = Files.createTempDirectory("bench-").resolve("model.pt");
     try {
       return run(
           List.of(
@@ -71,7 +72,8 @@ record ColdRuns(Path root, Path data, int threads) {
               "--epochs=5",
               "--out=" + model));
     } finally {
-      Files.delete(model);
+      Files.deleteIfExists(model);
+      Files.delete(model.getParent());
     }
   }
 

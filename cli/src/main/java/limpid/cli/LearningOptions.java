@@ -15,7 +15,11 @@ final class LearningOptions {
               + " such as conv(6,5,pad=2),maxpool(2),conv(16,5),maxpool(2),120,84.")
   private @Nullable String layers;
 
-  @Option(names = "--activation", paramLabel = "NAME", description = "relu, sigmoid, tanh or step.")
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      description =
+          "relu, leaky-relu, elu, selu, gelu, silu, mish, softplus, sigmoid, tanh, hard-sigmoid, hard-swish or step.")
   private @Nullable String activation;
 
   @Option(
@@ -40,7 +44,8 @@ final class LearningOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "sgd, momentum, nesterov, adam or adamw.")
+      description =
+          "sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam, lion, rprop, cg or lbfgs.")
   private @Nullable String optimizer;
 
   @Option(names = "--learning-rate", paramLabel = "RATE", description = "The largest step size.")
@@ -56,7 +61,7 @@ final class LearningOptions {
       names = "--schedule",
       paramLabel = "WORDS",
       description =
-          "Of the learning rate, by steps: constant, cosine, exponential:0.99, step:1000:0.5, or one after another, as in warmup:100,cosine.")
+          "Of the learning rate, by steps: constant, cosine, polynomial:2, onecycle, restarts:500:2, exponential:0.99, step:1000:0.5, or one after another, as in warmup:100,cosine.")
   private @Nullable String schedule;
 
   @Option(

@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "  limpid train heart.csv --target AHD --columns Chol=number,Thal=ignore",
       "  limpid train adult.csv --target last --test adult-test.csv",
       "  limpid train photos/ --layers 256,128 --dropout 0.2",
+      "  limpid train heart.csv --optimizer momentum --find-learning-rate",
       "  limpid train spirals --layers 32,32 --activation tanh --learning-rate 0.01",
       "",
       "Exit codes: 0 done, 1 failed or diverged, 2 wrong use, 130 stopped by Ctrl-C."
@@ -55,6 +56,11 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The model file (default: SOURCE.safetensors in the current folder).")
   private @Nullable String out;
+
+  @Option(
+      names = "--find-learning-rate",
+      description = "Train nothing; try learning rates, show the loss of each, and suggest one.")
+  private boolean findRate;
 
   @Mixin private DataOptions data = new DataOptions();
 
@@ -74,6 +80,12 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Training training = new Training(environment, console, execute);
     Settings settings = learning.settings(sourceWord(), data, environment);
+    if (findRate) {
+      if (out != null) {
+        throw new OptionException("--out", "does nothing with --find-learning-rate");
+      }
+      return training.findRate(settings);
+    }
     Path model = environment.resolve(out == null ? usualOut() : out);
     return training.run(settings, model, null, replaced(model));
   }

@@ -13,8 +13,10 @@ import limpid.experiment.Outcome;
 import limpid.experiment.SavedRun;
 import limpid.experiment.Settings;
 import limpid.tensor.Compute;
+import limpid.train.LearningRateRange;
 import limpid.train.StopReason;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Carries a run out in the sight of the user, from the overview to the closing words; what `train`
 /// and `resume` have in common.
@@ -52,6 +54,25 @@ final class Training {
         new Overview(screen).show(experiment, compute.description());
       }
       return run(experiment, compute, settings, out, Optional.ofNullable(saved));
+    } finally {
+      screen.clear();
+    }
+  }
+
+  /// Tries learning rates instead of training.
+  ///
+  /// @return the exit code
+  int findRate(Settings settings) throws IOException {
+    try (Compute compute = execute.open()) {
+      screen.status("  reading " + settings.source());
+      Experiment experiment = Experiment.open(settings, Downloads.into(environment, screen));
+      screen.status("  trying learning rates");
+      LearningRateRange range = experiment.learningRates(compute);
+      new RateTable(range).show(screen);
+      if (execute.json()) {
+        console.out().println(JsonMapper.shared().writeValueAsString(range));
+      }
+      return 0;
     } finally {
       screen.clear();
     }

@@ -64,6 +64,24 @@ class TrainCommandTest {
   }
 
   @Test
+  void learningRatesAreTriedAndOneIsSuggested() throws IOException {
+    Result result = train("--find-learning-rate", "--optimizer=momentum");
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .containsPattern("learning rate +loss")
+        .containsPattern("suggested: --learning-rate [0-9.e-]+\\n");
+    assertThat(folder.resolve("sorts.safetensors")).doesNotExist();
+    String suggested = result.out().replaceAll("(?s).*--learning-rate (\\S+)\n.*", "$1");
+    assertThat(train("--optimizer=momentum", "--learning-rate", suggested).code()).isZero();
+    JsonNode json = JsonMapper.shared().readTree(train("--find-learning-rate", "--json").out());
+    assertThat(json.get("suggestion").asDouble()).isBetween(1e-6, 1.0);
+    assertThat(json.get("points").get(0).get("rate").asDouble()).isPositive();
+    Result refused = train("--find-learning-rate", "--out=m.safetensors");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("--out does nothing with --find-learning-rate");
+  }
+
+  @Test
   void jsonStandsAloneOnStandardOutput() throws IOException {
     Result result = train("--json", "--out", "m.safetensors");
     assertThat(result.code()).isZero();

@@ -1,7 +1,5 @@
 package limpid.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 /// What is done with each finished block of a matrix product while it is in the cache. The blocks
 /// cover the product once, in any order and perhaps on several threads at once, so an epilogue
 /// works element by element; then its bits are those of the same work done after the whole product.
@@ -15,19 +13,21 @@ public interface Epilogue {
   void apply(
       Kernels kernels, float[] c, int co, int cs, int row, int rows, int column, int columns);
 
-  /// C ← f(C + bias), the bias added to every row; without `f` only that.
-  static Epilogue dense(float[] bias, int bo, @Nullable Unary f) {
-    if (f == null) {
-      return (kernels, c, co, cs, _, rows, column, columns) ->
-          kernels.addRow(rows, columns, c, co, cs, bias, bo + column, c, co, cs);
-    }
+  /// C ← C + bias, the bias added to every row.
+  static Epilogue bias(float[] bias, int bo) {
+    return (kernels, c, co, cs, _, rows, column, columns) ->
+        kernels.addRow(rows, columns, c, co, cs, bias, bo + column, c, co, cs);
+  }
+
+  /// C ← f(C + bias) for a function with the parameters `p` and `q`.
+  static Epilogue dense(float[] bias, int bo, Unary f, float p, float q) {
     return (kernels, c, co, cs, _, rows, column, columns) -> {
       kernels.addRow(rows, columns, c, co, cs, bias, bo + column, c, co, cs);
       boolean dense = columns == cs;
       int runs = dense ? 1 : rows;
       int length = dense ? rows * columns : columns;
       for (int i = 0; i < runs; i++) {
-        kernels.unary(f, c, co + i * cs, c, co + i * cs, length);
+        kernels.unary(f, p, q, c, co + i * cs, c, co + i * cs, length);
       }
     };
   }

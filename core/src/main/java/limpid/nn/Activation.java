@@ -9,7 +9,21 @@ import limpid.tensor.Tensor;
 /// family: a reader of layers deals with all of them at once where that is enough, and one by one,
 /// without a default, where it is not.
 public sealed interface Activation extends Layer
-    permits LogSoftmax, Relu, Sigmoid, Softmax, Step, Tanh {
+    permits Elu,
+        Gelu,
+        HardSigmoid,
+        HardSwish,
+        LeakyRelu,
+        LogSoftmax,
+        Mish,
+        Relu,
+        Selu,
+        Sigmoid,
+        Silu,
+        Softmax,
+        Softplus,
+        Step,
+        Tanh {
 
   /// The function.
   Tensor of(Tensor x);

@@ -19,6 +19,7 @@ public sealed interface Layer
         Layer.Custom,
         LayerNorm,
         MaxPool,
+        Maxout,
         Parallel,
         Residual,
         Scale,

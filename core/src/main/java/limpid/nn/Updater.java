@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import limpid.error.OptionException;
 import limpid.error.ParameterException;
 import limpid.kernel.Kernels;
+import limpid.optim.LineSearchMethod;
 import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
+import limpid.optim.RateFactors;
 import limpid.optim.UpdateRule;
 import limpid.tensor.Compute;
 import limpid.tensor.Gradients;
@@ -25,18 +28,28 @@ public final class Updater {
   private long step;
   private float rate;
 
-  /// For the parameters of this network; nothing is remembered yet.
+  /// For the parameters of this network, all with the same learning rate.
   public Updater(Optimizer optimizer, Penalty penalty, Network.Built network) {
+    this(optimizer, penalty, RateFactors.NONE, network);
+  }
+
+  /// For the parameters of this network; nothing is remembered yet.
+  public Updater(Optimizer optimizer, Penalty penalty, RateFactors factors, Network.Built network) {
+    factors.check(network.parameters().keySet());
     UpdateRule ofWeights =
         switch (optimizer) {
           case UpdateRule each -> each;
+          case LineSearchMethod whole ->
+              throw new OptionException(
+                  "optimizer", "is " + whole + ", which steps by all the data and not by batches");
         };
     network
         .parameters()
         .forEach((path, parameter) -> {
           boolean weight = parameter.shape().rank() > 1;
           UpdateRule rule = weight ? ofWeights : ofWeights.withoutDecay();
-          parts.put(path, new Part(parameter, rule, weight ? penalty : Penalty.NONE));
+          parts.put(
+              path, new Part(parameter, rule, weight ? penalty : Penalty.NONE, factors.of(path)));
         });
   }
 
@@ -77,12 +90,14 @@ public final class Updater {
     private final Tensor parameter;
     private final UpdateRule rule;
     private final Penalty penalty;
+    private final float factor;
     private final float[][] slots;
 
-    private Part(Tensor parameter, UpdateRule rule, Penalty penalty) {
+    private Part(Tensor parameter, UpdateRule rule, Penalty penalty, float factor) {
       this.parameter = parameter;
       this.rule = rule;
       this.penalty = penalty;
+      this.factor = factor;
       this.slots = new float[rule.slots()][parameter.shape().count()];
     }
 
@@ -96,8 +111,9 @@ public final class Updater {
     public void update(Kernels kernels, float[] gradient, int offset, int from, int n) {
       Array w = parameter.array();
       penalty.addGradient(kernels, w.data(), w.offset() + from, gradient, offset, n);
+      float own = rate * factor;
       rule.update(
-          kernels, step, rate, gradient, offset, w.data(), w.offset() + from, slots, from, n);
+          kernels, step, own, gradient, offset, w.data(), w.offset() + from, slots, from, n);
     }
   }
 

@@ -27,7 +27,7 @@ public record Adagrad(float epsilon) implements UpdateRule {
 
   @Override
   public float usualRate() {
-    return 0.02f;
+    return 0.05f;
   }
 
   @Override

@@ -29,7 +29,7 @@ public record Lion(float beta1, float beta2, float weightDecay) implements Updat
 
   @Override
   public float usualRate() {
-    return 0.0003f;
+    return 0.001f;
   }
 
   @Override

@@ -35,7 +35,7 @@ public record NAdam(float beta1, float beta2, float epsilon) implements UpdateRu
 
   @Override
   public float usualRate() {
-    return 0.002f;
+    return 0.004f;
   }
 
   @Override

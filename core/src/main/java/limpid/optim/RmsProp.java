@@ -27,7 +27,7 @@ public record RmsProp(float decay, float epsilon) implements UpdateRule {
 
   @Override
   public float usualRate() {
-    return 0.001f;
+    return 0.003f;
   }
 
   @Override

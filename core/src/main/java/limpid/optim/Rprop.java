@@ -45,7 +45,7 @@ public record Rprop(float shrink, float grow, float least, float most) implement
 
   @Override
   public float usualRate() {
-    return 0.01f;
+    return 0.001f;
   }
 
   @Override

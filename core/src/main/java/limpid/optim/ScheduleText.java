@@ -15,6 +15,8 @@ import limpid.error.Suggestion;
 /// step:1000:0.5                cosine:0.1              from 1 to 0.1
 /// exponential:0.999            warmup:100,cosine       100 steps up, then the rest down
 /// halflife:500                 constant@500,cosine     500 steps level, then the rest down
+/// polynomial:2                 restarts:500:2          cosines of 500, 1000, 2000 … steps
+/// onecycle                     onecycle:0.1            up for a tenth of the run, then down
 /// ```
 ///
 /// A phase before a comma lasts as many steps as stand behind its `@`; `warmup` knows its own
@@ -30,6 +32,9 @@ public final class ScheduleText {
     EXPONENTIAL("exponential:FACTOR", 1, 1),
     HALFLIFE("halflife:STEPS", 1, 1),
     COSINE("cosine[:FLOOR[:STEPS]]", 0, 2),
+    POLYNOMIAL("polynomial[:POWER[:FLOOR[:STEPS]]]", 0, 3),
+    RESTARTS("restarts:STEPS[:GROWTH[:FLOOR]]", 1, 3),
+    ONECYCLE("onecycle[:RISE[:START[:END[:STEPS]]]]", 0, 4),
     WARMUP("warmup:STEPS", 1, 1);
 
     private final String form;
@@ -102,10 +107,19 @@ public final class ScheduleText {
       case STEP -> new Schedule.StepDecay(steps(text, parts[1]), number(text, parts[2]));
       case EXPONENTIAL -> new Schedule.Exponential(number(text, parts[1]));
       case HALFLIFE -> Schedule.Exponential.halfLife(steps(text, parts[1]));
-      case COSINE ->
-          new Schedule.Cosine(
-              numbers == 2 ? steps(text, parts[2]) : length,
-              numbers == 0 ? 0 : number(text, parts[1]));
+      case COSINE -> new Schedule.Cosine(steps(text, parts, 2, length), number(text, parts, 1, 0));
+      case POLYNOMIAL ->
+          new Schedule.Polynomial(
+              steps(text, parts, 3, length), number(text, parts, 1, 1), number(text, parts, 2, 0));
+      case RESTARTS ->
+          new Schedule.WarmRestarts(
+              steps(text, parts[1]), steps(text, parts, 2, 1), number(text, parts, 3, 0));
+      case ONECYCLE ->
+          new Schedule.OneCycle(
+              steps(text, parts, 4, length),
+              number(text, parts, 1, 0.3),
+              number(text, parts, 2, 0.04),
+              number(text, parts, 3, 4e-6));
       case WARMUP -> new Schedule.WarmUp(steps(text, parts[1]));
     };
   }
@@ -122,9 +136,17 @@ public final class ScheduleText {
     throw refuse(text, "is not known" + Suggestion.of(text, words) + "; there are " + forms);
   }
 
+  private static long steps(String phase, String[] parts, int at, long usual) {
+    return at < parts.length ? steps(phase, parts[at]) : usual;
+  }
+
+  private static double number(String phase, String[] parts, int at, double usual) {
+    return at < parts.length ? number(phase, parts[at]) : usual;
+  }
+
   private static long steps(String phase, String text) {
     if (!STEPS.matcher(text).matches()) {
-      throw refuse(phase, "holds \"" + text + "\" where a whole number of steps belongs");
+      throw refuse(phase, "holds \"" + text + "\" where a whole number belongs");
     }
     return Long.parseLong(text);
   }
@@ -149,6 +171,12 @@ public final class ScheduleText {
       case Schedule.StepDecay(long every, double factor) -> "step:" + every + ":" + factor;
       case Schedule.Exponential(double factor) -> "exponential:" + factor;
       case Schedule.Cosine(long total, double floor) -> "cosine:" + floor + ":" + total;
+      case Schedule.Polynomial(long total, double power, double floor) ->
+          "polynomial:" + power + ":" + floor + ":" + total;
+      case Schedule.WarmRestarts(long period, long growth, double floor) ->
+          "restarts:" + period + ":" + growth + ":" + floor;
+      case Schedule.OneCycle(long total, double rise, double start, double end) ->
+          "onecycle:" + rise + ":" + start + ":" + end + ":" + total;
       case Schedule.WarmUp(long steps) -> "warmup:" + steps;
       case Schedule.Then(Schedule.Then first, long boundary, Schedule next) ->
           print(first.then(boundary, next));

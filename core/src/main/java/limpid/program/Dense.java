@@ -1,7 +1,7 @@
 package limpid.program;
 
 import java.util.List;
-import limpid.tensor.op.Add;
+import limpid.kernel.Epilogue;
 import limpid.tensor.op.Array;
 import limpid.tensor.op.Elementwise;
 import limpid.tensor.op.MatMul;
@@ -34,12 +34,13 @@ record Dense(
 
   @Override
   public Work bind(Memory memory, Scratch scratch) {
-    Array to = memory.of(y);
-    Work sum =
-        product
-            .forward(List.of(memory.of(x), memory.of(w)), to, scratch)
-            .then(new Add().forward(List.of(to, memory.of(bias)), to, scratch));
-    return activation == null ? sum : sum.then(activation.forward(List.of(to), to, scratch));
+    Array row = memory.of(bias);
+    Epilogue finish =
+        activation == null
+            ? Epilogue.bias(row.data(), row.offset())
+            : Epilogue.dense(
+                row.data(), row.offset(), activation.function(), activation.p(), activation.q());
+    return product.product(memory.of(x), memory.of(w)).into(memory.of(y), finish);
   }
 
   @Override

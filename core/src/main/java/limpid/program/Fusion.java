@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import limpid.nn.Updater;
 import limpid.tensor.op.Add;
 import limpid.tensor.op.Elementwise;
 import limpid.tensor.op.MatMul;
@@ -19,11 +20,13 @@ final class Fusion {
     code.results().forEach(this::reader);
   }
 
-  /// The same program with each dense layer in one instruction, and each update as early as can be,
-  /// while its gradient is in the cache.
+  /// The same program with each dense layer in one instruction, with gradients that go through an
+  /// activation at once, and with each update where its gradient is made.
   static Code of(Code code) {
-    List<Instruction> forward = new Fusion(code).dense(code.forward());
-    return new Code(forward, updatesEarly(code.backward()), code.inputs(), code.results());
+    Fusion fusion = new Fusion(code);
+    List<Instruction> forward = fusion.dense(code.forward());
+    List<Instruction> backward = fusion.gradients(code.backward());
+    return new Code(forward, fusion.updates(updatesEarly(backward)), code.inputs(), code.results());
   }
 
   private void reader(Value value) {
@@ -55,6 +58,53 @@ final class Fusion {
           && passing(sum)) {
         fused.removeLast();
         fused.add(new Dense(product, a, w, bias, f, y));
+      } else {
+        fused.add(next);
+      }
+    }
+    return fused;
+  }
+
+  /// A product's gradient and the activation's behind it become one.
+  private List<Instruction> gradients(List<Instruction> code) {
+    List<Instruction> fused = new ArrayList<>();
+    for (Instruction next : code) {
+      int product = next instanceof Instruction.Backward b ? producer(b.dy(), fused) : -1;
+      if (product >= 0
+          && next instanceof Instruction.Backward(Elementwise f, _, _, Value y, Value dy, Value dz)
+          && f.gradientFunction() != null
+          && passing(dy)
+          && fused.get(product) instanceof Instruction.Backward made) {
+        fused.set(product, new ProductGradient(made, f, y, dz));
+      } else {
+        fused.add(next);
+      }
+    }
+    return fused;
+  }
+
+  /// Where this value is made as the gradient of a product of matrices; −1 if it is not.
+  private static int producer(Value value, List<Instruction> code) {
+    for (int i = code.size() - 1; i >= 0; i--) {
+      if (code.get(i).writes().equals(value)) {
+        return code.get(i) instanceof Instruction.Backward b && b.op() instanceof MatMul ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  /// A product that is the gradient of a parameter, and the update behind it, become one.
+  private List<Instruction> updates(List<Instruction> code) {
+    List<Instruction> fused = new ArrayList<>();
+    for (Instruction next : code) {
+      if (next instanceof Instruction.Update(Updater.Part part, Value gradient, Value parameter)
+          && fused.getLast() instanceof Instruction.Backward made
+          && made.op() instanceof MatMul
+          && made.dx().equals(gradient)
+          && passing(gradient)
+          && !made.reads().contains(parameter)) {
+        fused.removeLast();
+        fused.add(new ProductUpdate(made, part, parameter));
       } else {
         fused.add(next);
       }

@@ -20,7 +20,9 @@ sealed interface Instruction
         Instruction.Forward,
         Instruction.One,
         Instruction.Sum,
-        Instruction.Update {
+        Instruction.Update,
+        ProductGradient,
+        ProductUpdate {
 
   /// The name in a listing, such as `matmul`.
   String name();
@@ -101,7 +103,9 @@ sealed interface Instruction
     @Override
     public List<Value> reads() {
       List<Value> reads = new ArrayList<>(List.of(dy));
-      IntStream.range(0, x.size()).filter(op::keepsInput).forEach(i -> reads.add(x.get(i)));
+      IntStream.range(0, x.size())
+          .filter(i -> op.backwardReads(input, i))
+          .forEach(i -> reads.add(x.get(i)));
       if (op.keeps().output()) {
         reads.add(y);
       }

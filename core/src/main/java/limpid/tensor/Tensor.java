@@ -706,6 +706,21 @@ public final class Tensor {
 
   // --- chance
 
+  /// The largest of each `pieces` neighbours on the last axis, [.., units · pieces] → [.., units],
+  /// as Goodfellow et al. 2013 have it; pieces that are equally large share the gradient.
+  public Tensor maxout(int pieces) {
+    int n = shape().rank() == 0 ? 0 : shape().last();
+    if (pieces < 1 || n % pieces != 0 || n == 0) {
+      throw new ShapeException(
+          "maxout",
+          "the last axis of %s cannot be divided into groups of %s".formatted(shape(), pieces));
+    }
+    int[] groups = unsqueeze(-1).shape().toArray();
+    groups[groups.length - 2] = n / pieces;
+    groups[groups.length - 1] = pieces;
+    return reshape(groups).max(-1);
+  }
+
   /// Each number 0 with probability `rate`, else divided by 1 − rate; the draw is a function of
   /// `rng` and `step` alone.
   ///

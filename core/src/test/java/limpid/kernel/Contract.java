@@ -397,9 +397,9 @@ final class Contract {
     float[] kept = guarded(numbers((m + 2) * (n + 5), 4), 0);
     float[] weights = guarded(tame(m * n, 5), 1);
     List<Epilogue> epilogues = new ArrayList<>(List.of(Epilogue.NONE));
-    epilogues.add(Epilogue.dense(bias, 1, null));
-    epilogues.add(Epilogue.dense(bias, 1, Unary.RELU));
-    epilogues.add(Epilogue.dense(bias, 1, Unary.TANH));
+    epilogues.add(Epilogue.bias(bias, 1));
+    epilogues.add(Epilogue.dense(bias, 1, Unary.RELU, 0f, 0f));
+    epilogues.add(Epilogue.dense(bias, 1, Unary.TANH, 0f, 0f));
     epilogues.add(Epilogue.gradient(Binary.RELU_GRADIENT, kept, 0, n + 5));
     epilogues.add(Epilogue.gradient(Binary.TANH_GRADIENT, kept, 0, n + 5));
     for (int flags = 0; flags < 4; flags++) {

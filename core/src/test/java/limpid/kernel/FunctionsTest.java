@@ -149,10 +149,13 @@ class FunctionsTest {
     for (float a : all) {
       for (float b : all) {
         boolean one = a == 1f || b == 0f || (a == -1f && Float.isInfinite(b));
-        float right = one ? 1f : (float) StrictMath.pow(a, b);
+        double exact = one ? 1 : StrictMath.pow(a, b);
+        float right = (float) exact;
         float found = Powers.pow(a, b);
         if (Float.isFinite(right) && right != 0) {
-          assertThat(found).as("%s ^ %s", a, b).isCloseTo(right, within(Math.ulp(right)));
+          assertThat((double) found)
+              .as("%s ^ %s", a, b)
+              .isCloseTo(exact, within(1.25 * Math.ulp(right)));
         } else {
           // boxed: the sign of 0 counts, and NaN equals NaN
           assertThat(found).as("%s ^ %s", a, b).isEqualTo(Float.valueOf(right));
@@ -190,10 +193,10 @@ class FunctionsTest {
       assertThat(Activations.geluTanhSlope(x)).isEqualTo(1f);
       assertThat(Activations.siluSlope(x)).isEqualTo(1f);
       assertThat(Activations.mishSlope(x)).isEqualTo(1f);
-      assertThat(Activations.geluSlope(-x)).isZero();
-      assertThat(Activations.mishSlope(-x)).isZero();
+      assertThat(Activations.geluSlope(-x)).isBetween(-1e-37f, 0f);
+      assertThat(Activations.mishSlope(-x)).isBetween(-1e-37f, 0f);
       assertThat(Activations.siluSlope(-x)).isBetween(-1e-37f, 0f);
-      assertThat(Activations.geluTanhSlope(-x)).isZero();
+      assertThat(Activations.geluTanhSlope(-x)).isBetween(-1e-37f, 0f);
     }
   }
 

@@ -7,15 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import limpid.error.OptionException;
 import limpid.error.ParameterException;
 import limpid.optim.Adagrad;
 import limpid.optim.Adam;
 import limpid.optim.AdamW;
+import limpid.optim.Lbfgs;
 import limpid.optim.Lion;
 import limpid.optim.Momentum;
 import limpid.optim.NAdam;
 import limpid.optim.Nesterov;
 import limpid.optim.Penalty;
+import limpid.optim.RateFactors;
 import limpid.optim.RmsProp;
 import limpid.optim.Rprop;
 import limpid.optim.Sgd;
@@ -143,6 +146,43 @@ class UpdaterTest {
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("optimiser's 0.weight#0: wanted [12], found [6]");
     assertThat(adam.step()).isZero();
+  }
+
+  @Test
+  void methodsThatSearchAlongLinesAreRefused() {
+    assertThatThrownBy(() -> new Updater(Lbfgs.defaults(), Penalty.NONE, NET.build(1)))
+        .isInstanceOf(OptionException.class)
+        .hasMessage(
+            "optimizer is Lbfgs[memory=10], which steps by all the data and not by batches");
+  }
+
+  @Test
+  void groupsHaveLearningRatesOfTheirOwn() {
+    Network.Built began = NET.build(1);
+    Network.Built plain = NET.build(1);
+    Network.Built grouped = NET.build(1);
+    new Updater(new Sgd(), Penalty.NONE, plain).apply(gradients(plain, 0), 0.1f);
+    new Updater(new Sgd(), Penalty.NONE, RateFactors.parse("*.bias=0.5,0.*=6,2.weight=0"), grouped)
+        .apply(gradients(grouped, 0), 0.1f);
+    Map<String, Float> factors =
+        Map.of("0.weight", 6f, "0.bias", 3f, "2.weight", 0f, "2.bias", 0.5f);
+    factors.forEach((path, factor) -> {
+      float[] from = began.parameter(path).toArray();
+      float[] usual = plain.parameter(path).toArray();
+      float[] own = grouped.parameter(path).toArray();
+      for (int i = 0; i < from.length; i++) {
+        assertThat(own[i] - from[i]).isCloseTo(factor * (usual[i] - from[i]), within(1e-6f));
+      }
+    });
+  }
+
+  @Test
+  void groupWithoutParametersIsRefused() {
+    RateFactors factors = RateFactors.parse("7.*=2");
+    assertThatThrownBy(() -> new Updater(new Sgd(), Penalty.NONE, factors, NET.build(1)))
+        .isInstanceOf(OptionException.class)
+        .hasMessage(
+            "rate factors hold the pattern \"7.*\", which fits no parameter; there are 0.weight, 0.bias, 2.weight, 2.bias");
   }
 
   private static Network.Built withBiasesOfOne() {

@@ -8,8 +8,11 @@ import limpid.error.OptionException;
 import limpid.optim.Schedule.Constant;
 import limpid.optim.Schedule.Cosine;
 import limpid.optim.Schedule.Exponential;
+import limpid.optim.Schedule.OneCycle;
+import limpid.optim.Schedule.Polynomial;
 import limpid.optim.Schedule.StepDecay;
 import limpid.optim.Schedule.Then;
+import limpid.optim.Schedule.WarmRestarts;
 import limpid.optim.Schedule.WarmUp;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,6 +55,50 @@ class ScheduleTest {
     assertThat(s.at(500)).isCloseTo(0.6f, within(1e-6f));
     assertThat(s.at(1000)).isEqualTo(0.2f);
     assertThat(s.at(5000)).isEqualTo(0.2f);
+  }
+
+  @Test
+  void polynomialFallsAsAPowerOfWhatRemains() {
+    Schedule s = new Polynomial(100, 2, 0.2);
+    assertThat(s.at(0)).isEqualTo(1);
+    assertThat(s.at(50)).isEqualTo(0.4f);
+    assertThat(s.at(100)).isEqualTo(0.2f);
+    assertThat(s.at(1000)).isEqualTo(0.2f);
+    assertThat(new Polynomial(100, 1, 0).at(25)).isEqualTo(0.75f);
+    assertThat(new Polynomial(100, 0.5, 0).at(75)).isEqualTo(0.5f);
+  }
+
+  @Test
+  void warmRestartsGoBackToOneEachTimeLater() {
+    Schedule s = new WarmRestarts(10, 2, 0.2);
+    for (long start : new long[] {0, 10, 30, 70, 150}) {
+      assertThat(s.at(start)).isEqualTo(1);
+    }
+    assertThat(s.at(5)).isCloseTo(0.6f, within(1e-6f));
+    assertThat(s.at(20)).isCloseTo(0.6f, within(1e-6f));
+    assertThat(s.at(29)).isLessThan(0.21f);
+    Schedule even = new WarmRestarts(10, 1, 0);
+    assertThat(even.at(1_000_000_000_005L)).isCloseTo(0.5f, within(1e-6f));
+    assertThat(new WarmRestarts(1, Long.MAX_VALUE, 0).at(Long.MAX_VALUE)).isLessThan(1e-6f);
+  }
+
+  @Test
+  void oneCycleGoesUpToOneAndThenDown() {
+    // PyTorch 2: OneCycleLR(max_lr=1, total_steps=10): the peak is at step 0.3 · 10 − 1
+    Schedule s = OneCycle.of(10);
+    assertThat(s.at(0)).isEqualTo(0.04f);
+    assertThat(s.at(1)).isCloseTo(0.52f, within(1e-6f));
+    assertThat(s.at(2)).isEqualTo(1);
+    assertThat(s.at(9)).isEqualTo(4e-6f);
+    assertThat(s.at(99)).isEqualTo(4e-6f);
+    assertThat(new OneCycle(9, 0.5, 0, 0).at(6))
+        .isCloseTo((float) (0.5 * (1 + Math.cos(Math.PI * 2.5 / 4.5))), within(1e-6f));
+    for (long total : new long[] {1, 2, 3}) {
+      for (long step = 0; step < 5; step++) {
+        assertThat(OneCycle.of(total).at(step)).isBetween(0f, 1f);
+      }
+      assertThat(OneCycle.of(total).at(0)).isEqualTo(1);
+    }
   }
 
   @Test
@@ -99,6 +146,13 @@ class ScheduleTest {
     assertThat(Schedule.parse("cosine", 10)).isEqualTo(new Cosine(10, 0));
     assertThat(Schedule.parse("cosine:.1", 10)).isEqualTo(new Cosine(10, 0.1));
     assertThat(Schedule.parse("cosine:1e-2:7", 10)).isEqualTo(new Cosine(7, 0.01));
+    assertThat(Schedule.parse("polynomial", 10)).isEqualTo(new Polynomial(10, 1, 0));
+    assertThat(Schedule.parse("polynomial:2:0.1", 10)).isEqualTo(new Polynomial(10, 2, 0.1));
+    assertThat(Schedule.parse("restarts:5", 10)).isEqualTo(new WarmRestarts(5, 1, 0));
+    assertThat(Schedule.parse("restarts:5:2:.1", 10)).isEqualTo(new WarmRestarts(5, 2, 0.1));
+    assertThat(Schedule.parse("onecycle", 10)).isEqualTo(OneCycle.of(10));
+    assertThat(Schedule.parse("onecycle:.2:.1:.01", 10))
+        .isEqualTo(new OneCycle(10, 0.2, 0.1, 0.01));
     assertThat(Schedule.parse("warmup:100", 10)).isEqualTo(new WarmUp(100));
     assertThat(Schedule.parse("warmup:100, cosine", 1000))
         .isEqualTo(new WarmUp(100).then(100, new Cosine(900, 0)));
@@ -118,6 +172,9 @@ class ScheduleTest {
         "exponential:0.999",
         "exponential:1.0E-4",
         "cosine:0.1:900",
+        "polynomial:2.0:0.1:900",
+        "restarts:50:2:0.01",
+        "onecycle:0.3:0.04:4.0E-6:900",
         "warmup:100",
         "warmup:100,cosine:0.0:900",
         "warmup:5@3,cosine:0.0:500@500,constant@2,cosine:0.0:495"
@@ -133,17 +190,23 @@ class ScheduleTest {
       value = {
         "cosin   | \"cosin\" is not known (did you mean \"cosine\"?); there are constant,"
             + " step:STEPS:FACTOR, exponential:FACTOR, halflife:STEPS, cosine[:FLOOR[:STEPS]],"
-            + " warmup:STEPS",
+            + " polynomial[:POWER[:FLOOR[:STEPS]]], restarts:STEPS[:GROWTH[:FLOOR]],"
+            + " onecycle[:RISE[:START[:END[:STEPS]]]], warmup:STEPS",
         "exp:0.9 | \"exp\" is not known (did you mean \"exponential\"?)",
         "Warm-up:10 | did you mean \"warmup\"?",
         "triangle | \"triangle\" is not known; there are constant,",
         "~~ | \"\" is not known; there are constant,",
         "step:10 | \"step:10\" has not the form step:STEPS:FACTOR",
         "constant:1 | \"constant:1\" has not the form constant",
-        "step:x:0.5 | \"step:x:0.5\" holds \"x\" where a whole number of steps belongs",
+        "step:x:0.5 | \"step:x:0.5\" holds \"x\" where a whole number belongs",
         "step:9:NaN | \"step:9:NaN\" holds \"NaN\" where a number such as 0.5 belongs",
         "step:9:-1 | \"step:9:-1\" holds \"-1\" where a number such as 0.5 belongs",
         "cosine,constant | \"cosine\" needs a length before the comma, such as cosine@500",
+        "polynomial:1:0:9:9 | has not the form polynomial[:POWER[:FLOOR[:STEPS]]]",
+        "restarts | \"restarts\" has not the form restarts:STEPS[:GROWTH[:FLOOR]]",
+        "restarts:9:1.5 | \"restarts:9:1.5\" holds \"1.5\" where a whole number belongs",
+        "one-cycle | did you mean \"onecycle\"?",
+        "poly:2 | \"poly\" is not known",
         "cosine@500 | \"cosine@500\" lasts to the end; leave out @500",
         "warmup:1000,cosine | \"warmup:1000\" leaves no step for \"cosine\": only 1000 remain",
         "warmup:10, | \"\" is not known",
@@ -166,6 +229,22 @@ class ScheduleTest {
     refused(() -> Exponential.halfLife(0), "half-life is 0; it must be 1 or greater");
     refused(() -> new Cosine(0, 0), "cosine's length is 0; it must be 1 or greater");
     refused(() -> new Cosine(9, -0.1), "cosine's floor is -0.1; it must be in [0, 1]");
+    refused(() -> new Cosine(9, Double.NaN), "cosine's floor is NaN; it must be in [0, 1]");
+    refused(
+        () -> new Polynomial(0, 1, 0), "polynomial decay's length is 0; it must be 1 or greater");
+    refused(() -> new WarmRestarts(0, 1, 0), "warm restarts' period is 0; it must be 1 or greater");
+    refused(() -> new WarmRestarts(1, 0, 0), "warm restarts' growth is 0; it must be 1 or greater");
+    refused(() -> new WarmRestarts(1, 1, 2), "warm restarts' floor is 2.0; it must be in [0, 1]");
+    refused(() -> new OneCycle(0, 0.3, 0, 0), "one cycle's length is 0; it must be 1 or greater");
+    refused(() -> new OneCycle(9, 0.3, 2, 0), "one cycle's start is 2.0; it must be in [0, 1]");
+    refused(() -> new OneCycle(9, 0.3, 0, 2), "one cycle's end is 2.0; it must be in [0, 1]");
+    refused(
+        () -> Schedule.parse("polynomial:0", 9),
+        "polynomial decay's power is 0.0; it must be greater than 0, and finite");
+    refused(
+        () -> Schedule.parse("polynomial:1:2", 9),
+        "polynomial decay's floor is 2.0; it must be in [0, 1]");
+    refused(() -> Schedule.parse("onecycle:1", 9), "one cycle's rise is 1.0; it must be in (0, 1)");
     refused(() -> new WarmUp(0), "warm-up's length is 0; it must be 1 or greater");
     refused(
         () -> new Constant().then(0, new Constant()),

@@ -143,14 +143,12 @@ class TrainingStepTest {
             "add ∂x2",
             "update",
             "matmul ∂x1",
-            "matmul ∂x2",
-            "update",
+            "matmul ∂x2 update",
             "dropout ∂x1",
             "relu ∂x1",
             "add ∂x2",
             "update",
-            "matmul ∂x2",
-            "update");
+            "matmul ∂x2 update");
   }
 
   @Test

@@ -152,7 +152,8 @@ class CatalogueTest {
         Run run = new Run(row.op(), sample, 1);
         run.forward(Providers.REFERENCE);
         float[] dx = run.backward(Providers.REFERENCE, input);
-        run.forget(i -> !row.op().keepsInput(i), !row.op().keeps().output());
+        int by = input;
+        run.forget(i -> !row.op().backwardReads(by, i), !row.op().keeps().output());
         assertThat(run.backward(Providers.REFERENCE, input))
             .as("%s of %s", row, sample)
             .isEqualTo(dx);

@@ -3,11 +3,32 @@ package limpid.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import limpid.error.DataException;
 import limpid.error.GradientException;
 import limpid.error.OptionException;
 import limpid.error.ShapeException;
+import limpid.tensor.op.Array;
+import limpid.tensor.op.Concat;
+import limpid.tensor.op.Flip;
+import limpid.tensor.op.Gather;
+import limpid.tensor.op.OneHot;
+import limpid.tensor.op.Pad;
+import limpid.tensor.op.Permute;
+import limpid.tensor.op.Scratch;
+import limpid.tensor.op.Slice;
+import limpid.tensor.op.Targets;
+import limpid.tensor.op.Work;
+import limpid.tensor.testkit.Catalogue;
+import limpid.tensor.testkit.Providers;
+import limpid.tensor.testkit.Row;
+import limpid.tensor.testkit.Sample;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The methods of a tensor that move numbers; what they compute is in the catalogue.
 class MovementTest {
@@ -91,6 +112,21 @@ class MovementTest {
   }
 
   @Test
+  void maxoutKeepsTheLargestOfEachGroup() {
+    Tensor x = Tensor.of(Shape.of(2, 4), 1, 2, -3, -4, 5, 5, 0, 9).learned("x");
+    Tensor y = x.maxout(2);
+    assertThat(y.shape()).isEqualTo(Shape.of(2, 2));
+    assertThat(y.toArray()).containsExactly(2, -3, 5, 9);
+    Tensor weights = Tensor.of(Shape.of(2, 2), 1, 10, 100, 1000);
+    assertThat(y.multiply(weights).sum().backward().of(x).toArray())
+        .containsExactly(0, 1, 10, 0, 50, 50, 0, 1000);
+    assertThat(SIX.maxout(1).toArray()).isEqualTo(SIX.toArray());
+    assertThatThrownBy(() -> SIX.maxout(2))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("maxout: the last axis of [2, 3] cannot be divided into groups of 2");
+  }
+
+  @Test
   void settingsThatMakeNoSenseAreRefused() {
     assertThatThrownBy(() -> SIX.slice(0, 0, 2, 0))
         .isInstanceOf(OptionException.class)
@@ -105,5 +141,48 @@ class MovementTest {
     assertThatThrownBy(() -> SIX.oneHot(0))
         .isInstanceOf(OptionException.class)
         .hasMessage("one-hot classes are 0; there must be 1 or more");
+  }
+
+  private static final Set<Class<?>> MOVING =
+      Set.of(
+          Concat.class,
+          Flip.class,
+          Gather.class,
+          OneHot.class,
+          Pad.class,
+          Permute.class,
+          Slice.class,
+          Targets.class);
+
+  static List<Row> moving() {
+    return Catalogue.rows().stream().filter(row -> MOVING.contains(row.op().getClass())).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("moving")
+  void movingAllocatesNothing(Row row) {
+    Sample sample = row.samples().getFirst();
+    List<Array> x =
+        sample.x().stream()
+            .map(numbers -> new Array(numbers.floats(), 0, numbers.shape()))
+            .toList();
+    Array y = Array.of(sample.y());
+    List<Work> works = new ArrayList<>(List.of(row.op().forward(x, y, Scratch.FRESH)));
+    for (int i = 0; i < x.size(); i++) {
+      if (row.op().hasGradient(i)) {
+        Array dx = Array.of(x.get(i).shape());
+        works.add(row.op().backward(i, x, y, Array.of(y.shape()), dx, Scratch.FRESH));
+      }
+    }
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (Work work : works) {
+      long least = Long.MAX_VALUE; // the JVM allocates now and then for purposes of its own
+      for (int round = 0; round < 20; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run(Providers.REFERENCE);
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertThat(least).isZero();
+    }
   }
 }

@@ -10,25 +10,28 @@ import limpid.error.Suggestion;
 import limpid.nn.BatchNorm;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
+import limpid.nn.Elu;
+import limpid.nn.Gelu;
+import limpid.nn.HardSigmoid;
+import limpid.nn.HardSwish;
 import limpid.nn.Init;
 import limpid.nn.Layer;
 import limpid.nn.LayerNorm;
+import limpid.nn.LeakyRelu;
 import limpid.nn.Loss;
 import limpid.nn.LossText;
+import limpid.nn.Mish;
 import limpid.nn.Network;
 import limpid.nn.Relu;
+import limpid.nn.Selu;
 import limpid.nn.Sequential;
 import limpid.nn.Sigmoid;
+import limpid.nn.Silu;
+import limpid.nn.Softplus;
 import limpid.nn.Step;
 import limpid.nn.Tanh;
-import limpid.optim.Adam;
-import limpid.optim.AdamW;
-import limpid.optim.Momentum;
-import limpid.optim.Nesterov;
-import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
 import limpid.optim.Schedule;
-import limpid.optim.Sgd;
 import limpid.tensor.Shape;
 import limpid.train.Recipe;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +42,22 @@ import org.jspecify.annotations.Nullable;
 /// dropout; AdamW with warm-up and cosine does the descent, and patience ends it early on tables,
 /// where epochs are cheap and over-fitting is near.
 public final class Choices {
-  private static final List<String> ACTIVATIONS = List.of("relu", "sigmoid", "tanh", "step");
+  private static final List<String> ACTIVATIONS =
+      List.of(
+          "relu",
+          "leaky-relu",
+          "elu",
+          "selu",
+          "gelu",
+          "silu",
+          "mish",
+          "softplus",
+          "sigmoid",
+          "tanh",
+          "hard-sigmoid",
+          "hard-swish",
+          "step");
   private static final List<String> NORMS = List.of("none", "batch", "layer");
-  private static final List<String> OPTIMIZERS =
-      List.of("sgd", "momentum", "nesterov", "adam", "adamw");
 
   private final SequencedMap<String, String> said = new LinkedHashMap<>();
   private final SequencedMap<String, String> all = new LinkedHashMap<>();
@@ -58,28 +73,29 @@ public final class Choices {
     String layers = choose("layers", s.layers(), pictures ? "128" : n < 1000 ? "32,16" : "128,64");
     String activation = word("activation", s.activation(), "relu", ACTIVATIONS);
     String norm = word("norm", s.norm(), "none", NORMS);
-    float dropout = choose("dropout", s.dropout(), 0.1f);
+    OptimizerName optimizer = optimizer(s);
+    checkSearch(optimizer, s, n);
+    float dropout = choose("dropout", s.dropout(), optimizer.wantsAll() ? 0 : 0.1f);
     this.loss = loss(s.loss());
-    String optimizer = word("optimizer", s.optimizer(), optimizerFor(s), OPTIMIZERS);
-    float rate =
-        choose("learning-rate", s.learningRate(), optimizer(optimizer, null, 0).usualRate());
-    Float momentum = momentum(optimizer, s.momentum());
-    int batch = count("batch", s.batch(), pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32);
+    choose("optimizer", s.optimizer(), optimizer.word());
+    float rate = choose("learning-rate", s.learningRate(), optimizer.optimizer(0, 0).usualRate());
+    float momentum = momentum(optimizer, s.momentum());
+    int batch = count("batch", s.batch(), optimizer.wantsAll() ? n : batchFor(pictures, n));
     int epochs = count("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
     long steps = (long) epochs * Math.ceilDiv(n, batch);
-    String schedule = choose("schedule", s.schedule(), scheduleFor(steps, epochs));
+    String schedule = schedule(optimizer, s.schedule(), scheduleFor(steps, epochs));
     float decay =
-        choose("weight-decay", s.weightDecay(), decayFor(optimizer, pictures || n >= 1000));
+        choose("weight-decay", s.weightDecay(), optimizer.usualDecay(pictures || n >= 1000));
     float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
     this.network = network(layers, activation, norm, dropout);
     this.recipe =
         new Recipe(
-            optimizer(optimizer, momentum, decay),
+            optimizer.optimizer(momentum, decay),
             rate,
             Schedule.parse(schedule, steps),
-            optimizer.equals("adamw") ? Penalty.NONE : new Penalty(0, decay),
+            optimizer.hasDecay() ? Penalty.NONE : new Penalty(0, decay),
             clip,
             batch,
             epochs,
@@ -130,7 +146,10 @@ public final class Choices {
   }
 
   private String word(String option, @Nullable String wish, String usual, List<String> known) {
-    String word = choose(option, wish, usual);
+    return known(option, choose(option, wish, usual), known);
+  }
+
+  private static String known(String option, String word, List<String> known) {
     if (!known.contains(word)) {
       throw new OptionException(
           "--" + option,
@@ -173,35 +192,53 @@ public final class Choices {
     }
   }
 
-  private static String optimizerFor(Settings s) {
-    return s.momentum() == null ? "adamw" : "momentum";
+  private OptimizerName optimizer(Settings s) {
+    String usual = s.momentum() == null ? "adamw" : "momentum";
+    String word = s.optimizer() == null ? usual : s.optimizer();
+    return OptimizerName.of(known("optimizer", word, OptimizerName.words()));
   }
 
-  /// Few examples need a strong pull towards 0; only AdamW's decay is used unasked.
-  private static float decayFor(String optimizer, boolean many) {
-    return optimizer.equals("adamw") ? (many ? 0.05f : 0.3f) : 0f;
+  /// Refuses what a line search does not look at, unless it is what would have been chosen.
+  private static void checkSearch(OptimizerName optimizer, Settings s, int n) {
+    if (optimizer.searches()) {
+      SequencedMap<String, Boolean> odd = new LinkedHashMap<>();
+      odd.put("learning-rate", s.learningRate() != null && s.learningRate() != 1);
+      odd.put("batch", s.batch() != null && s.batch() != n);
+      odd.put("dropout", s.dropout() != null && s.dropout() != 0);
+      odd.put("clip", s.clip() != null && s.clip() != Float.POSITIVE_INFINITY);
+      odd.forEach((option, said) -> {
+        if (said) {
+          throw new OptionException(
+              "--" + option,
+              "is not for %s, which takes all the data at once and finds its steps by itself"
+                  .formatted(optimizer.word()));
+        }
+      });
+    }
   }
 
-  private @Nullable Float momentum(String optimizer, @Nullable Float wish) {
-    if (optimizer.equals("momentum") || optimizer.equals("nesterov")) {
+  private static int batchFor(boolean pictures, int n) {
+    return pictures || n > 10_000 ? 64 : n < 1000 ? 16 : 32;
+  }
+
+  private float momentum(OptimizerName optimizer, @Nullable Float wish) {
+    if (optimizer.hasMomentum()) {
       return choose("momentum", wish, 0.9f);
     }
     if (wish != null) {
       throw new OptionException(
-          "--momentum", "is for the optimizers momentum and nesterov, not for " + optimizer);
+          "--momentum", "is for the optimizers momentum and nesterov, not for " + optimizer.word());
     }
-    return null;
+    return 0;
   }
 
-  private static Optimizer optimizer(String name, @Nullable Float momentum, float decay) {
-    float m = momentum == null ? 0 : momentum;
-    return switch (name) {
-      case "sgd" -> new Sgd();
-      case "momentum" -> new Momentum(m);
-      case "nesterov" -> new Nesterov(m);
-      case "adam" -> Adam.defaults();
-      default -> new AdamW(Adam.defaults(), decay);
-    };
+  private String schedule(OptimizerName optimizer, @Nullable String wish, String usual) {
+    if (optimizer.wantsAll() && wish != null && !wish.equals("constant")) {
+      throw new OptionException(
+          "--schedule",
+          "is not for " + optimizer.word() + ", which finds its step sizes by itself");
+    }
+    return choose("schedule", wish, optimizer.wantsAll() ? "constant" : usual);
   }
 
   /// Warm-up over the first epoch, but no more than a twentieth of the run, then a cosine; a single
@@ -212,10 +249,9 @@ public final class Choices {
   }
 
   private Network network(String layers, String activation, String norm, float dropout) {
-    Init init = activation.equals("relu") ? new Init.He() : new Init.Glorot();
     LayersText text = new LayersText(layers);
     Shape input = input(text);
-    List<Layer> parts = text.layers(init, norm(norm), activation(activation), dropout);
+    List<Layer> parts = text.layers(init(activation), norm(norm), activation(activation), dropout);
     boolean one = problem.classes() == 0 || loss.output() == Loss.Output.ONE_LOGIT;
     parts.add(new Dense(one ? 1 : problem.classes(), true, new Init.Glorot()));
     if (problem.classes() > 0 && loss.output() == Loss.Output.VALUES) {
@@ -246,10 +282,29 @@ public final class Choices {
 
   private static Layer activation(String word) {
     return switch (word) {
+      case "leaky-relu" -> new LeakyRelu();
+      case "elu" -> new Elu();
+      case "selu" -> new Selu();
+      case "gelu" -> new Gelu();
+      case "silu" -> new Silu();
+      case "mish" -> new Mish();
+      case "softplus" -> new Softplus();
       case "sigmoid" -> new Sigmoid();
       case "tanh" -> new Tanh();
+      case "hard-sigmoid" -> new HardSigmoid();
+      case "hard-swish" -> new HardSwish();
       case "step" -> new Step();
       default -> new Relu();
+    };
+  }
+
+  /// How weights begin before an activation: Glorot's way before those with two flat ends, He's
+  /// before those that let half of the numbers pass.
+  private static Init init(String activation) {
+    return switch (activation) {
+      case "sigmoid", "tanh", "hard-sigmoid", "step" -> new Init.Glorot();
+      case "selu" -> new Init.LeCun();
+      default -> new Init.He();
     };
   }
 }

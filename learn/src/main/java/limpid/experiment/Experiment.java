@@ -19,7 +19,9 @@ import limpid.model.Metrics;
 import limpid.model.Model;
 import limpid.model.Provenance;
 import limpid.model.Version;
+import limpid.tensor.Compute;
 import limpid.train.Checkpoint;
+import limpid.train.LearningRateRange;
 import limpid.train.Run;
 import limpid.train.StopReason;
 import limpid.train.Trainer;
@@ -57,6 +59,14 @@ public final class Experiment {
   /// Every setting.
   public Choices choices() {
     return choices;
+  }
+
+  /// Tries learning rates on the training part, from the weights that a run begins with; trains
+  /// nothing.
+  public LearningRateRange learningRates(Compute compute) {
+    Dataset train = prepared(problem.train());
+    return compute.call(
+        () -> LearningRateRange.of(choices.network(), choices.loss(), choices.recipe(), train));
   }
 
   /// Trains from the start.

@@ -17,6 +17,7 @@ import limpid.nn.Init;
 import limpid.nn.Layer;
 import limpid.nn.LayerNorm;
 import limpid.nn.MaxPool;
+import limpid.nn.Maxout;
 import limpid.nn.Network;
 import limpid.nn.Parallel;
 import limpid.nn.Residual;
@@ -72,6 +73,7 @@ final class ArchitectureJson {
           typed("embedding").put("categories", categories).put("size", size);
       case LayerNorm(int axes, float epsilon) ->
           typed("layer-norm").put("axes", axes).put("epsilon", epsilon);
+      case Maxout(int pieces) -> typed("maxout").put("pieces", pieces);
       case Parallel(List<Layer> branches) -> typed("parallel").set("branches", layers(branches));
       case Residual(Layer inner) -> typed("residual").set("inner", layer(inner));
       case Scale() -> typed("scale");
@@ -178,11 +180,12 @@ final class ArchitectureJson {
       case "dropout" -> new Dropout(number(node, "rate"));
       case "embedding" -> new Embedding(whole(node, "categories"), whole(node, "size"));
       case "layer-norm" -> new LayerNorm(whole(node, "axes"), number(node, "epsilon"));
+      case "maxout" -> new Maxout(whole(node, "pieces"));
       case "parallel" -> new Parallel(layers(node, "branches"));
       case "residual" -> new Residual(layer(node.path("inner")));
       case "scale" -> new Scale();
       case "sequential" -> new Sequential(layers(node, "layers"));
-      default -> ActivationJson.read(type);
+      default -> ActivationJson.read(type, node);
     };
   }
 
@@ -219,7 +222,8 @@ final class ArchitectureJson {
     return node.intValue();
   }
 
-  private static float number(JsonNode parent, String what) {
+  /// A number among a node's fields.
+  static float number(JsonNode parent, String what) {
     JsonNode node = parent.path(what);
     if (!node.isNumber()) {
       throw new IllegalArgumentException(what + " is " + node + ", not a number");

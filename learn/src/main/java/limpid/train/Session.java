@@ -7,7 +7,6 @@ import java.util.SequencedMap;
 import limpid.measure.EpochLosses;
 import limpid.nn.Loss;
 import limpid.nn.Network;
-import limpid.nn.Updater;
 import limpid.program.Inference;
 import limpid.tensor.Tensor;
 
@@ -15,9 +14,8 @@ import limpid.tensor.Tensor;
 /// back from one.
 final class Session {
   final Network.Built network;
-  final Updater updater;
+  final Learner learner;
   final Guard guard;
-  final Steps steps;
   final Inference inference;
   final List<EpochLosses> history;
   int epoch;
@@ -29,13 +27,11 @@ final class Session {
 
   private Session(
       Network.Built network,
-      Updater updater,
-      Steps steps,
+      Learner learner,
       Checkpoint.Progress progress,
       SequencedMap<String, Tensor> best) {
     this.network = network;
-    this.updater = updater;
-    this.steps = steps;
+    this.learner = learner;
     this.inference = new Inference(network);
     this.guard = new Guard(network, progress.firstLoss(), progress.smoothedLoss());
     this.history = new ArrayList<>(progress.history());
@@ -50,18 +46,16 @@ final class Session {
   /// A run that begins.
   static Session start(Network network, Loss loss, Recipe recipe) {
     Network.Built built = network.build(recipe.seed());
-    Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), built);
-    Steps steps = new Steps(built, loss, updater, recipe);
-    return new Session(built, updater, steps, Checkpoint.Progress.start(), new LinkedHashMap<>());
+    Learner learner = Learner.of(built, loss, recipe);
+    return new Session(built, learner, Checkpoint.Progress.start(), new LinkedHashMap<>());
   }
 
   /// A run that goes on.
   static Session resume(Network network, Loss loss, Recipe recipe, Checkpoint from) {
     Network.Built built = network.build(from.weights());
-    Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), built);
-    updater.remember(from.memory(), from.progress().step());
-    Steps steps = new Steps(built, loss, updater, recipe);
-    return new Session(built, updater, steps, from.progress(), from.best());
+    Learner learner = Learner.of(built, loss, recipe);
+    learner.remember(from.memory(), from.progress().step());
+    return new Session(built, learner, from.progress(), from.best());
   }
 
   /// Everything, copied.
@@ -70,14 +64,14 @@ final class Session {
         new Checkpoint.Progress(
             epoch,
             batch,
-            updater.step(),
+            learner.step(),
             lossSum,
             guard.first(),
             guard.smoothed(),
             bestEpoch,
             bestLoss,
             history);
-    return new Checkpoint(progress, weights(), updater.memory(), best);
+    return new Checkpoint(progress, weights(), learner.memory(), best);
   }
 
   /// The weights as they are now, copied.

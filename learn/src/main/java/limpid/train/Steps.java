@@ -2,53 +2,66 @@ package limpid.train;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import limpid.data.Batch;
 import limpid.data.Batches;
 import limpid.nn.Loss;
-import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.nn.Updater;
 import limpid.program.TrainingStep;
-import limpid.tensor.Gradients;
 import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// The steps of one run as programs, one for each size of batch: all batches of an epoch have one
 /// size, but perhaps the last.
-final class Steps {
+final class Steps implements Learner {
   private final Network.Built network;
   private final Loss loss;
   private final Updater updater;
   private final Recipe recipe;
   private final Map<Integer, TrainingStep> bySize = new HashMap<>();
+  private @Nullable TrainingStep underWay;
 
-  Steps(Network.Built network, Loss loss, Updater updater, Recipe recipe) {
+  Steps(Network.Built network, Loss loss, Recipe recipe) {
     this.network = network;
     this.loss = loss;
-    this.updater = updater;
+    this.updater = new Updater(recipe.optimizer(), recipe.penalty(), network);
     this.recipe = recipe;
   }
 
-  /// The step for batch `k`, whose numbers stand in it.
-  TrainingStep filled(Batches batches, int[] order, int k) {
+  @Override
+  public long step() {
+    return updater.step();
+  }
+
+  @Override
+  public float loss(Batches batches, int[] order, int k) {
     TrainingStep step =
         bySize.computeIfAbsent(batches.sizeOf(k), _ -> record(batches.get(order, k)));
     batches.write(order, k, step.x(), step.wanted());
-    return step;
+    underWay = step;
+    return step.loss(updater.step());
+  }
+
+  @Override
+  public void learn(float learningRate) {
+    Objects.requireNonNull(underWay).learn(learningRate);
+  }
+
+  @Override
+  public SequencedMap<String, Tensor> memory() {
+    return updater.memory();
+  }
+
+  @Override
+  public void remember(Map<String, Tensor> memory, long stepsMade) {
+    updater.remember(memory, stepsMade);
   }
 
   private TrainingStep record(Batch batch) {
+    Tensor x = batch.x().reshape(network.network().input().under(batch.size()).toArray());
     return TrainingStep.record(
-        network, loss, updater, recipe.clipNorm(), recipe.seed(), shaped(batch), batch.wanted());
-  }
-
-  /// The gradients of one step, to look at.
-  Gradients gradients(Batch batch, long step) {
-    Mode.Training now = new Mode.Training(recipe.seed(), step);
-    Mode untouched = new Mode.Training(now.seed(), now.step(), (_, _) -> {});
-    return loss.of(network.apply(shaped(batch), untouched), batch.wanted()).backward();
-  }
-
-  private Tensor shaped(Batch batch) {
-    return batch.x().reshape(network.network().input().under(batch.size()).toArray());
+        network, loss, updater, recipe.clipNorm(), recipe.seed(), x, batch.wanted());
   }
 }

@@ -16,8 +16,8 @@ import limpid.measure.Grading;
 import limpid.measure.Scores;
 import limpid.nn.Loss;
 import limpid.nn.Network;
+import limpid.optim.LineSearchMethod;
 import limpid.optim.Optimizer;
-import limpid.program.TrainingStep;
 import limpid.tensor.Compute;
 import limpid.tensor.Gradients;
 import limpid.tensor.Shape;
@@ -118,11 +118,13 @@ public final class Trainer {
     if (train.size() == 0) {
       throw DataException.of("training part", "is empty");
     }
-    Batches batches = new Batches(train, recipe.batch(), recipe.seed());
+    boolean all = recipe.optimizer() instanceof LineSearchMethod;
+    int size = all ? train.size() : recipe.batch();
+    Batches batches = new Batches(train, size, recipe.seed());
     tell(
         new Event.Started(
-            network, train.size(), recipe.epochs(), batches.perEpoch(), s.updater.step()));
-    if (s.updater.step() == 0) {
+            network, train.size(), recipe.epochs(), batches.perEpoch(), s.learner.step()));
+    if (s.learner.step() == 0) {
       s.guard.begin(compute.call(() -> untrained(s, batches)));
     }
     Optional<StopReason> reason = enough(s);
@@ -167,7 +169,7 @@ public final class Trainer {
     while (s.batch < batches.perEpoch()) {
       if (interrupted.getAsBoolean()) {
         keeper.keep(s.checkpoint());
-        return Optional.of(new StopReason.Interrupted(s.updater.step()));
+        return Optional.of(new StopReason.Interrupted(s.learner.step()));
       }
       Optional<StopReason.Diverged> wrong = compute.call(() -> step(s, batches, order));
       if (wrong.isPresent()) {
@@ -183,15 +185,15 @@ public final class Trainer {
   }
 
   private Optional<StopReason.Diverged> step(Session s, Batches batches, int[] order) {
-    long step = s.updater.step();
+    long step = s.learner.step();
     float rate = rate(step);
     int size = batches.sizeOf(s.batch);
-    TrainingStep program = s.steps.filled(batches, order, s.batch);
-    float value = program.loss(step);
+    float value = s.learner.loss(batches, order, s.batch);
     Optional<StopReason.Diverged> wrong =
-        s.guard.look(step + 1, ofExample(value, size), rate, new Step(s, batches, order));
+        s.guard.look(
+            step + 1, ofExample(value, size), rate, new Step(s, loss, recipe, batches, order));
     if (wrong.isEmpty()) {
-      program.learn(rate);
+      s.learner.learn(rate);
       s.batch++;
       s.lossSum += (double) value * loss.weight(size);
       tell(new Event.Step(step + 1, s.epoch + 1, s.batch, size, value, rate));
@@ -201,7 +203,8 @@ public final class Trainer {
 
   /// The step under way, for the guard.
   @SuppressWarnings("ArrayRecordComponent") // looked at once and thrown away
-  private record Step(Session session, Batches batches, int[] order) implements Guard.Evidence {
+  private record Step(Session session, Loss loss, Recipe recipe, Batches batches, int[] order)
+      implements Guard.Evidence {
     @Override
     public Batch batch() {
       return batches.get(order, session.batch);
@@ -209,7 +212,8 @@ public final class Trainer {
 
     @Override
     public Gradients gradients() {
-      return session.steps.gradients(batch(), session.updater.step());
+      long step = session.learner.step();
+      return Learner.lossOf(session.network, loss, recipe, batch(), step).backward();
     }
   }
 
@@ -226,7 +230,7 @@ public final class Trainer {
             ? null
             : compute.call(() -> Evaluation.of(s.inference, loss, grading, validation));
     double validationLoss = scores == null ? Double.NaN : scores.loss();
-    long step = s.updater.step();
+    long step = s.learner.step();
     Optional<StopReason.Diverged> wrong =
         s.guard.close(step, scores != null, validationLoss, rate(step - 1));
     if (wrong.isPresent()) {

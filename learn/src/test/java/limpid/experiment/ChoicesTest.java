@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import limpid.error.LimpidException;
 import limpid.error.OptionException;
+import limpid.nn.Dense;
+import limpid.nn.Layer;
+import limpid.optim.Lion;
+import limpid.optim.NAdam;
+import limpid.optim.Penalty;
+import limpid.train.Recipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is chosen where nothing was said, and what is said about wishes that cannot be.
 class ChoicesTest {
@@ -28,10 +36,10 @@ class ChoicesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "moons | optimizer     | adm     | --optimizer \"adm\" is not known (did you mean \"adam\"?); known are sgd, momentum, nesterov, adam, adamw",
-        "moons | activation    | rellu    | --activation \"rellu\" is not known (did you mean \"relu\"?); known are relu, sigmoid, tanh, step",
+        "moons | optimizer     | adm     | --optimizer \"adm\" is not known (did you mean \"adam\"?); known are sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam, lion, rprop, cg, lbfgs",
+        "moons | activation    | rellu    | --activation \"rellu\" is not known (did you mean \"relu\"?); known are relu, leaky-relu, elu, selu, gelu, silu, mish, softplus, sigmoid, tanh, hard-sigmoid, hard-swish, step",
         "moons | norm          | bach    | --norm \"bach\" is not known (did you mean \"batch\"?); known are none, batch, layer",
-        "moons | loss          | cross   | --loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy, binary-cross-entropy, mse, sse",
+        "moons | loss          | cross   | loss \"cross\" is not known (did you mean \"cross-entropy\"?); known are cross-entropy",
         "line  | loss          | cross-entropy        | --loss cross-entropy is for classes, and the target is a number; use mse",
         "line  | loss          | binary-cross-entropy | --loss binary-cross-entropy is for classes, and the target is a number; use mse",
         "digits| loss          | binary-cross-entropy | --loss binary-cross-entropy is for two classes, and there are 10; use cross-entropy",
@@ -124,6 +132,54 @@ class ChoicesTest {
     assertThat(said.all()).isEqualTo(chosen.all());
   }
 
+  @ParameterizedTest
+  @EnumSource(OptimizerName.class)
+  void everyOptimizerLearnsByItsUsualSettings(OptimizerName name) throws IOException {
+    Wishes wishes =
+        new Wishes("moons")
+            .say("examples", "200")
+            .say("optimizer", name.word())
+            .say("epochs", "60");
+    assertThat(wishes.open().choices().all()).containsEntry("optimizer", name.word());
+    Outcome.Trained trained = wishes.train(folder.resolve("m.safetensors"));
+    assertThat(trained.train().loss()).isLessThan(0.45); // 0.69 knows nothing
+  }
+
+  @Test
+  void optimizersWithoutChanceGetAllTheDataAtOnce() throws IOException {
+    Choices choices = choices("moons", "optimizer", "rprop");
+    assertThat(choices.all())
+        .containsEntry("batch", Integer.toString(few("moons").open().problem().train().size()))
+        .containsEntry("dropout", "0.0")
+        .containsEntry("schedule", "constant");
+    assertThatThrownBy(
+            () -> few("moons").say("optimizer", "rprop").say("schedule", "cosine").open())
+        .isInstanceOf(OptionException.class)
+        .hasMessage("--schedule is not for rprop, which finds its step sizes by itself");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"learning-rate,0.1", "batch,8", "dropout,0.1", "clip,1.0"})
+  void whatALineSearchDoesNotLookAtIsRefused(String option, String value) {
+    assertThatThrownBy(() -> few("moons").say("optimizer", "lbfgs").say(option, value).open())
+        .isInstanceOf(OptionException.class)
+        .hasMessage(
+            "--%s is not for lbfgs, which takes all the data at once and finds its steps by itself",
+            option);
+  }
+
+  @Test
+  void decayIsAPartOfTheRuleOrAPenalty() throws IOException {
+    Recipe lion =
+        few("moons").say("optimizer", "lion").say("weight-decay", "2").open().choices().recipe();
+    assertThat(lion.optimizer()).isEqualTo(new Lion(0.9f, 0.99f, 2));
+    assertThat(lion.penalty()).isEqualTo(Penalty.NONE);
+    Recipe nadam =
+        few("moons").say("optimizer", "nadam").say("weight-decay", "2").open().choices().recipe();
+    assertThat(nadam.optimizer()).isEqualTo(NAdam.defaults());
+    assertThat(nadam.penalty()).isEqualTo(new Penalty(0, 2));
+  }
+
   @Test
   void picturesMayBeSeenThroughConvolutions() throws IOException {
     Choices choices =
@@ -158,6 +214,21 @@ class ChoicesTest {
     assertThat(choices("moons", "layers", "8-4").network())
         .isEqualTo(choices("moons", "layers", "8, 4").network());
     assertThat(choices("moons", "layers", "none").network().parameterCount()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gelu, Gelu, He",
+    "leaky-relu, LeakyRelu(0.01), He",
+    "selu, Selu, LeCun",
+    "hard-sigmoid, HardSigmoid, Glorot",
+    "mish, Mish, He"
+  })
+  void anActivationBringsTheBeginningThatSuitsIt(String word, String layer, String init)
+      throws IOException {
+    List<Layer> layers = choices("moons", "activation", word).network().layers().layers();
+    assertThat(layers.get(1)).hasToString(layer);
+    assertThat(((Dense) layers.get(0)).init()).hasToString(init + "[]");
   }
 
   @Test

@@ -140,7 +140,11 @@ class ExperimentTest {
 
   @Test
   void countsAreLearnedAsRatesAndAnsweredAsCounts() throws IOException {
-    Wishes wishes = new Wishes(visitors(5).toString()).say("loss", "poisson").say("epochs", "60");
+    Wishes wishes =
+        new Wishes(visitors(5).toString())
+            .say("target", "visitors")
+            .say("loss", "poisson")
+            .say("epochs", "60");
     Outcome.Trained trained = wishes.train(out());
     assertThat(((Scores.ForValues) ofTest(trained)).r2()).isGreaterThan(0.4);
     Model model = Model.open(out());
@@ -152,7 +156,8 @@ class ExperimentTest {
 
   @Test
   void countsBelowZeroAreRefused() throws IOException {
-    Wishes wishes = new Wishes(visitors(-5).toString()).say("loss", "poisson");
+    Wishes wishes =
+        new Wishes(visitors(-5).toString()).say("target", "visitors").say("loss", "poisson");
     assertThatThrownBy(wishes::open)
         .isInstanceOf(DataException.class)
         .hasMessageEndingWith(

@@ -19,25 +19,35 @@ import limpid.nn.ColumnEmbedding;
 import limpid.nn.Conv2d;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
+import limpid.nn.Elu;
 import limpid.nn.Embedding;
 import limpid.nn.Flatten;
 import limpid.nn.Forward;
+import limpid.nn.Gelu;
+import limpid.nn.HardSigmoid;
+import limpid.nn.HardSwish;
 import limpid.nn.GlobalAveragePool;
 import limpid.nn.Init;
 import limpid.nn.Layer;
 import limpid.nn.LayerNorm;
+import limpid.nn.LeakyRelu;
 import limpid.nn.LogSoftmax;
 import limpid.nn.MaxPool;
+import limpid.nn.Maxout;
 import limpid.nn.MeanSquaredError;
+import limpid.nn.Mish;
 import limpid.nn.Network;
 import limpid.nn.Parallel;
 import limpid.nn.ParameterSource;
 import limpid.nn.Relu;
 import limpid.nn.Residual;
 import limpid.nn.Scale;
+import limpid.nn.Selu;
 import limpid.nn.Sequential;
 import limpid.nn.Sigmoid;
+import limpid.nn.Silu;
 import limpid.nn.Softmax;
+import limpid.nn.Softplus;
 import limpid.nn.Step;
 import limpid.nn.Tanh;
 import limpid.tensor.Shape;
@@ -67,6 +77,17 @@ class ArchitectureJsonTest {
         new Step(),
         new Softmax(),
         new LogSoftmax(),
+        new LeakyRelu(0.2f),
+        new Elu(0.5f),
+        new Selu(),
+        new Gelu(),
+        new Gelu(true),
+        new Silu(),
+        new Mish(),
+        new Softplus(),
+        new HardSigmoid(),
+        new HardSwish(),
+        new Maxout(5),
         new BatchNorm(0.3f, 1e-3f),
         new LayerNorm(1, 1e-6f),
         new Scale(),

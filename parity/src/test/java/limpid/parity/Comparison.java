@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import limpid.nn.Layer;
 import limpid.nn.Mode;
@@ -39,9 +41,19 @@ record Comparison(
       Function<List<NDArray>, NDArray> theirs,
       double tolerance) {
 
-    Expression(
-        String name, Function<List<Tensor>, Tensor> ours, Function<List<NDArray>, NDArray> theirs) {
-      this(name, ours, theirs, USUAL);
+    /// Of one input.
+    static Expression of(String name, UnaryOperator<Tensor> ours, UnaryOperator<NDArray> theirs) {
+      return new Expression(
+          name, x -> ours.apply(x.getFirst()), x -> theirs.apply(x.getFirst()), USUAL);
+    }
+
+    /// Of two inputs.
+    static Expression of(String name, BinaryOperator<Tensor> ours, BinaryOperator<NDArray> theirs) {
+      return new Expression(
+          name,
+          x -> ours.apply(x.getFirst(), x.getLast()),
+          x -> theirs.apply(x.getFirst(), x.getLast()),
+          USUAL);
     }
 
     /// On numbers as described.

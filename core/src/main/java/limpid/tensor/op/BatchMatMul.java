@@ -130,6 +130,16 @@ public record BatchMatMul(boolean transposeA, boolean transposeB) implements Op 
   }
 
   @Override
+  public long flops(List<Shape> x, Shape y) {
+    return 2L * y.count() * x.getFirst().size(transposeA ? -2 : -1);
+  }
+
+  @Override
+  public boolean backwardReads(int by, int input) {
+    return by != input;
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
   }

@@ -144,7 +144,7 @@ public record BatchNorm(float epsilon) implements Op {
   }
 
   @Override
-  public boolean keepsInput(int input) {
+  public boolean backwardReads(int by, int input) {
     return input < 4;
   }
 }

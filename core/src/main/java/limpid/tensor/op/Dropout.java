@@ -65,7 +65,7 @@ public record Dropout(float rate, long stream) implements Op {
   }
 
   @Override
-  public boolean keepsInput(int input) {
+  public boolean backwardReads(int by, int input) {
     return input == 1 && keeps().inputs();
   }
 

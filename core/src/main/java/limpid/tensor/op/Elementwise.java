@@ -4,6 +4,7 @@ import java.util.List;
 import limpid.kernel.Binary;
 import limpid.kernel.Unary;
 import limpid.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /// A function of each number by itself, y = f(x), with dx = dy · f′, where f′ is computed from what
 /// is kept.
@@ -40,6 +41,11 @@ public sealed interface Elementwise extends Op
 
   /// The function.
   Unary function();
+
+  /// The function g of which backward is dx = g(dy, y), if it is one that takes no parameters.
+  default @Nullable Binary gradientFunction() {
+    return null;
+  }
 
   /// The function's first parameter, if it has one.
   default float p() {

@@ -96,6 +96,11 @@ public record Gather(int axis) implements Op {
   }
 
   @Override
+  public boolean backwardReads(int by, int input) {
+    return input == 1;
+  }
+
+  @Override
   public boolean hasGradient(int input) {
     return input == 0;
   }

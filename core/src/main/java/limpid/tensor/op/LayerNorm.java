@@ -137,7 +137,7 @@ public record LayerNorm(float epsilon) implements Op {
   }
 
   @Override
-  public boolean keepsInput(int input) {
+  public boolean backwardReads(int by, int input) {
     return input < 2;
   }
 }

@@ -37,37 +37,39 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
 
   @Override
   public Work forward(List<Array> x, Array y, Scratch scratch) {
-    return product(x.get(0), transposeA, x.get(1), transposeB, y);
+    return product(x.get(0), x.get(1)).into(y);
   }
 
   @Override
   public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
-    Array a = x.get(0);
-    Array b = x.get(1);
-    if (input == 0 && !transposeA) {
-      return product(dy, false, b, !transposeB, dx);
-    }
-    if (input == 0) {
-      return product(b, transposeB, dy, true, dx);
-    }
-    if (!transposeB) {
-      return product(a, !transposeA, dy, false, dx);
-    }
-    return product(dy, true, a, transposeA, dx);
+    return gradient(input, x.get(0), x.get(1), dy).into(dx);
   }
 
-  private static Work product(Array a, boolean ta, Array b, boolean tb, Array y) {
-    int m = y.shape().size(0);
-    int n = y.shape().size(1);
-    int k = a.shape().size(ta ? 0 : 1);
-    return kernels ->
-        kernels.matmul(
-            m, n, k, a.data(), a.offset(), ta, b.data(), b.offset(), tb, y.data(), y.offset());
+  /// What forward computes.
+  public Product product(Array a, Array b) {
+    return new Product(a, transposeA, b, transposeB);
+  }
+
+  /// What backward by an input computes.
+  public Product gradient(int input, Array a, Array b, Array dy) {
+    if (input == 0) {
+      return transposeA
+          ? new Product(b, transposeB, dy, true)
+          : new Product(dy, false, b, !transposeB);
+    }
+    return transposeB
+        ? new Product(dy, true, a, transposeA)
+        : new Product(a, !transposeA, dy, false);
   }
 
   @Override
   public long flops(List<Shape> x, Shape y) {
     return 2L * y.count() * x.getFirst().size(transposeA ? 0 : 1);
+  }
+
+  @Override
+  public boolean backwardReads(int by, int input) {
+    return by != input;
   }
 
   @Override

@@ -20,6 +20,11 @@ public record Multiply() implements Arithmetic {
   }
 
   @Override
+  public boolean backwardReads(int by, int input) {
+    return by != input;
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
   }

@@ -65,9 +65,9 @@ public sealed interface Op
   /// What backward reads.
   Keeps keeps();
 
-  /// Whether backward reads the numbers of this input: of every one that is [kept][#keeps], unless
-  /// the operation knows better.
-  default boolean keepsInput(int input) {
+  /// Whether backward by input number `by` reads the numbers of `input`: of every one that is
+  /// [kept][#keeps], unless the operation knows better.
+  default boolean backwardReads(int by, int input) {
     return keeps().inputs();
   }
 

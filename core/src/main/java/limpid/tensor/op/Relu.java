@@ -18,8 +18,13 @@ public record Relu() implements Elementwise {
   }
 
   @Override
+  public Binary gradientFunction() {
+    return Binary.RELU_GRADIENT;
+  }
+
+  @Override
   public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
-    return Elementwise.chain(Binary.RELU_GRADIENT, dy, y, dx);
+    return Elementwise.chain(gradientFunction(), dy, y, dx);
   }
 
   @Override

@@ -17,8 +17,13 @@ public record Sigmoid() implements Elementwise {
   }
 
   @Override
+  public Binary gradientFunction() {
+    return Binary.SIGMOID_GRADIENT;
+  }
+
+  @Override
   public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
-    return Elementwise.chain(Binary.SIGMOID_GRADIENT, dy, y, dx);
+    return Elementwise.chain(gradientFunction(), dy, y, dx);
   }
 
   @Override

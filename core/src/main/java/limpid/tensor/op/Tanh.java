@@ -17,8 +17,13 @@ public record Tanh() implements Elementwise {
   }
 
   @Override
+  public Binary gradientFunction() {
+    return Binary.TANH_GRADIENT;
+  }
+
+  @Override
   public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
-    return Elementwise.chain(Binary.TANH_GRADIENT, dy, y, dx);
+    return Elementwise.chain(gradientFunction(), dy, y, dx);
   }
 
   @Override

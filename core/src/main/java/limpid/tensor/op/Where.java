@@ -45,7 +45,7 @@ public record Where() implements Op {
   }
 
   @Override
-  public boolean keepsInput(int input) {
+  public boolean backwardReads(int by, int input) {
     return input == 0;
   }
 

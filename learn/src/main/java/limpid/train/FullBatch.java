@@ -1,0 +1,175 @@
+package limpid.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import limpid.data.Batch;
+import limpid.data.Batches;
+import limpid.nn.Loss;
+import limpid.nn.Network;
+import limpid.optim.Descent;
+import limpid.optim.LineSearchMethod;
+import limpid.optim.Penalty;
+import limpid.tensor.Compute;
+import limpid.tensor.Gradients;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+import limpid.tensor.op.Array;
+import org.jspecify.annotations.Nullable;
+
+/// The steps of a run by a line search: the batch is all the data, a step is one iteration. Where
+/// there is no better point, the weights stay as they are.
+final class FullBatch implements Learner {
+  /// Examples whose gradient is computed at once, so that memory does not grow with the data.
+  private static final int CHUNK = 1024;
+
+  private final LineSearchMethod method;
+  private final Network.Built network;
+  private final Loss loss;
+  private final Recipe recipe;
+  private SequencedMap<String, Tensor> remembered = new LinkedHashMap<>();
+  private @Nullable Descent descent;
+  private long step;
+  private boolean arrived;
+
+  /// The loss where the network was looked at last, without the penalty.
+  private double plain;
+
+  FullBatch(LineSearchMethod method, Network.Built network, Loss loss, Recipe recipe) {
+    this.method = method;
+    this.network = network;
+    this.loss = loss;
+    this.recipe = recipe;
+  }
+
+  @Override
+  public long step() {
+    return step;
+  }
+
+  @Override
+  public float loss(Batches batches, int[] order, int k) {
+    if (descent == null) {
+      // in the order of the data, so that it does not matter when the run began
+      Batch all = batches.get(ascending(order.length), 0);
+      descent = new Descent(method, (w, g) -> at(all, w, g), point());
+      if (!remembered.isEmpty()) {
+        Map<String, float[]> memory = new LinkedHashMap<>();
+        remembered.forEach((name, t) -> memory.put(name, t.toArray()));
+        descent.remember(memory);
+      }
+    }
+    return (float) plain;
+  }
+
+  private static int[] ascending(int n) {
+    int[] rows = new int[n];
+    for (int i = 0; i < n; i++) {
+      rows[i] = i;
+    }
+    return rows;
+  }
+
+  @Override
+  public void learn(float learningRate) {
+    step++;
+    if (descent != null && !arrived) {
+      arrived = !descent.iterate();
+      write(descent.point());
+    }
+  }
+
+  /// The loss of all the data at a point, and its gradient.
+  private double at(Batch all, float[] w, float[] g) {
+    write(w);
+    double[] sums = new double[w.length];
+    double sum = 0;
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      Batch part = part(all, from, Math.min(from + CHUNK, all.size()));
+      double weight = loss.weight(part.size());
+      Tensor value = Learner.lossOf(network, loss, recipe, part, 0);
+      Gradients gradients = value.backward();
+      sum += weight * value.item();
+      int at = 0;
+      for (Tensor parameter : network.parameters().values()) {
+        Array slope = gradients.of(parameter).array();
+        for (int i = 0; i < slope.count(); i++) {
+          sums[at++] += weight * slope.data()[slope.offset() + i];
+        }
+      }
+    }
+    double weight = loss.weight(all.size());
+    for (int i = 0; i < g.length; i++) {
+      g[i] = (float) (sums[i] / weight);
+    }
+    plain = sum / weight;
+    return plain + penalty(w, g);
+  }
+
+  private static Batch part(Batch all, int from, int to) {
+    return new Batch(rows(all.x(), from, to), rows(all.wanted(), from, to));
+  }
+
+  private static Tensor rows(Tensor all, int from, int to) {
+    int width = all.shape().count() / all.shape().size(0);
+    float[] some = new float[(to - from) * width];
+    Array array = all.array();
+    System.arraycopy(array.data(), array.offset() + from * width, some, 0, some.length);
+    return Tensor.of(Shape.of(to - from, width), some);
+  }
+
+  /// The price of the weights, whose gradient is added; biases are free.
+  private double penalty(float[] w, float[] g) {
+    Penalty penalty = recipe.penalty();
+    double price = 0;
+    int at = 0;
+    for (Tensor parameter : network.parameters().values()) {
+      int n = parameter.shape().count();
+      if (parameter.shape().rank() > 1) {
+        penalty.addGradient(Compute.current().kernels(), w, at, g, at, n);
+        for (int i = at; i < at + n; i++) {
+          price += penalty.l1() * Math.abs((double) w[i]) + penalty.l2() / 2 * w[i] * (double) w[i];
+        }
+      }
+      at += n;
+    }
+    return price;
+  }
+
+  private float[] point() {
+    int n = network.parameters().values().stream().mapToInt(p -> p.shape().count()).sum();
+    float[] w = new float[n];
+    int at = 0;
+    for (Tensor parameter : network.parameters().values()) {
+      Array array = parameter.array();
+      System.arraycopy(array.data(), array.offset(), w, at, array.count());
+      at += array.count();
+    }
+    return w;
+  }
+
+  private void write(float[] w) {
+    int at = 0;
+    for (Tensor parameter : network.parameters().values()) {
+      Array array = parameter.array();
+      System.arraycopy(w, at, array.data(), array.offset(), array.count());
+      at += array.count();
+    }
+  }
+
+  @Override
+  public SequencedMap<String, Tensor> memory() {
+    if (descent == null) {
+      return remembered;
+    }
+    SequencedMap<String, Tensor> memory = new LinkedHashMap<>();
+    descent.memory().forEach((name, x) -> memory.put(name, Tensor.of(Shape.of(x.length), x)));
+    return memory;
+  }
+
+  @Override
+  public void remember(Map<String, Tensor> memory, long stepsMade) {
+    remembered = new LinkedHashMap<>(memory);
+    step = stepsMade;
+  }
+}

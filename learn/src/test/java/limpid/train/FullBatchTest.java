@@ -1,0 +1,99 @@
+package limpid.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import limpid.measure.EpochLosses;
+import limpid.measure.Evaluation;
+import limpid.measure.Grading;
+import limpid.nn.CrossEntropy;
+import limpid.nn.Dense;
+import limpid.nn.Network;
+import limpid.nn.Tanh;
+import limpid.optim.ConjugateGradient;
+import limpid.optim.Lbfgs;
+import limpid.optim.LineSearchMethod;
+import limpid.optim.Penalty;
+import limpid.tensor.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Training by line searches over all the data.
+class FullBatchTest {
+  private static final Points TRAIN = new Points(1500, 3, 3, 1); // more than one chunk
+  private static final Network NET =
+      Network.of(Shape.of(3), new Dense(8), new Tanh(), new Dense(3));
+
+  static List<LineSearchMethod> methods() {
+    return List.of(new ConjugateGradient(), Lbfgs.defaults());
+  }
+
+  private static Trainer trainer(Recipe recipe) {
+    return new Trainer(NET, new CrossEntropy(), recipe);
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void anEpochIsOneIterationOnAllTheDataAndTheLossNeverRises(LineSearchMethod method)
+      throws IOException {
+    List<Event.Step> steps = new ArrayList<>();
+    Run run =
+        trainer(Recipe.of(method).withEpochs(25))
+            .listen(event -> {
+              if (event instanceof Event.Step step) {
+                steps.add(step);
+              }
+            })
+            .fit(TRAIN, null);
+    assertThat(steps).hasSize(25).allMatch(step -> step.examples() == 1500);
+    double last = Double.POSITIVE_INFINITY;
+    for (EpochLosses epoch : run.history()) {
+      assertThat(epoch.train()).isLessThanOrEqualTo(last * (1 + 1e-6));
+      last = epoch.train();
+    }
+    assertThat(last).isLessThan(0.3);
+  }
+
+  @Test
+  void lossOfTheFirstEpochIsThatOfTheUntrainedNetwork() throws IOException {
+    Run run = trainer(Recipe.of(Lbfgs.defaults()).withEpochs(1)).fit(TRAIN, null);
+    double untrained =
+        Evaluation.of(NET.build(0), new CrossEntropy(), new Grading.Classes(3), TRAIN).loss();
+    assertThat(run.history().getFirst().train()).isCloseTo(untrained, within(1e-5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void resumedRunsEndWithTheSameBits(LineSearchMethod method) throws IOException {
+    Recipe recipe = Recipe.of(method).withEpochs(8).withPenalty(new Penalty(0, 0.001f));
+    List<Checkpoint> kept = new ArrayList<>();
+    Run whole = trainer(recipe).keep(kept::add).fit(TRAIN, null);
+    Run resumed = trainer(recipe).resume(kept.get(4), TRAIN, null);
+    whole
+        .network()
+        .parameters()
+        .forEach((path, p) ->
+            assertThat(resumed.network().parameter(path).toArray()).containsExactly(p.toArray()));
+    assertThat(resumed.history()).isEqualTo(whole.history());
+  }
+
+  @Test
+  void penaltyIsAPartOfWhatIsMadeSmall() throws IOException {
+    Recipe recipe = Recipe.of(Lbfgs.defaults()).withEpochs(20);
+    Run free = trainer(recipe).fit(TRAIN, null);
+    Run held = trainer(recipe.withPenalty(new Penalty(0, 0.05f))).fit(TRAIN, null);
+    assertThat(length(held)).isLessThan(length(free) / 2);
+  }
+
+  private static double length(Run run) {
+    double sum = 0;
+    for (float w : run.network().parameter("0.weight").toArray()) {
+      sum += w * (double) w;
+    }
+    return Math.sqrt(sum);
+  }
+}
