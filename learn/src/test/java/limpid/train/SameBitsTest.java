@@ -77,13 +77,11 @@ class SameBitsTest {
     List<String> options = List.of("-Dlimpid.vector.bits=" + bits, instructions, collector);
     assertThat(child(options, "vector", "2", "DENSE", "IMAGES"))
         .endsWith(
-            "vector, " + bits + " bits, 2 threads",
-            KnownRun.DENSE.sha256,
-            KnownRun.IMAGES.sha256);
+            "vector, " + bits + " bits, 2 threads", KnownRun.DENSE.sha256, KnownRun.IMAGES.sha256);
   }
 
-  /// Without AVX there is no fused multiply-add, and Java makes it of big decimals; without the best
-  /// compiler vectors are objects.
+  /// Without AVX there is no fused multiply-add, and Java makes it of big decimals; without the
+  /// best compiler vectors are objects.
   @ParameterizedTest
   @CsvSource({
     "-XX:UseAVX=0, scalar",
