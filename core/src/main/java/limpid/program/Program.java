@@ -2,8 +2,11 @@ package limpid.program;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import limpid.tensor.Shape;
 
 /// An expression recorded as instructions with all its memory planned. Immutable; every [Replay]
 /// has memory of its own.
@@ -35,13 +38,28 @@ public final class Program {
   /// One instruction, for people.
   ///
   /// @param name what it does, such as `dense relu`
-  /// @param reads what it reads, such as `%0 [64, 784]`, or the name of a parameter
+  /// @param reads what it reads
   /// @param writes what it writes
-  /// @param flops floating-point operations
+  /// @param flops floating-point operations; a function, or a step of the optimiser, counts as one
+  ///   for each number
   /// @param bytes read and written, each number once
   /// @param kept whether the result is kept for the backward part
   public record Line(
-      String name, List<String> reads, String writes, long flops, long bytes, boolean kept) {}
+      String name, List<Operand> reads, Operand writes, long flops, long bytes, boolean kept) {}
+
+  /// What an instruction reads or writes.
+  ///
+  /// @param name the path of a parameter or a buffer, the name of an input, a constant that is one
+  ///   number itself, and for all else `%` with a number
+  /// @param shape how its numbers are seen
+  /// @param at the byte at which it begins in the program's memory; none if it stands outside, as
+  ///   parameters do
+  public record Operand(String name, Shape shape, OptionalLong at) {
+    @Override
+    public String toString() {
+      return name + " " + shape;
+    }
+  }
 
   /// All instructions in order, forward and then backward.
   public List<Line> lines() {
@@ -53,18 +71,27 @@ public final class Program {
     return lines;
   }
 
-  private static Line line(Instruction instruction, boolean kept) {
+  private Line line(Instruction instruction, boolean kept) {
+    Set<Value> read = new LinkedHashSet<>(instruction.reads());
     long numbers = instruction.writes().shape().count();
-    for (Value value : instruction.reads()) {
+    for (Value value : read) {
       numbers += value.shape().count();
     }
     return new Line(
         instruction.name(),
-        instruction.reads().stream().map(Value::toString).toList(),
-        instruction.writes().toString(),
+        read.stream().map(this::operand).toList(),
+        operand(instruction.writes()),
         instruction.flops(),
         Float.BYTES * numbers,
         kept);
+  }
+
+  private Operand operand(Value value) {
+    Plan.Block block = plan.blocks().get(value.root());
+    return new Operand(
+        value.name(),
+        value.shape(),
+        block == null ? OptionalLong.empty() : OptionalLong.of(Float.BYTES * block.offset()));
   }
 
   /// How many of the [#lines] are the forward part.
@@ -75,6 +102,11 @@ public final class Program {
   /// Floating-point operations of a run.
   public long flops() {
     return code.all().stream().mapToLong(Instruction::flops).sum();
+  }
+
+  /// Bytes that a run reads and writes.
+  public long bytes() {
+    return lines().stream().mapToLong(Line::bytes).sum();
   }
 
   /// Bytes of memory that a run takes at its peak, parameters not counted.

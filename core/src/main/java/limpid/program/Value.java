@@ -6,9 +6,10 @@ import limpid.tensor.Tensor;
 /// Something in a program that holds numbers. It is written once, by one instruction.
 ///
 /// @param number tells it from the others
+/// @param name what people know it by
 /// @param shape how its numbers are seen
 /// @param home where they stand
-record Value(int number, Shape shape, Home home) {
+record Value(int number, String name, Shape shape, Home home) {
 
   /// Where numbers stand.
   sealed interface Home {
@@ -37,6 +38,6 @@ record Value(int number, Shape shape, Home home) {
 
   @Override
   public String toString() {
-    return "%" + number + " " + shape;
+    return name + " " + shape;
   }
 }
