@@ -92,7 +92,7 @@ final class ModelSheet {
     from.parts().forEach((part, n) -> parts.add(Figures.count(n) + " for " + part));
     table.row("source", from.source() + (parts.isEmpty() ? "" : ": " + String.join(", ", parts)));
     if (!from.history().isEmpty()) {
-      table.row("epochs", "%s of %s is kept".formatted(from.bestEpoch(), from.history().size()));
+      table.row("epoch", "%s of %s is kept".formatted(from.bestEpoch(), from.history().size()));
     }
     List<String> settings = new ArrayList<>();
     for (Map.Entry<String, String> setting : from.settings().entrySet()) {

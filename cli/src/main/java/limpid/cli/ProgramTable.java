@@ -19,7 +19,9 @@ final class ProgramTable {
 
   void show(Screen screen) {
     listing.notes().forEach(note -> screen.line("note: " + note));
-    String batch = "%s at once".formatted(Figures.count(listing.batch()));
+    String batch =
+        "%s example%s at once"
+            .formatted(Figures.count(listing.batch()), listing.batch() == 1 ? "" : "s");
     String how =
         listing.loss() == null
             ? batch
@@ -50,7 +52,7 @@ final class ProgramTable {
     int forward = listing.program().forwardLines();
     for (int i = 0; i < lines.size(); i++) {
       if (i == forward) {
-        table.boldRow("", "backward", "", "", "", "", "", "");
+        table.boldRow("", "backward and update", "", "", "", "", "", "");
       }
       row(i + 1, lines.get(i), table);
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "",
       "With --program also what is computed: each instruction with what it reads and writes, its floating-point"
           + " operations, the bytes it moves, where its result stands in memory, and whether that is kept for the"
-          + " gradients. Parameters go by their paths, x is the input, %%3 a value between.",
+          + " gradients. Parameters go by their paths, x is the input, %%3 what line 3 wrote.",
       ""
     },
     footerHeading = "%nExamples:%n",

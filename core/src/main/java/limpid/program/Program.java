@@ -1,9 +1,11 @@
 package limpid.program;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import limpid.tensor.Shape;
@@ -49,8 +51,8 @@ public final class Program {
 
   /// What an instruction reads or writes.
   ///
-  /// @param name the path of a parameter or a buffer, the name of an input, a constant that is one
-  ///   number itself, and for all else `%` with a number
+  /// @param name the path of a parameter or a buffer, the name of an input, a constant's number or
+  ///   `constant` if it is several, and for all else the line that writes it, such as `%3`
   /// @param shape how its numbers are seen
   /// @param at the byte at which it begins in the program's memory; none if it stands outside, as
   ///   parameters do
@@ -65,13 +67,18 @@ public final class Program {
   public List<Line> lines() {
     Set<Value> kept = new HashSet<>();
     code.backward().forEach(i -> i.reads().forEach(value -> kept.add(value.root())));
+    Map<Value, String> names = new HashMap<>();
     List<Line> lines = new ArrayList<>();
-    code.forward().forEach(i -> lines.add(line(i, kept.contains(i.writes().root()))));
-    code.backward().forEach(i -> lines.add(line(i, false)));
+    for (Instruction instruction : code.all()) {
+      Value written = instruction.writes().root();
+      names.putIfAbsent(written, "%" + (lines.size() + 1));
+      boolean forward = lines.size() < forwardLines();
+      lines.add(line(instruction, forward && kept.contains(written), names));
+    }
     return lines;
   }
 
-  private Line line(Instruction instruction, boolean kept) {
+  private Line line(Instruction instruction, boolean kept, Map<Value, String> names) {
     Set<Value> read = new LinkedHashSet<>(instruction.reads());
     long numbers = instruction.writes().shape().count();
     for (Value value : read) {
@@ -79,17 +86,18 @@ public final class Program {
     }
     return new Line(
         instruction.name(),
-        read.stream().map(this::operand).toList(),
-        operand(instruction.writes()),
+        read.stream().map(value -> operand(value, names)).toList(),
+        operand(instruction.writes(), names),
         instruction.flops(),
         Float.BYTES * numbers,
         kept);
   }
 
-  private Operand operand(Value value) {
-    Plan.Block block = plan.blocks().get(value.root());
+  private Operand operand(Value value, Map<Value, String> names) {
+    Value root = value.root();
+    Plan.Block block = plan.blocks().get(root);
     return new Operand(
-        value.name(),
+        root.name() == null ? names.getOrDefault(root, root.toString()) : root.name(),
         value.shape(),
         block == null ? OptionalLong.empty() : OptionalLong.of(Float.BYTES * block.offset()));
   }

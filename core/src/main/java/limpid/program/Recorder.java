@@ -12,6 +12,7 @@ import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import limpid.tensor.op.Op;
 import limpid.tensor.op.Reshape;
+import org.jspecify.annotations.Nullable;
 
 /// Writes an expression that ran once as instructions: forward as it ran, backward as `Autograd`
 /// would walk it, so that every sum of gradients is made in the same order.
@@ -27,14 +28,14 @@ final class Recorder {
 
   /// A value of a program's own.
   Value planned(Shape shape) {
-    return value("%" + count, shape, new Value.Home.Planned());
+    return value(null, shape, new Value.Home.Planned());
   }
 
   private Value same(Value other, Shape shape) {
     return value(other.name(), shape, new Value.Home.Same(other));
   }
 
-  private Value value(String name, Shape shape, Value.Home home) {
+  private Value value(@Nullable String name, Shape shape, Value.Home home) {
     return new Value(count++, name, shape, home);
   }
 
@@ -52,13 +53,13 @@ final class Recorder {
             });
   }
 
-  /// The path of a buffer; a constant that is one number is its own name.
+  /// The path of a buffer; and a constant that is one number is called by it.
   private String nameOfGiven(Tensor tensor) {
     String path = buffers.get(tensor);
     if (path != null) {
       return path;
     }
-    return tensor.shape().rank() == 0 ? Float.toString(tensor.item()) : "%" + count;
+    return tensor.shape().rank() == 0 ? Float.toString(tensor.item()) : "constant";
   }
 
   /// The instructions that compute these results.
