@@ -9,7 +9,10 @@ final class LearningOptions {
   @Option(
       names = "--layers",
       paramLabel = "UNITS,…",
-      description = "Units of the hidden layers, such as 128 or 128,64, or none.")
+      description =
+          "Units of the hidden layers, such as 128 or 128,64, or none; before them, for pictures,"
+              + " conv(filters,window), maxpool(window), avgpool(window), globalavgpool,"
+              + " such as conv(6,5,pad=2),maxpool(2),conv(16,5),maxpool(2),120,84.")
   private @Nullable String layers;
 
   @Option(

@@ -19,16 +19,21 @@ public final class ThreadedKernels implements Kernels {
   /// … and those of its columns at whole panels.
   private static final int COLUMN_GRAIN = 64;
 
+  /// Images are done so many at a time.
+  private static final int IMAGE_GRAIN = 32;
+
   /// More parts than threads, so that one that is held up does not hold up all.
   private static final int PARTS_PER_THREAD = 2;
 
   private final Kernels inner;
   private final Workers workers;
+  private final Pool<SharedCall> calls;
   private final Normalization normalization;
 
   public ThreadedKernels(Kernels inner, Workers workers) {
     this.inner = inner;
     this.workers = workers;
+    this.calls = new Pool<>(() -> new SharedCall(inner));
     this.normalization = new ThreadedNormalization(this, inner.normalization());
   }
 
@@ -42,47 +47,67 @@ public final class ThreadedKernels implements Kernels {
     workers.close();
   }
 
+  /// Into how many parts n things are divided, as many as they are worth, each of a grain at least.
+  private int parts(int n, long worth, int grain) {
+    long most = Math.min(worth, (long) workers.threads() * PARTS_PER_THREAD);
+    return workers.threads() == 1 ? 1 : Math.clamp(most, 1, Math.max(1, (n + grain - 1) / grain));
+  }
+
+  private void run(int parts, SharedCall call) {
+    try {
+      workers.run(parts, call);
+    } finally {
+      call.clear();
+      calls.giveBack(call);
+    }
+  }
+
   @Override
   public Normalization normalization() {
     return normalization;
   }
 
-  /// What is done with the numbers from … to−1.
+  /// Divides 0 … n−1, of which each costs `cost` units, into parts of at least `worth` units.
+  private void divide(
+      int n, long cost, long worth, int grain, SharedCall call, SharedCall.Part part) {
+    int parts = parts(n, n * cost / worth, grain);
+    run(parts, call.divided(n, parts, grain, part));
+  }
+
+  private void elements(int n, SharedCall call, SharedCall.Part part) {
+    divide(n, 1, ELEMENTS, GRAIN, call, part);
+  }
+
+  private void rows(int rows, long n, SharedCall call, SharedCall.Part part) {
+    divide(rows, n, ELEMENTS, 1, call, part);
+  }
+
+  private void columns(int columns, int n, SharedCall call, SharedCall.Part part) {
+    divide(columns, n, ELEMENTS, GRAIN, call, part);
+  }
+
+  /// What is done with the numbers from … to−1, with its arguments in it.
   @FunctionalInterface
   interface Range {
     void run(int from, int to);
   }
 
-  /// Divides 0 … n−1, of which each costs `cost` units, into parts of at least `worth` units.
   private void divide(int n, long cost, long worth, int grain, Range range) {
-    long most = Math.min(n * cost / worth, (long) workers.threads() * PARTS_PER_THREAD);
-    if (most <= 1 || workers.threads() == 1) {
-      range.run(0, n);
-      return;
-    }
-    int grains = (n + grain - 1) / grain;
-    int parts = (int) Math.min(most, grains);
-    workers.run(
-        parts,
-        part -> {
-          long from = (long) grains * part / parts * grain;
-          long to = (long) grains * (part + 1) / parts * grain;
-          range.run((int) from, (int) Math.min(to, n));
-        });
-  }
-
-  private void elements(int n, Range range) {
-    divide(n, 1, ELEMENTS, GRAIN, range);
+    divide(n, cost, worth, grain, calls.take().of(range), ThreadedKernels::range);
   }
 
   /// Divides rows of n elements.
   void rows(int rows, long n, Range range) {
-    divide(rows, n, ELEMENTS, 1, range);
+    rows(rows, n, calls.take().of(range), ThreadedKernels::range);
   }
 
   /// Divides columns of n elements.
   void columns(int columns, int n, Range range) {
-    divide(columns, n, ELEMENTS, GRAIN, range);
+    columns(columns, n, calls.take().of(range), ThreadedKernels::range);
+  }
+
+  private static void range(Kernels kernels, SharedCall t, int from, int to) {
+    t.of(Range.class).run(from, to);
   }
 
   @Override
@@ -104,36 +129,101 @@ public final class ThreadedKernels implements Kernels {
       Epilogue epilogue,
       int row,
       int column) {
-    // a transposed B is repacked by everyone who needs it: then each gets columns of his own
-    boolean byColumns = n >= 2 * COLUMN_GRAIN && (tb || m < 2 * ROW_GRAIN || n > m);
-    if (byColumns) {
-      divide(
-          n,
-          (long) m * k,
-          PRODUCTS,
-          COLUMN_GRAIN,
-          (from, to) -> {
-            int part = to - from;
-            int at = tb ? bo + from * bs : bo + from;
-            int first = column + from;
-            inner.matmul(
-                m, part, k, a, ao, as, ta, b, at, bs, tb, c, co + from, cs, epilogue, row, first);
-          });
-    } else {
-      divide(
-          m,
-          (long) n * k,
-          PRODUCTS,
-          ROW_GRAIN,
-          (from, to) -> {
-            int part = to - from;
-            int at = ta ? ao + from : ao + from * as;
-            int into = co + from * cs;
-            int first = row + from;
-            inner.matmul(
-                part, n, k, a, at, as, ta, b, bo, bs, tb, c, into, cs, epilogue, first, column);
-          });
+    boolean byColumns = byColumns(m, n, tb);
+    int grain = byColumns ? COLUMN_GRAIN : ROW_GRAIN;
+    int parts = parts(byColumns ? n : m, (long) m * n * k / PRODUCTS, grain);
+    if (parts == 1) {
+      inner.matmul(m, n, k, a, ao, as, ta, b, bo, bs, tb, c, co, cs, epilogue, row, column);
+      return;
     }
+    run(
+        parts,
+        product(m, n, k, a, ao, as, ta, b, bo, bs, tb, row, column)
+            .of(epilogue)
+            .array(c, co)
+            .size(cs)
+            .divided(
+                byColumns ? n : m,
+                parts,
+                grain,
+                byColumns ? ThreadedKernels::columnsOfProduct : ThreadedKernels::rowsOfProduct));
+  }
+
+  /// Whether a product is divided into columns: where there are too few rows, and where B is
+  /// transposed, since everybody packs what he needs of it.
+  private static boolean byColumns(int m, int n, boolean tb) {
+    return n >= 2 * COLUMN_GRAIN && (tb || m < 2 * ROW_GRAIN || n > m);
+  }
+
+  private SharedCall product(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int as,
+      boolean ta,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      int row,
+      int column) {
+    return calls
+        .take()
+        .array(a, ao)
+        .array(b, bo)
+        .flag(ta)
+        .flag(tb)
+        .size(m)
+        .size(n)
+        .size(k)
+        .size(as)
+        .size(bs)
+        .size(row)
+        .size(column);
+  }
+
+  private static void columnsOfProduct(Kernels kernels, SharedCall t, int from, int to) {
+    kernels.matmul(
+        t.n(0),
+        to - from,
+        t.n(2),
+        t.x(0),
+        t.o(0),
+        t.n(3),
+        t.flag(0),
+        t.x(1),
+        t.o(1) + from * (t.flag(1) ? t.n(4) : 1),
+        t.n(4),
+        t.flag(1),
+        t.x(2),
+        t.o(2) + from,
+        t.n(7),
+        t.of(Epilogue.class),
+        t.n(5),
+        t.n(6) + from);
+  }
+
+  private static void rowsOfProduct(Kernels kernels, SharedCall t, int from, int to) {
+    kernels.matmul(
+        to - from,
+        t.n(1),
+        t.n(2),
+        t.x(0),
+        t.o(0) + from * (t.flag(0) ? 1 : t.n(3)),
+        t.n(3),
+        t.flag(0),
+        t.x(1),
+        t.o(1),
+        t.n(4),
+        t.flag(1),
+        t.x(2),
+        t.o(2) + from * t.n(7),
+        t.n(7),
+        t.of(Epilogue.class),
+        t.n(5) + from,
+        t.n(6));
   }
 
   /// Whole products for each thread where there are enough of them, else each product divided.
@@ -163,9 +253,39 @@ public final class ThreadedKernels implements Kernels {
         (long) m * n * k,
         PRODUCTS,
         1,
-        (first, end) ->
-            inner.matmulBatch(
-                from + first, from + end, m, n, k, a, ao, as, ta, b, bo, bs, tb, c, co));
+        calls
+            .take()
+            .array(a, ao)
+            .positions(as)
+            .flag(ta)
+            .array(b, bo)
+            .positions(bs)
+            .flag(tb)
+            .array(c, co)
+            .size(m)
+            .size(n)
+            .size(k)
+            .size(from),
+        ThreadedKernels::productsOfBatch);
+  }
+
+  private static void productsOfBatch(Kernels kernels, SharedCall t, int from, int to) {
+    kernels.matmulBatch(
+        t.n(3) + from,
+        t.n(3) + to,
+        t.n(0),
+        t.n(1),
+        t.n(2),
+        t.x(0),
+        t.o(0),
+        t.positions(0),
+        t.flag(0),
+        t.x(1),
+        t.o(1),
+        t.positions(1),
+        t.flag(1),
+        t.x(2),
+        t.o(2));
   }
 
   @Override
@@ -183,16 +303,33 @@ public final class ThreadedKernels implements Kernels {
       boolean tb,
       RowsUse use,
       int row) {
-    divide(
-        m,
-        (long) n * k,
-        PRODUCTS,
-        ROW_GRAIN,
-        (from, to) -> {
-          int part = to - from;
-          int at = ta ? ao + from : ao + from * as;
-          inner.matmulRows(part, n, k, a, at, as, ta, b, bo, bs, tb, use, row + from);
-        });
+    int parts = parts(m, (long) m * n * k / PRODUCTS, ROW_GRAIN);
+    if (parts == 1) {
+      inner.matmulRows(m, n, k, a, ao, as, ta, b, bo, bs, tb, use, row);
+      return;
+    }
+    run(
+        parts,
+        product(m, n, k, a, ao, as, ta, b, bo, bs, tb, row, 0)
+            .of(use)
+            .divided(m, parts, ROW_GRAIN, ThreadedKernels::usedRowsOfProduct));
+  }
+
+  private static void usedRowsOfProduct(Kernels kernels, SharedCall t, int from, int to) {
+    kernels.matmulRows(
+        to - from,
+        t.n(1),
+        t.n(2),
+        t.x(0),
+        t.o(0) + from * (t.flag(0) ? 1 : t.n(3)),
+        t.n(3),
+        t.flag(0),
+        t.x(1),
+        t.o(1),
+        t.n(4),
+        t.flag(1),
+        t.of(RowsUse.class),
+        t.n(5) + from);
   }
 
   @Override
@@ -210,13 +347,36 @@ public final class ThreadedKernels implements Kernels {
     rows(
         rows,
         columns,
-        (from, to) ->
-            inner.addRow(to - from, columns, x, xo + from * xs, xs, r, ro, y, yo + from * ys, ys));
+        calls.take().size(columns).array(x, xo).size(xs).array(r, ro).array(y, yo).size(ys),
+        (ks, t, from, to) ->
+            ks.addRow(
+                to - from,
+                t.n(0),
+                t.x(0),
+                t.o(0) + from * t.n(1),
+                t.n(1),
+                t.x(1),
+                t.o(1),
+                t.x(2),
+                t.o(2) + from * t.n(2),
+                t.n(2)));
   }
 
   @Override
   public void unary(Unary f, float p, float q, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, (from, to) -> inner.unary(f, p, q, x, xo + from, y, yo + from, to - from));
+    elements(
+        n,
+        calls.take().of(f).number(p).number(q).array(x, xo).array(y, yo),
+        (ks, t, from, to) ->
+            ks.unary(
+                t.of(Unary.class),
+                t.v(0),
+                t.v(1),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                to - from));
   }
 
   @Override
@@ -235,10 +395,32 @@ public final class ThreadedKernels implements Kernels {
       int n) {
     elements(
         n,
-        (from, to) -> {
-          int aFrom = ao + from * as;
-          int bFrom = bo + from * bs;
-          inner.binary(f, p, q, a, aFrom, as, b, bFrom, bs, y, yo + from, to - from);
+        calls
+            .take()
+            .of(f)
+            .number(p)
+            .number(q)
+            .array(a, ao)
+            .size(as)
+            .array(b, bo)
+            .size(bs)
+            .array(y, yo),
+        (ks, t, from, to) -> {
+          int aFrom = t.o(0) + from * t.n(0);
+          int bFrom = t.o(1) + from * t.n(1);
+          ks.binary(
+              t.of(Binary.class),
+              t.v(0),
+              t.v(1),
+              t.x(0),
+              aFrom,
+              t.n(0),
+              t.x(1),
+              bFrom,
+              t.n(1),
+              t.x(2),
+              t.o(2) + from,
+              to - from);
         });
   }
 
@@ -253,13 +435,34 @@ public final class ThreadedKernels implements Kernels {
     rows(
         outer,
         size,
-        (from, to) ->
-            this.inner.reduce(f, x, xo + from * size, to - from, n, inner, y, yo + from * inner));
+        calls.take().of(f).array(x, xo).size(n).size(inner).array(y, yo).size(size),
+        (ks, t, from, to) ->
+            ks.reduce(
+                t.of(Reduction.class),
+                t.x(0),
+                t.o(0) + from * t.n(2),
+                to - from,
+                t.n(0),
+                t.n(1),
+                t.x(1),
+                t.o(1) + from * t.n(1)));
   }
 
   @Override
   public void reduceRows(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
-    rows(rows, n, (from, to) -> inner.reduceRows(f, x, xo + from * n, to - from, n, y, yo + from));
+    rows(
+        rows,
+        n,
+        calls.take().of(f).array(x, xo).size(n).array(y, yo),
+        (ks, t, from, to) ->
+            ks.reduceRows(
+                t.of(Reduction.class),
+                t.x(0),
+                t.o(0) + from * t.n(0),
+                to - from,
+                t.n(0),
+                t.x(1),
+                t.o(1) + from));
   }
 
   @Override
@@ -268,17 +471,35 @@ public final class ThreadedKernels implements Kernels {
     columns(
         columns,
         n,
-        (from, to) -> inner.reduceColumns(f, x, xo + from, n, step, to - from, y, yo + from));
+        calls.take().of(f).array(x, xo).size(n).size(step).array(y, yo),
+        (ks, t, from, to) ->
+            ks.reduceColumns(
+                t.of(Reduction.class),
+                t.x(0),
+                t.o(0) + from,
+                t.n(0),
+                t.n(1),
+                to - from,
+                t.x(1),
+                t.o(1) + from));
   }
 
   @Override
   public void scale(float factor, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, (from, to) -> inner.scale(factor, x, xo + from, y, yo + from, to - from));
+    elements(
+        n,
+        calls.take().number(factor).array(x, xo).array(y, yo),
+        (ks, t, from, to) ->
+            ks.scale(t.v(0), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
   }
 
   @Override
   public void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n) {
-    elements(n, (from, to) -> inner.addScaled(factor, x, xo + from, y, yo + from, to - from));
+    elements(
+        n,
+        calls.take().number(factor).array(x, xo).array(y, yo),
+        (ks, t, from, to) ->
+            ks.addScaled(t.v(0), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
   }
 
   /// Not divided: it is bound by memory, and rarely needed since products transpose by themselves.
@@ -289,7 +510,10 @@ public final class ThreadedKernels implements Kernels {
 
   @Override
   public void fill(float value, float[] y, int yo, int n) {
-    elements(n, (from, to) -> inner.fill(value, y, yo + from, to - from));
+    elements(
+        n,
+        calls.take().number(value).array(y, yo),
+        (ks, t, from, to) -> ks.fill(t.v(0), t.x(0), t.o(0) + from, to - from));
   }
 
   @Override
@@ -303,7 +527,18 @@ public final class ThreadedKernels implements Kernels {
         cost,
         ELEMENTS,
         1,
-        (from, to) -> Movement.copy(sizes, x, xo, xs, y, yo, ys, from, to));
+        calls.take().positions(sizes).array(x, xo).positions(xs).array(y, yo).positions(ys),
+        (ks, t, from, to) ->
+            Movement.copy(
+                t.positions(0),
+                t.x(0),
+                t.o(0),
+                t.positions(1),
+                t.x(1),
+                t.o(1),
+                t.positions(2),
+                from,
+                to));
   }
 
   @Override
@@ -312,7 +547,17 @@ public final class ThreadedKernels implements Kernels {
     rows(
         rows,
         n,
-        (from, to) -> inner.gather(x, xo, indices, io + from, to - from, n, y, yo + from * n));
+        calls.take().array(x, xo).array(indices, io).size(n).array(y, yo),
+        (ks, t, from, to) ->
+            ks.gather(
+                t.x(0),
+                t.o(0),
+                t.x(1),
+                t.o(1) + from,
+                to - from,
+                t.n(0),
+                t.x(2),
+                t.o(2) + from * t.n(0)));
   }
 
   /// Divided by columns: each sum stays with one thread, in its order.
@@ -332,18 +577,39 @@ public final class ThreadedKernels implements Kernels {
         rows,
         ELEMENTS,
         GRAIN,
-        (from, to) ->
-            inner.scatterAdd(y, yo + from, indices, io, rows, step, to - from, x, xo + from));
+        calls.take().array(y, yo).array(indices, io).size(rows).size(step).array(x, xo),
+        (ks, t, from, to) ->
+            ks.scatterAdd(
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1),
+                t.n(0),
+                t.n(1),
+                to - from,
+                t.x(2),
+                t.o(2) + from));
   }
 
   @Override
   public void oneHot(float[] classes, int ko, int rows, int n, float[] y, int yo) {
-    rows(rows, n, (from, to) -> inner.oneHot(classes, ko + from, to - from, n, y, yo + from * n));
+    rows(
+        rows,
+        n,
+        calls.take().array(classes, ko).size(n).array(y, yo),
+        (ks, t, from, to) ->
+            ks.oneHot(t.x(0), t.o(0) + from, to - from, t.n(0), t.x(1), t.o(1) + from * t.n(0)));
   }
 
   @Override
   public void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    rows(rows, n, (from, to) -> inner.softmax(x, xo + from * n, to - from, n, y, yo + from * n));
+    rows(
+        rows,
+        n,
+        calls.take().array(x, xo).size(n).array(y, yo),
+        (ks, t, from, to) ->
+            ks.softmax(
+                t.x(0), t.o(0) + from * t.n(0), to - from, t.n(0), t.x(1), t.o(1) + from * t.n(0)));
   }
 
   @Override
@@ -352,15 +618,30 @@ public final class ThreadedKernels implements Kernels {
     rows(
         rows,
         n,
-        (from, to) -> {
-          int skip = from * n;
-          inner.softmaxGradient(dy, dyo + skip, y, yo + skip, to - from, n, dx, dxo + skip);
+        calls.take().array(dy, dyo).array(y, yo).size(n).array(dx, dxo),
+        (ks, t, from, to) -> {
+          int skip = from * t.n(0);
+          ks.softmaxGradient(
+              t.x(0),
+              t.o(0) + skip,
+              t.x(1),
+              t.o(1) + skip,
+              to - from,
+              t.n(0),
+              t.x(2),
+              t.o(2) + skip);
         });
   }
 
   @Override
   public void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    rows(rows, n, (from, to) -> inner.logSoftmax(x, xo + from * n, to - from, n, y, yo + from * n));
+    rows(
+        rows,
+        n,
+        calls.take().array(x, xo).size(n).array(y, yo),
+        (ks, t, from, to) ->
+            ks.logSoftmax(
+                t.x(0), t.o(0) + from * t.n(0), to - from, t.n(0), t.x(1), t.o(1) + from * t.n(0)));
   }
 
   @Override
@@ -369,9 +650,18 @@ public final class ThreadedKernels implements Kernels {
     rows(
         rows,
         n,
-        (from, to) -> {
-          int skip = from * n;
-          inner.logSoftmaxGradient(dy, dyo + skip, y, yo + skip, to - from, n, dx, dxo + skip);
+        calls.take().array(dy, dyo).array(y, yo).size(n).array(dx, dxo),
+        (ks, t, from, to) -> {
+          int skip = from * t.n(0);
+          ks.logSoftmaxGradient(
+              t.x(0),
+              t.o(0) + skip,
+              t.x(1),
+              t.o(1) + skip,
+              to - from,
+              t.n(0),
+              t.x(2),
+              t.o(2) + skip);
         });
   }
 
@@ -381,9 +671,17 @@ public final class ThreadedKernels implements Kernels {
     rows(
         rows,
         n,
-        (from, to) ->
-            inner.crossEntropy(
-                x, xo + from * n, classes, ko + from, to - from, n, loss, lo + from));
+        calls.take().array(x, xo).array(classes, ko).size(n).array(loss, lo),
+        (ks, t, from, to) ->
+            ks.crossEntropy(
+                t.x(0),
+                t.o(0) + from * t.n(0),
+                t.x(1),
+                t.o(1) + from,
+                to - from,
+                t.n(0),
+                t.x(2),
+                t.o(2) + from));
   }
 
   @Override
@@ -401,10 +699,20 @@ public final class ThreadedKernels implements Kernels {
     rows(
         rows,
         n,
-        (from, to) -> {
-          int skip = from * n;
-          inner.crossEntropyGradient(
-              dy, dyo + from, x, xo + skip, classes, ko + from, to - from, n, dx, dxo + skip);
+        calls.take().array(dy, dyo).array(x, xo).array(classes, ko).size(n).array(dx, dxo),
+        (ks, t, from, to) -> {
+          int skip = from * t.n(0);
+          ks.crossEntropyGradient(
+              t.x(0),
+              t.o(0) + from,
+              t.x(1),
+              t.o(1) + skip,
+              t.x(2),
+              t.o(2) + from,
+              to - from,
+              t.n(0),
+              t.x(3),
+              t.o(3) + skip);
         });
   }
 
@@ -413,13 +721,152 @@ public final class ThreadedKernels implements Kernels {
       long key, int first, float rate, float scale, float[] x, int xo, float[] y, int yo, int n) {
     elements(
         n,
+        calls.take().key(key).size(first).number(rate).number(scale).array(x, xo).array(y, yo),
+        (ks, t, from, to) ->
+            ks.dropout(
+                t.key(),
+                t.n(0) + from,
+                t.v(0),
+                t.v(1),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                to - from));
+  }
+
+  /// Images are divided, and by [#IMAGE_GRAIN] where there are enough, since vectors hold several.
+  private void images(Convolution c, int images, Range range) {
+    boolean many = images >= IMAGE_GRAIN * 2;
+    divide(images, c.products(), PRODUCTS, many ? IMAGE_GRAIN : images >= 16 ? 16 : 1, range);
+  }
+
+  @Override
+  public void convolve(
+      Convolution c,
+      int images,
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] bias,
+      int bo,
+      float[] y,
+      int yo) {
+    images(
+        c,
+        images,
+        (from, to) -> {
+          int xFrom = xo + from * c.inputSize();
+          inner.convolve(c, to - from, x, xFrom, w, wo, bias, bo, y, yo + from * c.outputSize());
+        });
+  }
+
+  @Override
+  public void convolutionInputGradient(
+      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
+    images(
+        c,
+        images,
+        (from, to) -> {
+          int dyFrom = dyo + from * c.outputSize();
+          inner.convolutionInputGradient(
+              c, to - from, dy, dyFrom, w, wo, dx, dxo + from * c.inputSize());
+        });
+  }
+
+  @Override
+  public void convolutionWeightGradient(
+      Convolution c,
+      int images,
+      float[] x,
+      int xo,
+      float[] dy,
+      int dyo,
+      float[] dw,
+      int dwo,
+      int from,
+      int to) {
+    long cost = (long) images * c.outputPlane() * c.filterSize();
+    divide(
+        to - from,
+        cost,
+        PRODUCTS,
+        1,
+        (first, end) ->
+            inner.convolutionWeightGradient(
+                c, images, x, xo, dy, dyo, dw, dwo, from + first, from + end));
+  }
+
+  @Override
+  public void maxPool(Pooling p, int planes, float[] x, int xo, float[] y, int yo) {
+    int in = p.inputPlane();
+    int out = p.outputPlane();
+    rows(
+        planes,
+        in,
+        (from, to) -> inner.maxPool(p, to - from, x, xo + from * in, y, yo + from * out));
+  }
+
+  @Override
+  public void maxPoolGradient(
+      Pooling p,
+      int planes,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] dy,
+      int dyo,
+      float[] dx,
+      int dxo) {
+    int in = p.inputPlane();
+    int out = p.outputPlane();
+    rows(
+        planes,
+        in,
         (from, to) ->
-            inner.dropout(key, first + from, rate, scale, x, xo + from, y, yo + from, to - from));
+            inner.maxPoolGradient(
+                p,
+                to - from,
+                x,
+                xo + from * in,
+                y,
+                yo + from * out,
+                dy,
+                dyo + from * out,
+                dx,
+                dxo + from * in));
+  }
+
+  @Override
+  public void averagePool(Pooling p, int planes, float[] x, int xo, float[] y, int yo) {
+    int in = p.inputPlane();
+    int out = p.outputPlane();
+    rows(
+        planes,
+        in,
+        (from, to) -> inner.averagePool(p, to - from, x, xo + from * in, y, yo + from * out));
+  }
+
+  @Override
+  public void averagePoolGradient(Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
+    int in = p.inputPlane();
+    int out = p.outputPlane();
+    rows(
+        planes,
+        in,
+        (from, to) ->
+            inner.averagePoolGradient(p, to - from, dy, dyo + from * out, dx, dxo + from * in));
   }
 
   @Override
   public void sgd(float rate, float[] g, int go, float[] w, int wo, int n) {
-    elements(n, (from, to) -> inner.sgd(rate, g, go + from, w, wo + from, to - from));
+    elements(
+        n,
+        calls.take().number(rate).array(g, go).array(w, wo),
+        (ks, t, from, to) ->
+            ks.sgd(t.v(0), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
   }
 
   @Override
@@ -436,9 +883,26 @@ public final class ThreadedKernels implements Kernels {
       int n) {
     elements(
         n,
-        (from, to) ->
-            inner.momentum(
-                rate, momentum, nesterov, g, go + from, v, vo + from, w, wo + from, to - from));
+        calls
+            .take()
+            .number(rate)
+            .number(momentum)
+            .flag(nesterov)
+            .array(g, go)
+            .array(v, vo)
+            .array(w, wo),
+        (ks, t, from, to) ->
+            ks.momentum(
+                t.v(0),
+                t.v(1),
+                t.flag(0),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                t.x(2),
+                t.o(2) + from,
+                to - from));
   }
 
   @Override
@@ -462,13 +926,42 @@ public final class ThreadedKernels implements Kernels {
       int n) {
     elements(
         n,
-        (from, to) -> {
+        calls
+            .take()
+            .number(rate)
+            .number(beta1)
+            .number(beta2)
+            .number(epsilon)
+            .number(c0)
+            .number(c1)
+            .number(c2)
+            .number(decay)
+            .array(g, go)
+            .array(m, mo)
+            .array(v, vo)
+            .array(w, wo),
+        (ks, t, from, to) -> {
           int size = to - from;
-          int mFrom = mo + from;
-          int vFrom = vo + from;
-          inner.adam(
-              rate, beta1, beta2, epsilon, c0, c1, c2, decay, g, go + from, m, mFrom, v, vFrom, w,
-              wo + from, size);
+          int mFrom = t.o(1) + from;
+          int vFrom = t.o(2) + from;
+          ks.adam(
+              t.v(0),
+              t.v(1),
+              t.v(2),
+              t.v(3),
+              t.v(4),
+              t.v(5),
+              t.v(6),
+              t.v(7),
+              t.x(0),
+              t.o(0) + from,
+              t.x(1),
+              mFrom,
+              t.x(2),
+              vFrom,
+              t.x(3),
+              t.o(3) + from,
+              size);
         });
   }
 
@@ -487,9 +980,28 @@ public final class ThreadedKernels implements Kernels {
       int n) {
     elements(
         n,
-        (from, to) ->
-            inner.rms(
-                rate, keep, take, epsilon, g, go + from, v, vo + from, w, wo + from, to - from));
+        calls
+            .take()
+            .number(rate)
+            .number(keep)
+            .number(take)
+            .number(epsilon)
+            .array(g, go)
+            .array(v, vo)
+            .array(w, wo),
+        (ks, t, from, to) ->
+            ks.rms(
+                t.v(0),
+                t.v(1),
+                t.v(2),
+                t.v(3),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                t.x(2),
+                t.o(2) + from,
+                to - from));
   }
 
   @Override
@@ -507,9 +1019,28 @@ public final class ThreadedKernels implements Kernels {
       int n) {
     elements(
         n,
-        (from, to) ->
-            inner.lion(
-                rate, beta1, beta2, decay, g, go + from, m, mo + from, w, wo + from, to - from));
+        calls
+            .take()
+            .number(rate)
+            .number(beta1)
+            .number(beta2)
+            .number(decay)
+            .array(g, go)
+            .array(m, mo)
+            .array(w, wo),
+        (ks, t, from, to) ->
+            ks.lion(
+                t.v(0),
+                t.v(1),
+                t.v(2),
+                t.v(3),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                t.x(2),
+                t.o(2) + from,
+                to - from));
   }
 
   @Override
@@ -529,14 +1060,39 @@ public final class ThreadedKernels implements Kernels {
       int n) {
     elements(
         n,
-        (from, to) ->
-            inner.rprop(
-                shrink, grow, least, most, g, go + from, previous, po + from, size, so + from, w,
-                wo + from, to - from));
+        calls
+            .take()
+            .number(shrink)
+            .number(grow)
+            .number(least)
+            .number(most)
+            .array(g, go)
+            .array(previous, po)
+            .array(size, so)
+            .array(w, wo),
+        (ks, t, from, to) ->
+            ks.rprop(
+                t.v(0),
+                t.v(1),
+                t.v(2),
+                t.v(3),
+                t.x(0),
+                t.o(0) + from,
+                t.x(1),
+                t.o(1) + from,
+                t.x(2),
+                t.o(2) + from,
+                t.x(3),
+                t.o(3) + from,
+                to - from));
   }
 
   @Override
   public void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n) {
-    elements(n, (from, to) -> inner.penalty(l1, l2, w, wo + from, g, go + from, to - from));
+    elements(
+        n,
+        calls.take().number(l1).number(l2).array(w, wo).array(g, go),
+        (ks, t, from, to) ->
+            ks.penalty(t.v(0), t.v(1), t.x(0), t.o(0) + from, t.x(1), t.o(1) + from, to - from));
   }
 }

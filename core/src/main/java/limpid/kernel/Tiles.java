@@ -5,9 +5,9 @@ import static limpid.kernel.Species.LANES;
 
 import jdk.incubator.vector.FloatVector;
 
-/// The innermost loops of the matrix product: C += A·B for a tile of C that stays in registers, 6
-/// rows by 4 vectors where there are 32 registers, 6 by 2 where there are 16, and others for narrow
-/// matrices and for what is left at the edges.
+/// The innermost loops of the matrix product: C = S + A·B for a tile of C that stays in registers,
+/// 8 rows by 3 vectors where there are 32 registers, 6 by 2 where there are 16, and others for
+/// narrow matrices and for what is left at the edges.
 ///
 /// A is read through two strides (`ars` from row to row, `acs` from column to column), so that one
 /// kernel serves A and Aᵀ; B and C have adjacent columns and the row strides `bs` and `cs`. Each
@@ -16,7 +16,10 @@ import jdk.incubator.vector.FloatVector;
 ///
 /// The accumulators are local variables written out one by one, since the compiler keeps neither
 /// arrays of vectors nor loops over them in registers; and there are no masks, with which the quick
-/// compiler has been seen to give up on such methods altogether.
+/// compiler has been seen to give up on such methods altogether. They do not begin with what is in
+/// C, but with S, `start`, which lies without gaps: with C at both ends of the loop the compiler
+/// keeps where C's rows are through the loop and, having no registers left, reads the rows' places
+/// in A from the stack at every step, a loss of a quarter.
 final class Tiles {
   private Tiles() {}
 
@@ -24,8 +27,9 @@ final class Tiles {
     return FloatVector.fromArray(FLOAT, x, at);
   }
 
-  /// m rows by 4 vectors.
-  static void rows4(
+  /// m rows by 3 vectors. Row i begins with the 3 vectors at start[so + i · step]; a step of 0
+  /// gives all rows what the first of a tile have, zeros. Only where there are 32 registers.
+  static void rows3(
       int m,
       int kc,
       float[] a,
@@ -35,22 +39,25 @@ final class Tiles {
       float[] b,
       int bo,
       int bs,
+      float[] start,
+      int so,
+      int step,
       float[] c,
       int co,
       int cs) {
     int i = 0;
-    for (; m - i >= 6; i += 6) {
-      tile6x4(kc, a, ao + i * ars, ars, acs, b, bo, bs, c, co + i * cs, cs);
+    for (; m - i >= 8; i += 8) {
+      tile8x3(kc, a, ao + i * ars, ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs, cs);
     }
     for (; m - i >= 2; i += 2) {
-      tile2x4(kc, a, ao + i * ars, ars, acs, b, bo, bs, c, co + i * cs, cs);
+      tile2x3(kc, a, ao + i * ars, ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs, cs);
     }
     for (; m - i >= 1; i += 1) {
-      tile1x4(kc, a, ao + i * ars, acs, b, bo, bs, c, co + i * cs);
+      tile1x3(kc, a, ao + i * ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs);
     }
   }
 
-  private static void tile6x4(
+  private static void tile8x3(
       int kc,
       float[] a,
       int ao,
@@ -59,6 +66,8 @@ final class Tiles {
       float[] b,
       int bo,
       int bs,
+      float[] start,
+      int so,
       float[] c,
       int co,
       int cs) {
@@ -67,97 +76,100 @@ final class Tiles {
     int r3 = ao + 3 * ars;
     int r4 = ao + 4 * ars;
     int r5 = ao + 5 * ars;
-    FloatVector c00 = load(c, co);
-    FloatVector c01 = load(c, co + LANES);
-    FloatVector c02 = load(c, co + 2 * LANES);
-    FloatVector c03 = load(c, co + 3 * LANES);
-    FloatVector c10 = load(c, co + cs);
-    FloatVector c11 = load(c, co + cs + LANES);
-    FloatVector c12 = load(c, co + cs + 2 * LANES);
-    FloatVector c13 = load(c, co + cs + 3 * LANES);
-    FloatVector c20 = load(c, co + 2 * cs);
-    FloatVector c21 = load(c, co + 2 * cs + LANES);
-    FloatVector c22 = load(c, co + 2 * cs + 2 * LANES);
-    FloatVector c23 = load(c, co + 2 * cs + 3 * LANES);
-    FloatVector c30 = load(c, co + 3 * cs);
-    FloatVector c31 = load(c, co + 3 * cs + LANES);
-    FloatVector c32 = load(c, co + 3 * cs + 2 * LANES);
-    FloatVector c33 = load(c, co + 3 * cs + 3 * LANES);
-    FloatVector c40 = load(c, co + 4 * cs);
-    FloatVector c41 = load(c, co + 4 * cs + LANES);
-    FloatVector c42 = load(c, co + 4 * cs + 2 * LANES);
-    FloatVector c43 = load(c, co + 4 * cs + 3 * LANES);
-    FloatVector c50 = load(c, co + 5 * cs);
-    FloatVector c51 = load(c, co + 5 * cs + LANES);
-    FloatVector c52 = load(c, co + 5 * cs + 2 * LANES);
-    FloatVector c53 = load(c, co + 5 * cs + 3 * LANES);
+    int r6 = ao + 6 * ars;
+    int r7 = ao + 7 * ars;
+    FloatVector c00 = load(start, so);
+    FloatVector c01 = load(start, so + LANES);
+    FloatVector c02 = load(start, so + 2 * LANES);
+    FloatVector c10 = load(start, so + 3 * LANES);
+    FloatVector c11 = load(start, so + 4 * LANES);
+    FloatVector c12 = load(start, so + 5 * LANES);
+    FloatVector c20 = load(start, so + 6 * LANES);
+    FloatVector c21 = load(start, so + 7 * LANES);
+    FloatVector c22 = load(start, so + 8 * LANES);
+    FloatVector c30 = load(start, so + 9 * LANES);
+    FloatVector c31 = load(start, so + 10 * LANES);
+    FloatVector c32 = load(start, so + 11 * LANES);
+    FloatVector c40 = load(start, so + 12 * LANES);
+    FloatVector c41 = load(start, so + 13 * LANES);
+    FloatVector c42 = load(start, so + 14 * LANES);
+    FloatVector c50 = load(start, so + 15 * LANES);
+    FloatVector c51 = load(start, so + 16 * LANES);
+    FloatVector c52 = load(start, so + 17 * LANES);
+    FloatVector c60 = load(start, so + 18 * LANES);
+    FloatVector c61 = load(start, so + 19 * LANES);
+    FloatVector c62 = load(start, so + 20 * LANES);
+    FloatVector c70 = load(start, so + 21 * LANES);
+    FloatVector c71 = load(start, so + 22 * LANES);
+    FloatVector c72 = load(start, so + 23 * LANES);
     int ka = 0;
     int kb = bo;
     for (int k = 0; k < kc; k++) {
       FloatVector b0 = load(b, kb);
       FloatVector b1 = load(b, kb + LANES);
       FloatVector b2 = load(b, kb + 2 * LANES);
-      FloatVector b3 = load(b, kb + 3 * LANES);
       FloatVector a0 = FloatVector.broadcast(FLOAT, a[ao + ka]);
       c00 = a0.fma(b0, c00);
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
       FloatVector a1 = FloatVector.broadcast(FLOAT, a[r1 + ka]);
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
       c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
       FloatVector a2 = FloatVector.broadcast(FLOAT, a[r2 + ka]);
       c20 = a2.fma(b0, c20);
       c21 = a2.fma(b1, c21);
       c22 = a2.fma(b2, c22);
-      c23 = a2.fma(b3, c23);
       FloatVector a3 = FloatVector.broadcast(FLOAT, a[r3 + ka]);
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
       c32 = a3.fma(b2, c32);
-      c33 = a3.fma(b3, c33);
       FloatVector a4 = FloatVector.broadcast(FLOAT, a[r4 + ka]);
       c40 = a4.fma(b0, c40);
       c41 = a4.fma(b1, c41);
       c42 = a4.fma(b2, c42);
-      c43 = a4.fma(b3, c43);
       FloatVector a5 = FloatVector.broadcast(FLOAT, a[r5 + ka]);
       c50 = a5.fma(b0, c50);
       c51 = a5.fma(b1, c51);
       c52 = a5.fma(b2, c52);
-      c53 = a5.fma(b3, c53);
+      FloatVector a6 = FloatVector.broadcast(FLOAT, a[r6 + ka]);
+      c60 = a6.fma(b0, c60);
+      c61 = a6.fma(b1, c61);
+      c62 = a6.fma(b2, c62);
+      FloatVector a7 = FloatVector.broadcast(FLOAT, a[r7 + ka]);
+      c70 = a7.fma(b0, c70);
+      c71 = a7.fma(b1, c71);
+      c72 = a7.fma(b2, c72);
       ka += acs;
       kb += bs;
     }
     c00.intoArray(c, co);
     c01.intoArray(c, co + LANES);
     c02.intoArray(c, co + 2 * LANES);
-    c03.intoArray(c, co + 3 * LANES);
     c10.intoArray(c, co + cs);
     c11.intoArray(c, co + cs + LANES);
     c12.intoArray(c, co + cs + 2 * LANES);
-    c13.intoArray(c, co + cs + 3 * LANES);
     c20.intoArray(c, co + 2 * cs);
     c21.intoArray(c, co + 2 * cs + LANES);
     c22.intoArray(c, co + 2 * cs + 2 * LANES);
-    c23.intoArray(c, co + 2 * cs + 3 * LANES);
     c30.intoArray(c, co + 3 * cs);
     c31.intoArray(c, co + 3 * cs + LANES);
     c32.intoArray(c, co + 3 * cs + 2 * LANES);
-    c33.intoArray(c, co + 3 * cs + 3 * LANES);
     c40.intoArray(c, co + 4 * cs);
     c41.intoArray(c, co + 4 * cs + LANES);
     c42.intoArray(c, co + 4 * cs + 2 * LANES);
-    c43.intoArray(c, co + 4 * cs + 3 * LANES);
     c50.intoArray(c, co + 5 * cs);
     c51.intoArray(c, co + 5 * cs + LANES);
     c52.intoArray(c, co + 5 * cs + 2 * LANES);
-    c53.intoArray(c, co + 5 * cs + 3 * LANES);
+    c60.intoArray(c, co + 6 * cs);
+    c61.intoArray(c, co + 6 * cs + LANES);
+    c62.intoArray(c, co + 6 * cs + 2 * LANES);
+    c70.intoArray(c, co + 7 * cs);
+    c71.intoArray(c, co + 7 * cs + LANES);
+    c72.intoArray(c, co + 7 * cs + 2 * LANES);
   }
 
-  private static void tile2x4(
+  private static void tile2x3(
       int kc,
       float[] a,
       int ao,
@@ -166,76 +178,77 @@ final class Tiles {
       float[] b,
       int bo,
       int bs,
+      float[] start,
+      int so,
       float[] c,
       int co,
       int cs) {
     int r1 = ao + ars;
-    FloatVector c00 = load(c, co);
-    FloatVector c01 = load(c, co + LANES);
-    FloatVector c02 = load(c, co + 2 * LANES);
-    FloatVector c03 = load(c, co + 3 * LANES);
-    FloatVector c10 = load(c, co + cs);
-    FloatVector c11 = load(c, co + cs + LANES);
-    FloatVector c12 = load(c, co + cs + 2 * LANES);
-    FloatVector c13 = load(c, co + cs + 3 * LANES);
+    FloatVector c00 = load(start, so);
+    FloatVector c01 = load(start, so + LANES);
+    FloatVector c02 = load(start, so + 2 * LANES);
+    FloatVector c10 = load(start, so + 3 * LANES);
+    FloatVector c11 = load(start, so + 4 * LANES);
+    FloatVector c12 = load(start, so + 5 * LANES);
     int ka = 0;
     int kb = bo;
     for (int k = 0; k < kc; k++) {
       FloatVector b0 = load(b, kb);
       FloatVector b1 = load(b, kb + LANES);
       FloatVector b2 = load(b, kb + 2 * LANES);
-      FloatVector b3 = load(b, kb + 3 * LANES);
       FloatVector a0 = FloatVector.broadcast(FLOAT, a[ao + ka]);
       c00 = a0.fma(b0, c00);
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
       FloatVector a1 = FloatVector.broadcast(FLOAT, a[r1 + ka]);
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
       c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
       ka += acs;
       kb += bs;
     }
     c00.intoArray(c, co);
     c01.intoArray(c, co + LANES);
     c02.intoArray(c, co + 2 * LANES);
-    c03.intoArray(c, co + 3 * LANES);
     c10.intoArray(c, co + cs);
     c11.intoArray(c, co + cs + LANES);
     c12.intoArray(c, co + cs + 2 * LANES);
-    c13.intoArray(c, co + cs + 3 * LANES);
   }
 
-  private static void tile1x4(
-      int kc, float[] a, int ao, int acs, float[] b, int bo, int bs, float[] c, int co) {
-    FloatVector c00 = load(c, co);
-    FloatVector c01 = load(c, co + LANES);
-    FloatVector c02 = load(c, co + 2 * LANES);
-    FloatVector c03 = load(c, co + 3 * LANES);
+  private static void tile1x3(
+      int kc,
+      float[] a,
+      int ao,
+      int acs,
+      float[] b,
+      int bo,
+      int bs,
+      float[] start,
+      int so,
+      float[] c,
+      int co) {
+    FloatVector c00 = load(start, so);
+    FloatVector c01 = load(start, so + LANES);
+    FloatVector c02 = load(start, so + 2 * LANES);
     int ka = 0;
     int kb = bo;
     for (int k = 0; k < kc; k++) {
       FloatVector b0 = load(b, kb);
       FloatVector b1 = load(b, kb + LANES);
       FloatVector b2 = load(b, kb + 2 * LANES);
-      FloatVector b3 = load(b, kb + 3 * LANES);
       FloatVector a0 = FloatVector.broadcast(FLOAT, a[ao + ka]);
       c00 = a0.fma(b0, c00);
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
       ka += acs;
       kb += bs;
     }
     c00.intoArray(c, co);
     c01.intoArray(c, co + LANES);
     c02.intoArray(c, co + 2 * LANES);
-    c03.intoArray(c, co + 3 * LANES);
   }
 
-  /// m rows by 2 vectors.
+  /// m rows by 2 vectors, as [#rows3].
   static void rows2(
       int m,
       int kc,
@@ -246,19 +259,112 @@ final class Tiles {
       float[] b,
       int bo,
       int bs,
+      float[] start,
+      int so,
+      int step,
       float[] c,
       int co,
       int cs) {
     int i = 0;
+    for (; Species.MANY_REGISTERS && m - i >= 8; i += 8) {
+      tile8x2(kc, a, ao + i * ars, ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs, cs);
+    }
     for (; m - i >= 6; i += 6) {
-      tile6x2(kc, a, ao + i * ars, ars, acs, b, bo, bs, c, co + i * cs, cs);
+      tile6x2(kc, a, ao + i * ars, ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs, cs);
     }
     for (; m - i >= 2; i += 2) {
-      tile2x2(kc, a, ao + i * ars, ars, acs, b, bo, bs, c, co + i * cs, cs);
+      tile2x2(kc, a, ao + i * ars, ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs, cs);
     }
     for (; m - i >= 1; i += 1) {
-      tile1x2(kc, a, ao + i * ars, acs, b, bo, bs, c, co + i * cs);
+      tile1x2(kc, a, ao + i * ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs);
     }
+  }
+
+  private static void tile8x2(
+      int kc,
+      float[] a,
+      int ao,
+      int ars,
+      int acs,
+      float[] b,
+      int bo,
+      int bs,
+      float[] start,
+      int so,
+      float[] c,
+      int co,
+      int cs) {
+    int r1 = ao + ars;
+    int r2 = ao + 2 * ars;
+    int r3 = ao + 3 * ars;
+    int r4 = ao + 4 * ars;
+    int r5 = ao + 5 * ars;
+    int r6 = ao + 6 * ars;
+    int r7 = ao + 7 * ars;
+    FloatVector c00 = load(start, so);
+    FloatVector c01 = load(start, so + LANES);
+    FloatVector c10 = load(start, so + 2 * LANES);
+    FloatVector c11 = load(start, so + 3 * LANES);
+    FloatVector c20 = load(start, so + 4 * LANES);
+    FloatVector c21 = load(start, so + 5 * LANES);
+    FloatVector c30 = load(start, so + 6 * LANES);
+    FloatVector c31 = load(start, so + 7 * LANES);
+    FloatVector c40 = load(start, so + 8 * LANES);
+    FloatVector c41 = load(start, so + 9 * LANES);
+    FloatVector c50 = load(start, so + 10 * LANES);
+    FloatVector c51 = load(start, so + 11 * LANES);
+    FloatVector c60 = load(start, so + 12 * LANES);
+    FloatVector c61 = load(start, so + 13 * LANES);
+    FloatVector c70 = load(start, so + 14 * LANES);
+    FloatVector c71 = load(start, so + 15 * LANES);
+    int ka = 0;
+    int kb = bo;
+    for (int k = 0; k < kc; k++) {
+      FloatVector b0 = load(b, kb);
+      FloatVector b1 = load(b, kb + LANES);
+      FloatVector a0 = FloatVector.broadcast(FLOAT, a[ao + ka]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      FloatVector a1 = FloatVector.broadcast(FLOAT, a[r1 + ka]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      FloatVector a2 = FloatVector.broadcast(FLOAT, a[r2 + ka]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      FloatVector a3 = FloatVector.broadcast(FLOAT, a[r3 + ka]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      FloatVector a4 = FloatVector.broadcast(FLOAT, a[r4 + ka]);
+      c40 = a4.fma(b0, c40);
+      c41 = a4.fma(b1, c41);
+      FloatVector a5 = FloatVector.broadcast(FLOAT, a[r5 + ka]);
+      c50 = a5.fma(b0, c50);
+      c51 = a5.fma(b1, c51);
+      FloatVector a6 = FloatVector.broadcast(FLOAT, a[r6 + ka]);
+      c60 = a6.fma(b0, c60);
+      c61 = a6.fma(b1, c61);
+      FloatVector a7 = FloatVector.broadcast(FLOAT, a[r7 + ka]);
+      c70 = a7.fma(b0, c70);
+      c71 = a7.fma(b1, c71);
+      ka += acs;
+      kb += bs;
+    }
+    c00.intoArray(c, co);
+    c01.intoArray(c, co + LANES);
+    c10.intoArray(c, co + cs);
+    c11.intoArray(c, co + cs + LANES);
+    c20.intoArray(c, co + 2 * cs);
+    c21.intoArray(c, co + 2 * cs + LANES);
+    c30.intoArray(c, co + 3 * cs);
+    c31.intoArray(c, co + 3 * cs + LANES);
+    c40.intoArray(c, co + 4 * cs);
+    c41.intoArray(c, co + 4 * cs + LANES);
+    c50.intoArray(c, co + 5 * cs);
+    c51.intoArray(c, co + 5 * cs + LANES);
+    c60.intoArray(c, co + 6 * cs);
+    c61.intoArray(c, co + 6 * cs + LANES);
+    c70.intoArray(c, co + 7 * cs);
+    c71.intoArray(c, co + 7 * cs + LANES);
   }
 
   private static void tile6x2(
@@ -270,6 +376,8 @@ final class Tiles {
       float[] b,
       int bo,
       int bs,
+      float[] start,
+      int so,
       float[] c,
       int co,
       int cs) {
@@ -278,18 +386,18 @@ final class Tiles {
     int r3 = ao + 3 * ars;
     int r4 = ao + 4 * ars;
     int r5 = ao + 5 * ars;
-    FloatVector c00 = load(c, co);
-    FloatVector c01 = load(c, co + LANES);
-    FloatVector c10 = load(c, co + cs);
-    FloatVector c11 = load(c, co + cs + LANES);
-    FloatVector c20 = load(c, co + 2 * cs);
-    FloatVector c21 = load(c, co + 2 * cs + LANES);
-    FloatVector c30 = load(c, co + 3 * cs);
-    FloatVector c31 = load(c, co + 3 * cs + LANES);
-    FloatVector c40 = load(c, co + 4 * cs);
-    FloatVector c41 = load(c, co + 4 * cs + LANES);
-    FloatVector c50 = load(c, co + 5 * cs);
-    FloatVector c51 = load(c, co + 5 * cs + LANES);
+    FloatVector c00 = load(start, so);
+    FloatVector c01 = load(start, so + LANES);
+    FloatVector c10 = load(start, so + 2 * LANES);
+    FloatVector c11 = load(start, so + 3 * LANES);
+    FloatVector c20 = load(start, so + 4 * LANES);
+    FloatVector c21 = load(start, so + 5 * LANES);
+    FloatVector c30 = load(start, so + 6 * LANES);
+    FloatVector c31 = load(start, so + 7 * LANES);
+    FloatVector c40 = load(start, so + 8 * LANES);
+    FloatVector c41 = load(start, so + 9 * LANES);
+    FloatVector c50 = load(start, so + 10 * LANES);
+    FloatVector c51 = load(start, so + 11 * LANES);
     int ka = 0;
     int kb = bo;
     for (int k = 0; k < kc; k++) {
@@ -339,14 +447,16 @@ final class Tiles {
       float[] b,
       int bo,
       int bs,
+      float[] start,
+      int so,
       float[] c,
       int co,
       int cs) {
     int r1 = ao + ars;
-    FloatVector c00 = load(c, co);
-    FloatVector c01 = load(c, co + LANES);
-    FloatVector c10 = load(c, co + cs);
-    FloatVector c11 = load(c, co + cs + LANES);
+    FloatVector c00 = load(start, so);
+    FloatVector c01 = load(start, so + LANES);
+    FloatVector c10 = load(start, so + 2 * LANES);
+    FloatVector c11 = load(start, so + 3 * LANES);
     int ka = 0;
     int kb = bo;
     for (int k = 0; k < kc; k++) {
@@ -368,9 +478,19 @@ final class Tiles {
   }
 
   private static void tile1x2(
-      int kc, float[] a, int ao, int acs, float[] b, int bo, int bs, float[] c, int co) {
-    FloatVector c00 = load(c, co);
-    FloatVector c01 = load(c, co + LANES);
+      int kc,
+      float[] a,
+      int ao,
+      int acs,
+      float[] b,
+      int bo,
+      int bs,
+      float[] start,
+      int so,
+      float[] c,
+      int co) {
+    FloatVector c00 = load(start, so);
+    FloatVector c01 = load(start, so + LANES);
     int ka = 0;
     int kb = bo;
     for (int k = 0; k < kc; k++) {
@@ -386,8 +506,8 @@ final class Tiles {
     c01.intoArray(c, co + LANES);
   }
 
-  /// m rows by 1 vector: 16 rows at a time where there are the registers, which was measured to be
-  /// quicker than 6, 8 or 12.
+  /// m rows by 1 vector, as [#rows3]: 16 rows at a time where there are the registers, which was
+  /// measured to be quicker than 6, 8 or 12.
   static void rows1(
       int m,
       int kc,
@@ -398,21 +518,24 @@ final class Tiles {
       float[] b,
       int bo,
       int bs,
+      float[] start,
+      int so,
+      int step,
       float[] c,
       int co,
       int cs) {
     int i = 0;
     for (; Species.MANY_REGISTERS && m - i >= 16; i += 16) {
-      tile16x1(kc, a, ao + i * ars, ars, acs, b, bo, bs, c, co + i * cs, cs);
+      tile16x1(kc, a, ao + i * ars, ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs, cs);
     }
     for (; m - i >= 6; i += 6) {
-      tile6x1(kc, a, ao + i * ars, ars, acs, b, bo, bs, c, co + i * cs, cs);
+      tile6x1(kc, a, ao + i * ars, ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs, cs);
     }
     for (; m - i >= 2; i += 2) {
-      tile2x1(kc, a, ao + i * ars, ars, acs, b, bo, bs, c, co + i * cs, cs);
+      tile2x1(kc, a, ao + i * ars, ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs, cs);
     }
     for (; m - i >= 1; i += 1) {
-      tile1x1(kc, a, ao + i * ars, acs, b, bo, bs, c, co + i * cs);
+      tile1x1(kc, a, ao + i * ars, acs, b, bo, bs, start, so + i * step, c, co + i * cs);
     }
   }
 
@@ -425,6 +548,8 @@ final class Tiles {
       float[] b,
       int bo,
       int bs,
+      float[] start,
+      int so,
       float[] c,
       int co,
       int cs) {
@@ -443,22 +568,22 @@ final class Tiles {
     int r13 = ao + 13 * ars;
     int r14 = ao + 14 * ars;
     int r15 = ao + 15 * ars;
-    FloatVector c0 = load(c, co);
-    FloatVector c1 = load(c, co + cs);
-    FloatVector c2 = load(c, co + 2 * cs);
-    FloatVector c3 = load(c, co + 3 * cs);
-    FloatVector c4 = load(c, co + 4 * cs);
-    FloatVector c5 = load(c, co + 5 * cs);
-    FloatVector c6 = load(c, co + 6 * cs);
-    FloatVector c7 = load(c, co + 7 * cs);
-    FloatVector c8 = load(c, co + 8 * cs);
-    FloatVector c9 = load(c, co + 9 * cs);
-    FloatVector c10 = load(c, co + 10 * cs);
-    FloatVector c11 = load(c, co + 11 * cs);
-    FloatVector c12 = load(c, co + 12 * cs);
-    FloatVector c13 = load(c, co + 13 * cs);
-    FloatVector c14 = load(c, co + 14 * cs);
-    FloatVector c15 = load(c, co + 15 * cs);
+    FloatVector c0 = load(start, so);
+    FloatVector c1 = load(start, so + LANES);
+    FloatVector c2 = load(start, so + 2 * LANES);
+    FloatVector c3 = load(start, so + 3 * LANES);
+    FloatVector c4 = load(start, so + 4 * LANES);
+    FloatVector c5 = load(start, so + 5 * LANES);
+    FloatVector c6 = load(start, so + 6 * LANES);
+    FloatVector c7 = load(start, so + 7 * LANES);
+    FloatVector c8 = load(start, so + 8 * LANES);
+    FloatVector c9 = load(start, so + 9 * LANES);
+    FloatVector c10 = load(start, so + 10 * LANES);
+    FloatVector c11 = load(start, so + 11 * LANES);
+    FloatVector c12 = load(start, so + 12 * LANES);
+    FloatVector c13 = load(start, so + 13 * LANES);
+    FloatVector c14 = load(start, so + 14 * LANES);
+    FloatVector c15 = load(start, so + 15 * LANES);
     int ka = 0;
     int kb = bo;
     for (int k = 0; k < kc; k++) {
@@ -509,6 +634,8 @@ final class Tiles {
       float[] b,
       int bo,
       int bs,
+      float[] start,
+      int so,
       float[] c,
       int co,
       int cs) {
@@ -517,37 +644,31 @@ final class Tiles {
     int r3 = ao + 3 * ars;
     int r4 = ao + 4 * ars;
     int r5 = ao + 5 * ars;
-    FloatVector c00 = load(c, co);
-    FloatVector c10 = load(c, co + cs);
-    FloatVector c20 = load(c, co + 2 * cs);
-    FloatVector c30 = load(c, co + 3 * cs);
-    FloatVector c40 = load(c, co + 4 * cs);
-    FloatVector c50 = load(c, co + 5 * cs);
+    FloatVector c0 = load(start, so);
+    FloatVector c1 = load(start, so + LANES);
+    FloatVector c2 = load(start, so + 2 * LANES);
+    FloatVector c3 = load(start, so + 3 * LANES);
+    FloatVector c4 = load(start, so + 4 * LANES);
+    FloatVector c5 = load(start, so + 5 * LANES);
     int ka = 0;
     int kb = bo;
     for (int k = 0; k < kc; k++) {
       FloatVector b0 = load(b, kb);
-      FloatVector a0 = FloatVector.broadcast(FLOAT, a[ao + ka]);
-      c00 = a0.fma(b0, c00);
-      FloatVector a1 = FloatVector.broadcast(FLOAT, a[r1 + ka]);
-      c10 = a1.fma(b0, c10);
-      FloatVector a2 = FloatVector.broadcast(FLOAT, a[r2 + ka]);
-      c20 = a2.fma(b0, c20);
-      FloatVector a3 = FloatVector.broadcast(FLOAT, a[r3 + ka]);
-      c30 = a3.fma(b0, c30);
-      FloatVector a4 = FloatVector.broadcast(FLOAT, a[r4 + ka]);
-      c40 = a4.fma(b0, c40);
-      FloatVector a5 = FloatVector.broadcast(FLOAT, a[r5 + ka]);
-      c50 = a5.fma(b0, c50);
+      c0 = FloatVector.broadcast(FLOAT, a[ao + ka]).fma(b0, c0);
+      c1 = FloatVector.broadcast(FLOAT, a[r1 + ka]).fma(b0, c1);
+      c2 = FloatVector.broadcast(FLOAT, a[r2 + ka]).fma(b0, c2);
+      c3 = FloatVector.broadcast(FLOAT, a[r3 + ka]).fma(b0, c3);
+      c4 = FloatVector.broadcast(FLOAT, a[r4 + ka]).fma(b0, c4);
+      c5 = FloatVector.broadcast(FLOAT, a[r5 + ka]).fma(b0, c5);
       ka += acs;
       kb += bs;
     }
-    c00.intoArray(c, co);
-    c10.intoArray(c, co + cs);
-    c20.intoArray(c, co + 2 * cs);
-    c30.intoArray(c, co + 3 * cs);
-    c40.intoArray(c, co + 4 * cs);
-    c50.intoArray(c, co + 5 * cs);
+    c0.intoArray(c, co);
+    c1.intoArray(c, co + cs);
+    c2.intoArray(c, co + 2 * cs);
+    c3.intoArray(c, co + 3 * cs);
+    c4.intoArray(c, co + 4 * cs);
+    c5.intoArray(c, co + 5 * cs);
   }
 
   private static void tile2x1(
@@ -559,39 +680,48 @@ final class Tiles {
       float[] b,
       int bo,
       int bs,
+      float[] start,
+      int so,
       float[] c,
       int co,
       int cs) {
     int r1 = ao + ars;
-    FloatVector c00 = load(c, co);
-    FloatVector c10 = load(c, co + cs);
+    FloatVector c0 = load(start, so);
+    FloatVector c1 = load(start, so + LANES);
     int ka = 0;
     int kb = bo;
     for (int k = 0; k < kc; k++) {
       FloatVector b0 = load(b, kb);
-      FloatVector a0 = FloatVector.broadcast(FLOAT, a[ao + ka]);
-      c00 = a0.fma(b0, c00);
-      FloatVector a1 = FloatVector.broadcast(FLOAT, a[r1 + ka]);
-      c10 = a1.fma(b0, c10);
+      c0 = FloatVector.broadcast(FLOAT, a[ao + ka]).fma(b0, c0);
+      c1 = FloatVector.broadcast(FLOAT, a[r1 + ka]).fma(b0, c1);
       ka += acs;
       kb += bs;
     }
-    c00.intoArray(c, co);
-    c10.intoArray(c, co + cs);
+    c0.intoArray(c, co);
+    c1.intoArray(c, co + cs);
   }
 
   private static void tile1x1(
-      int kc, float[] a, int ao, int acs, float[] b, int bo, int bs, float[] c, int co) {
-    FloatVector c00 = load(c, co);
+      int kc,
+      float[] a,
+      int ao,
+      int acs,
+      float[] b,
+      int bo,
+      int bs,
+      float[] start,
+      int so,
+      float[] c,
+      int co) {
+    FloatVector c0 = load(start, so);
     int ka = 0;
     int kb = bo;
     for (int k = 0; k < kc; k++) {
       FloatVector b0 = load(b, kb);
-      FloatVector a0 = FloatVector.broadcast(FLOAT, a[ao + ka]);
-      c00 = a0.fma(b0, c00);
+      c0 = FloatVector.broadcast(FLOAT, a[ao + ka]).fma(b0, c0);
       ka += acs;
       kb += bs;
     }
-    c00.intoArray(c, co);
+    c0.intoArray(c, co);
   }
 }

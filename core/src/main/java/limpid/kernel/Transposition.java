@@ -52,12 +52,11 @@ final class Transposition {
       numbers(rows, columns, x, xo, xs, y, yo, ys);
       return;
     }
-    float[] square = new float[LANES * LANES];
     for (int r = 0; r < rows; r += LANES) {
       int i = Math.min(r, rows - LANES);
       for (int q = 0; q < columns; q += LANES) {
         int j = Math.min(q, columns - LANES);
-        square(x, xo + i * xs + j, xs, y, yo + j * ys + i, ys, square);
+        square(x, xo + i * xs + j, xs, y, yo + j * ys + i, ys);
       }
     }
   }
@@ -97,20 +96,19 @@ final class Transposition {
     }
   }
 
-  private static void square(float[] x, int xo, int xs, float[] y, int yo, int ys, float[] s) {
-    if (LANES == 4) {
-      twoRounds(1, SWAP_1, HIGH_1, SWAP_2, HIGH_2, x, xo, xs, y, yo, ys);
-    } else if (LANES == 8) {
-      twoRounds(1, SWAP_1, HIGH_1, SWAP_2, HIGH_2, x, xo, xs, s, 0, LANES);
-      round(4, SWAP_4, HIGH_4, s, 0, LANES, y, yo, ys);
-    } else {
+  private static void square(float[] x, int xo, int xs, float[] y, int yo, int ys) {
+    if (LANES == 16) {
       SixteenRows.transpose(x, xo, xs, y, yo, ys);
+      return;
+    }
+    twoRounds(SWAP_1, HIGH_1, SWAP_2, HIGH_2, x, xo, xs, y, yo, ys);
+    if (LANES == 8) {
+      round(4, SWAP_4, HIGH_4, y, yo, ys, y, yo, ys);
     }
   }
 
-  /// The rounds for d and 2d in one, on four rows at a time.
+  /// The rounds for 1 and 2 in one, on four rows at a time.
   private static void twoRounds(
-      int d,
       VectorShuffle<Float> swap1,
       VectorMask<Float> high1,
       VectorShuffle<Float> swap2,
@@ -121,13 +119,12 @@ final class Transposition {
       float[] y,
       int yo,
       int ys) {
-    for (int n = 0; n < LANES / 4; n++) {
-      int i = n + 3 * (n & -d);
+    for (int i = 0; i < LANES; i += 4) {
       int from = xo + i * xs;
       FloatVector x0 = FloatVector.fromArray(FLOAT, x, from);
-      FloatVector x1 = FloatVector.fromArray(FLOAT, x, from + d * xs);
-      FloatVector x2 = FloatVector.fromArray(FLOAT, x, from + 2 * d * xs);
-      FloatVector x3 = FloatVector.fromArray(FLOAT, x, from + 3 * d * xs);
+      FloatVector x1 = FloatVector.fromArray(FLOAT, x, from + xs);
+      FloatVector x2 = FloatVector.fromArray(FLOAT, x, from + 2 * xs);
+      FloatVector x3 = FloatVector.fromArray(FLOAT, x, from + 3 * xs);
       FloatVector s01 = x1.blend(x0, high1).rearrange(swap1);
       FloatVector s23 = x3.blend(x2, high1).rearrange(swap1);
       FloatVector y0 = x0.blend(s01, high1);
@@ -138,13 +135,13 @@ final class Transposition {
       FloatVector s13 = y3.blend(y1, high2).rearrange(swap2);
       int to = yo + i * ys;
       y0.blend(s02, high2).intoArray(y, to);
-      y1.blend(s13, high2).intoArray(y, to + d * ys);
-      s02.blend(y2, high2).intoArray(y, to + 2 * d * ys);
-      s13.blend(y3, high2).intoArray(y, to + 3 * d * ys);
+      y1.blend(s13, high2).intoArray(y, to + ys);
+      s02.blend(y2, high2).intoArray(y, to + 2 * ys);
+      s13.blend(y3, high2).intoArray(y, to + 3 * ys);
     }
   }
 
-  /// The round for d.
+  /// The round for d; y may be x.
   private static void round(
       int d,
       VectorShuffle<Float> swap,

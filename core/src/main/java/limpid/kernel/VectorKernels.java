@@ -15,6 +15,8 @@ public final class VectorKernels implements Kernels {
   private final Buffers buffers = new Buffers();
   private final VectorRows byRow = new VectorRows();
   private final VectorMatmul matmul = new VectorMatmul(buffers);
+  private final VectorConvolution convolution = new VectorConvolution(buffers);
+  private final VectorWeightGradient weightGradient = new VectorWeightGradient(buffers);
 
   @Override
   public String description() {
@@ -248,6 +250,88 @@ public final class VectorKernels implements Kernels {
     int whole = Species.whole(n);
     VectorUpdates.dropout(key, first, Chance.threshold(rate), scale, x, xo, y, yo, whole);
     scalar.dropout(key, first + whole, rate, scale, x, xo + whole, y, yo + whole, n - whole);
+  }
+
+  @Override
+  public void convolve(
+      Convolution c,
+      int images,
+      float[] x,
+      int xo,
+      float[] w,
+      int wo,
+      float[] bias,
+      int bo,
+      float[] y,
+      int yo) {
+    convolution.convolve(c, images, x, xo, w, wo, bias, bo, y, yo);
+  }
+
+  @Override
+  public void convolutionInputGradient(
+      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
+    convolution.inputGradient(c, images, dy, dyo, w, wo, dx, dxo);
+  }
+
+  @Override
+  public void convolutionWeightGradient(
+      Convolution c,
+      int images,
+      float[] x,
+      int xo,
+      float[] dy,
+      int dyo,
+      float[] dw,
+      int dwo,
+      int from,
+      int to) {
+    weightGradient.weightGradient(c, images, x, xo, dy, dyo, dw, dwo, from, to);
+  }
+
+  @Override
+  public void maxPool(Pooling p, int planes, float[] x, int xo, float[] y, int yo) {
+    if (p.halves()) {
+      VectorPooling.max(p, planes, x, xo, y, yo);
+    } else {
+      ScalarPooling.max(p, planes, x, xo, y, yo);
+    }
+  }
+
+  @Override
+  public void maxPoolGradient(
+      Pooling p,
+      int planes,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] dy,
+      int dyo,
+      float[] dx,
+      int dxo) {
+    if (p.halves()) {
+      VectorPooling.maxGradient(p, planes, x, xo, y, yo, dy, dyo, dx, dxo);
+    } else {
+      ScalarPooling.maxGradient(p, planes, x, xo, y, yo, dy, dyo, dx, dxo);
+    }
+  }
+
+  @Override
+  public void averagePool(Pooling p, int planes, float[] x, int xo, float[] y, int yo) {
+    if (p.halves()) {
+      VectorPooling.average(p, planes, x, xo, y, yo);
+    } else {
+      ScalarPooling.average(p, planes, x, xo, y, yo);
+    }
+  }
+
+  @Override
+  public void averagePoolGradient(Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
+    if (p.halves()) {
+      VectorPooling.averageGradient(p, planes, dy, dyo, dx, dxo);
+    } else {
+      ScalarPooling.averageGradient(p, planes, dy, dyo, dx, dxo);
+    }
   }
 
   @Override

@@ -15,8 +15,7 @@ import java.util.Arrays;
 final class VectorMatmul {
   private static final int DEPTH = 256;
 
-  /// The depth of panels of B that are packed one by one: at 64 columns 32 KB, for the first-level
-  /// cache.
+  /// The depth of panels of B that are packed: at 48 columns 24 KB, for the first-level cache.
   private static final int PANEL_DEPTH = 128;
 
   /// The rows of a block, which a packed panel of B is used for.
@@ -29,7 +28,16 @@ final class VectorMatmul {
   /// Rows that such a block has at least, for a packed B to be worth it.
   private static final int FEWEST_ROWS = 48;
 
-  private static final int PANEL = (Species.MANY_REGISTERS ? 4 : 2) * LANES;
+  /// The vectors of a panel: as many as a tile is wide.
+  private static final int WIDTH = Species.MANY_REGISTERS ? 3 : 2;
+
+  private static final int PANEL = WIDTH * LANES;
+
+  /// What the tiles begin with, where there is nothing before.
+  private static final float[] ZEROS = new float[16 * PANEL];
+
+  /// A is packed in groups of so many rows, which lie side by side.
+  private static final int GROUP = 16;
 
   /// From so many elements on, and for so many rows of C, copying B pays.
   private static final long PACK_B = 150_000;
@@ -84,40 +92,81 @@ final class VectorMatmul {
       rowTimesTransposed(n, k, a, ao, acs, b, bo, bs, c, co);
       return;
     }
-    if (n < LANES) {
-      narrow(m, n, k, a, ao, ars, acs, b, bo, bs, tb, c, co, cs);
-      return;
+    int whole = Species.whole(n);
+    if (whole > 0) {
+      panels(m, whole, k, a, ao, ars, acs, b, bo, bs, tb, c, co, cs);
     }
-    for (int i = 0; i < m; i++) {
-      Arrays.fill(c, co + i * cs, co + i * cs + n, 0f);
+    if (whole < n) {
+      int from = tb ? bo + whole * bs : bo + whole;
+      narrow(m, n - whole, k, a, ao, ars, acs, b, from, bs, tb, c, co + whole, cs);
     }
+  }
+
+  /// C = A·B for columns in whole vectors.
+  private void panels(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int ars,
+      int acs,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      float[] c,
+      int co,
+      int cs) {
     boolean packB = tb || ((long) n * k > PACK_B && m >= PACK_B_ROWS);
-    boolean packA = (long) m * k > PACK_A && (long) n * k > PACK_A;
+    boolean packA = m >= GROUP && (long) m * k > PACK_A && (long) n * k > PACK_A;
     int deepest = packB ? PANEL_DEPTH : DEPTH;
-    int blocks = (k + deepest - 1) / deepest;
+    int blocks = Math.max(1, (k + deepest - 1) / deepest);
     int depth = (k + blocks - 1) / blocks;
+    float[] partial = blocks == 1 ? ZEROS : buffers.borrow(m * PANEL);
     float[] bPacked = packB ? buffers.borrow(PANEL * depth) : b;
-    float[] aPacked = packA ? buffers.borrow(m * depth) : a;
-    for (int p = 0; p < k; p += depth) {
-      int kc = Math.min(depth, k - p);
-      int from = ao + p * acs;
-      int bFrom = tb ? bo + p : bo + p * bs;
-      if (packA) {
-        packA(m, kc, a, from, ars, acs, aPacked);
-      }
-      for (int j = 0; j < n; j += PANEL) {
-        int nr = Math.min(PANEL, n - j);
+    float[] aPacked = packA ? buffers.borrow((m + GROUP) * k) : a;
+    if (packA) {
+      packA(m, k, a, ao, ars, acs, aPacked);
+    }
+    for (int j = 0; j < n; ) {
+      int width = width(n - j);
+      for (int block = 0; block < blocks; block++) {
+        int p = block * depth;
+        int kc = Math.min(depth, k - p);
+        int bAt = tb ? bo + j * bs + p : bo + p * bs + j;
         if (packB) {
-          packB(kc, n, j, b, bFrom, bs, tb, bPacked);
+          packB(kc, width, b, bAt, bs, tb, bPacked);
+          bAt = 0;
         }
-        int bAt = packB ? 0 : bFrom + j;
-        int bStep = packB ? PANEL : bs;
+        int bStep = packB ? width : bs;
+        float[] start = block == 0 ? ZEROS : partial;
+        int startStep = block == 0 ? 0 : width;
+        boolean last = block == blocks - 1;
+        float[] to = last ? c : partial;
+        int at = last ? co + j : 0;
+        int step = last ? cs : width;
         if (packA) {
-          panel(m, nr, kc, aPacked, 0, 1, m, bPacked, bAt, bStep, c, co + j, cs);
+          for (int i = 0; i < m; i += GROUP) {
+            int rows = Math.min(GROUP, m - i);
+            int from = i * k + p * GROUP;
+            int so = i * startStep;
+            int into = at + i * step;
+            rows(
+                width, rows, kc, aPacked, from, 1, GROUP, bPacked, bAt, bStep, start, so, startStep,
+                to, into, step);
+          }
         } else {
-          panel(m, nr, kc, a, from, ars, acs, bPacked, bAt, bStep, c, co + j, cs);
+          int from = ao + p * acs;
+          rows(
+              width, m, kc, a, from, ars, acs, bPacked, bAt, bStep, start, 0, startStep, to, at,
+              step);
         }
       }
+      j += width;
+    }
+    if (blocks > 1) {
+      buffers.giveBack(partial);
     }
     if (packB) {
       buffers.giveBack(bPacked);
@@ -125,6 +174,12 @@ final class VectorMatmul {
     if (packA) {
       buffers.giveBack(aPacked);
     }
+  }
+
+  /// How wide the next panel is, of so many columns left: in a way that no single vector remains,
+  /// whose tiles would be slower.
+  private static int width(int n) {
+    return n == PANEL + LANES && WIDTH > 2 ? 2 * LANES : Math.min(n, PANEL);
   }
 
   /// One row times Bᵀ: squares of B are transposed in registers and used there, a block of rows of
@@ -172,8 +227,7 @@ final class VectorMatmul {
     if (tb) {
       transpose(n, k, b, bo, bs, packed, 0, LANES);
     }
-    Arrays.fill(wide, 0, m * LANES, 0f);
-    addWide(m, n, k, a, ao, ars, acs, packed, tb ? 0 : bo, tb ? LANES : bs, wide);
+    wide(m, n, k, a, ao, ars, acs, packed, tb ? 0 : bo, tb ? LANES : bs, wide);
     Packing.narrow(m, n, wide, c, co, cs);
     if (tb) {
       buffers.giveBack(packed);
@@ -181,13 +235,11 @@ final class VectorMatmul {
     buffers.giveBack(wide);
   }
 
-  /// The panel of B that begins with column j.
-  private void packB(int kc, int n, int j, float[] b, int bo, int bs, boolean tb, float[] packed) {
-    int nr = Math.min(PANEL, n - j);
+  private void packB(int kc, int columns, float[] b, int bo, int bs, boolean tb, float[] packed) {
     if (tb) {
-      transpose(nr, kc, b, bo + j * bs, bs, packed, 0, PANEL);
+      transpose(columns, kc, b, bo, bs, packed, 0, columns);
     } else {
-      Packing.copy(kc, nr, PANEL, b, bo + j, bs, packed, 0, PANEL);
+      Packing.copy(kc, columns, columns, b, bo, bs, packed, 0, columns);
     }
   }
 
@@ -205,77 +257,52 @@ final class VectorMatmul {
     buffers.giveBack(copy);
   }
 
-  /// A block of A as kc × mc: what the tiles need for one k is adjacent.
-  private static void packA(int mc, int kc, float[] a, int ao, int ars, int acs, float[] packed) {
-    if (ars == 1) {
-      Packing.copy(kc, mc, mc, a, ao, acs, packed, 0, mc);
+  /// A in groups of 16 rows: what the tiles need for one k is adjacent, and so is what they need
+  /// next.
+  private static void packA(int m, int k, float[] a, int ao, int ars, int acs, float[] packed) {
+    for (int i = 0; i < m; i += GROUP) {
+      int rows = Math.min(GROUP, m - i);
+      if (ars == 1) {
+        Packing.copy(k, rows, rows, a, ao + i, acs, packed, i * k, GROUP);
+      } else {
+        Transposition.transpose(rows, k, a, ao + i * ars, ars, packed, i * k, GROUP);
+      }
+    }
+  }
+
+  /// C = S + A·B for m rows and one panel, by the tiles of its width.
+  private static void rows(
+      int width,
+      int m,
+      int kc,
+      float[] a,
+      int ao,
+      int ars,
+      int acs,
+      float[] b,
+      int bo,
+      int bs,
+      float[] start,
+      int so,
+      int step,
+      float[] c,
+      int co,
+      int cs) {
+    if (width == LANES) {
+      Tiles.rows1(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, co, cs);
+    } else if (width == 2 * LANES) {
+      Tiles.rows2(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, co, cs);
     } else {
-      Transposition.transpose(mc, kc, a, ao, ars, packed, 0, mc);
+      Tiles.rows3(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, co, cs);
     }
   }
 
-  /// C += A·B for one panel of nr columns, in columns of 4, 2 and 1 vectors and a rest.
-  private void panel(
-      int m,
-      int nr,
-      int kc,
-      float[] a,
-      int ao,
-      int ars,
-      int acs,
-      float[] b,
-      int bo,
-      int bs,
-      float[] c,
-      int co,
-      int cs) {
-    int j = 0;
-    if (nr - j >= 4 * LANES) {
-      Tiles.rows4(m, kc, a, ao, ars, acs, b, bo, bs, c, co, cs);
-      j += 4 * LANES;
-    }
-    if (nr - j >= 2 * LANES) {
-      Tiles.rows2(m, kc, a, ao, ars, acs, b, bo + j, bs, c, co + j, cs);
-      j += 2 * LANES;
-    }
-    if (nr - j >= LANES) {
-      Tiles.rows1(m, kc, a, ao, ars, acs, b, bo + j, bs, c, co + j, cs);
-      j += LANES;
-    }
-    if (j < nr) {
-      rest(m, nr - j, kc, a, ao, ars, acs, b, bo + j, bs, c, co + j, cs);
-    }
-  }
-
-  /// C += A·B for fewer columns than a vector has lanes, by way of a copy of C that is as wide as a
-  /// vector.
-  private void rest(
-      int m,
-      int nr,
-      int kc,
-      float[] a,
-      int ao,
-      int ars,
-      int acs,
-      float[] b,
-      int bo,
-      int bs,
-      float[] c,
-      int co,
-      int cs) {
-    float[] wide = buffers.borrow(m * LANES);
-    Packing.copy(m, nr, LANES, c, co, cs, wide, 0, LANES);
-    addWide(m, nr, kc, a, ao, ars, acs, b, bo, bs, wide);
-    Packing.narrow(m, nr, wide, c, co, cs);
-    buffers.giveBack(wide);
-  }
-
-  /// C += A·B for nr columns of B and a C as wide as a vector. B is read beyond its columns, which
+  /// C = A·B for nr columns of B and a C as wide as a vector. B is read beyond its columns, which
   /// does no harm, except where its array ends: those last rows are copied.
-  private void addWide(
+  private void wide(
       int m,
       int nr,
-      int kc,
+      int k,
       float[] a,
       int ao,
       int ars,
@@ -285,13 +312,14 @@ final class VectorMatmul {
       int bs,
       float[] wide) {
     int room = b.length - LANES - bo;
-    int readable = room < 0 ? 0 : Math.min(kc, room / bs + 1);
-    Tiles.rows1(m, readable, a, ao, ars, acs, b, bo, bs, wide, 0, LANES);
-    int copied = kc - readable;
+    int readable = room < 0 ? 0 : Math.min(k, room / bs + 1);
+    Tiles.rows1(m, readable, a, ao, ars, acs, b, bo, bs, ZEROS, 0, 0, wide, 0, LANES);
+    int copied = k - readable;
     if (copied > 0) {
       float[] end = buffers.borrow(copied * LANES);
       Packing.copy(copied, nr, LANES, b, bo + readable * bs, bs, end, 0, LANES);
-      Tiles.rows1(m, copied, a, ao + readable * acs, ars, acs, end, 0, LANES, wide, 0, LANES);
+      int from = ao + readable * acs;
+      Tiles.rows1(m, copied, a, from, ars, acs, end, 0, LANES, wide, 0, LANES, wide, 0, LANES);
       buffers.giveBack(end);
     }
   }

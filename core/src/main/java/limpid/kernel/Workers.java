@@ -6,22 +6,24 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A fixed number of threads that share work with whoever calls: the caller and `threads − 1`
-/// daemons.
+/// daemons. A call allocates nothing.
 ///
 /// Work comes in numbered parts, and whoever is free takes the next one. So the caller never waits
 /// for a thread that has not woken up or that the machine is busy elsewhere: it does the parts
 /// itself and waits only for parts that somebody is at. For the same reason several callers, and
 /// tasks that call again from inside, cannot block each other.
 ///
-/// Idle threads look for work in a short busy loop, then yield, then park. The loop must be short:
-/// on two cores a spinning thread keeps the JIT compiler from its work, and with it everybody.
+/// Idle threads look for work in a short busy loop, then yield, then park. The busy loop is as
+/// short as the pauses between the calls of one training step; after it each look gives way to any
+/// other thread, first of all to the JIT compiler, which on two cores would otherwise wait for the
+/// scheduler to take the core away from a thread that does nothing, and everybody for the compiler.
 @SuppressWarnings("ThreadPriorityCheck") // yielding is only a courtesy here, nothing relies on it
 public final class Workers implements AutoCloseable {
   /// Looks for work before the first yield, some 10 µs.
   private static final int SPINS = 500;
 
-  /// Yields before parking.
-  private static final int YIELDS = 50;
+  /// Yields before parking, some 50 µs where nobody else wants to run.
+  private static final int YIELDS = 100;
 
   /// One part of the work.
   @FunctionalInterface
@@ -30,8 +32,11 @@ public final class Workers implements AutoCloseable {
     void run(int part);
   }
 
+  private static final Task NOTHING = _ -> {};
+
   private final Worker[] workers;
-  private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
+  private final Pool<Job> jobs = new Pool<>(Job::new);
+  private volatile @Nullable Job current;
   private volatile boolean closed;
 
   /// @param threads at least 1; the caller counts as one
@@ -57,15 +62,27 @@ public final class Workers implements AutoCloseable {
       }
       return;
     }
-    Job job = new Job(parts, task);
-    current.set(job);
-    for (Worker worker : workers) {
-      worker.wake();
+    Job job = jobs.take();
+    job.offer(parts, task);
+    if (current != job) {
+      current = job;
     }
-    job.takePart();
-    job.await();
-    current.compareAndSet(job, null); // no longer holds on to the caller's arrays
-    job.rethrow();
+    for (int i = 0; i < Math.min(workers.length, parts - 1); i++) {
+      workers[i].wake();
+    }
+    job.takeParts();
+    Throwable failure = job.await();
+    jobs.giveBack(job);
+    rethrow(failure);
+  }
+
+  private static void rethrow(@Nullable Throwable failure) {
+    switch (failure) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException("a kernel cannot throw this", e);
+    }
   }
 
   /// Ends the threads. Work that is given afterwards is done by its caller alone.
@@ -77,59 +94,66 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /// One call's work: which part is next, how many are not done, who waits.
+  /// One call's work: how many parts nobody has taken, how many are not done, who waits. It is used
+  /// again for later calls, so a thread may hold one that has become another call's; that does no
+  /// harm, since all it ever does is to take a part that is there to be taken, and what belongs to
+  /// a part is written before the part is offered.
   private static final class Job {
-    private final int parts;
-    private final Task task;
-    private final Thread caller = Thread.currentThread();
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger open;
+    private Task task = NOTHING;
+    private final AtomicInteger free = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private volatile boolean callerParked;
+    private volatile @Nullable Thread waiting;
 
-    Job(int parts, Task task) {
-      this.parts = parts;
-      this.task = task;
-      this.open = new AtomicInteger(parts);
+    void offer(int parts, Task work) {
+      task = work;
+      open.set(parts);
+      free.set(parts);
     }
 
-    /// Does parts until there are none that nobody has taken.
+    boolean hasParts() {
+      return free.get() > 0;
+    }
+
+    /// Does parts until there are none that nobody has taken, and says whether there were any.
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong belongs to the caller
-    void takePart() {
-      for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+    boolean takeParts() {
+      boolean any = false;
+      while (free.get() > 0) {
+        int part = free.getAndDecrement() - 1;
+        if (part < 0) {
+          return any;
+        }
+        any = true;
         try {
           task.run(part);
         } catch (Throwable e) {
           failure.compareAndSet(null, e);
         }
-        if (open.decrementAndGet() == 0 && callerParked) {
-          LockSupport.unpark(caller);
+        if (open.decrementAndGet() == 0) {
+          LockSupport.unpark(waiting);
         }
       }
+      return any;
     }
 
-    void await() {
+    /// Waits for the parts that others are at, and returns what went wrong, if anything did.
+    @Nullable Throwable await() {
       for (int tries = 0; open.get() > 0; tries++) {
         if (tries < SPINS) {
           Thread.onSpinWait();
         } else if (tries < SPINS + YIELDS) {
           Thread.yield();
         } else {
-          callerParked = true;
+          waiting = Thread.currentThread();
           if (open.get() > 0) {
             LockSupport.park(this);
           }
+          waiting = null;
         }
       }
-    }
-
-    void rethrow() {
-      switch (failure.get()) {
-        case null -> {}
-        case RuntimeException e -> throw e;
-        case Error e -> throw e;
-        case Throwable e -> throw new IllegalStateException("a kernel cannot throw this", e);
-      }
+      task = NOTHING; // no longer holds on to the caller's arrays
+      return failure.get() == null ? null : failure.getAndSet(null);
     }
   }
 
@@ -145,31 +169,29 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void run() {
-      Job done = null;
-      int tries = 0;
+      int idle = 0;
       while (!closed) {
-        Job job = current.get();
-        if (job != null && job != done) {
-          job.takePart();
-          done = job;
-          tries = 0;
-        } else if (tries < SPINS) {
-          tries++;
+        Job job = current;
+        if (job != null && job.takeParts()) {
+          idle = 0;
+        } else if (idle < SPINS) {
+          idle++;
           Thread.onSpinWait();
-        } else if (tries < SPINS + YIELDS) {
-          tries++;
+        } else if (idle < SPINS + YIELDS) {
+          idle++;
           Thread.yield();
         } else {
-          done = null;
-          parkUnless(job);
+          parkUnlessNeeded();
+          idle = 0;
         }
       }
     }
 
-    /// Sleeps until woken, unless there is work other than `seen` by now.
-    private void parkUnless(@Nullable Job seen) {
+    /// Sleeps until woken, unless there is work by now.
+    private void parkUnlessNeeded() {
       parked = Thread.currentThread();
-      if (current.get() == seen && !closed) {
+      Job job = current;
+      if ((job == null || !job.hasParts()) && !closed) {
         LockSupport.park(Workers.this);
       }
       parked = null;

@@ -5,7 +5,8 @@ import limpid.random.Rng;
 import limpid.tensor.Shape;
 
 /// How a parameter begins. Number `i` is a pure function of (stream, i). For a weight of shape [in,
-/// out], fan-in = in and fan-out = out.
+/// out], fan-in = in and fan-out = out; for filters [out, in, height, width], both times the pixels
+/// of the window.
 public sealed interface Init {
 
   /// Number `index` of a parameter of this shape.
@@ -89,10 +90,10 @@ public sealed interface Init {
   }
 
   private static int fanIn(Shape shape) {
-    return Math.max(1, shape.size(0));
+    return Math.max(1, shape.rank() == 4 ? shape.count(1, 4) : shape.size(0));
   }
 
   private static int fanOut(Shape shape) {
-    return Math.max(1, shape.last());
+    return Math.max(1, shape.rank() == 4 ? shape.size(0) * shape.count(2, 4) : shape.last());
   }
 }

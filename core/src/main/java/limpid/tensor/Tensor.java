@@ -11,6 +11,7 @@ import limpid.tensor.op.Add;
 import limpid.tensor.op.ArgMax;
 import limpid.tensor.op.ArgMin;
 import limpid.tensor.op.Array;
+import limpid.tensor.op.AveragePool;
 import limpid.tensor.op.Axes;
 import limpid.tensor.op.BatchMatMul;
 import limpid.tensor.op.BatchNorm;
@@ -19,6 +20,7 @@ import limpid.tensor.op.Clamp;
 import limpid.tensor.op.Compare;
 import limpid.tensor.op.Compare.Relation;
 import limpid.tensor.op.Concat;
+import limpid.tensor.op.Conv2d;
 import limpid.tensor.op.CrossEntropy;
 import limpid.tensor.op.Divide;
 import limpid.tensor.op.Dropout;
@@ -40,6 +42,7 @@ import limpid.tensor.op.LogSoftmax;
 import limpid.tensor.op.LogSumExp;
 import limpid.tensor.op.MatMul;
 import limpid.tensor.op.Max;
+import limpid.tensor.op.MaxPool;
 import limpid.tensor.op.Maximum;
 import limpid.tensor.op.Mean;
 import limpid.tensor.op.Min;
@@ -341,6 +344,29 @@ public final class Tensor {
     Op op = new Reshape(Shape.of(sizes));
     Shape to = op.shape(List.of(shape()));
     return new Tensor(array.as(to), origin(op, List.of(this)));
+  }
+
+  // --- images
+
+  /// Convolution of these images [b, c, h, w] with filters [f, c / groups, kh, kw]; [b, f, h′, w′].
+  public Tensor conv2d(Tensor filters, int stride, int padding, int dilation, int groups) {
+    return apply(new Conv2d(stride, padding, dilation, groups), this, filters);
+  }
+
+  /// The same with a bias [f] for each filter.
+  public Tensor conv2d(
+      Tensor filters, Tensor bias, int stride, int padding, int dilation, int groups) {
+    return apply(new Conv2d(stride, padding, dilation, groups), this, filters, bias);
+  }
+
+  /// The maximum of each window of kernel × kernel over the last two axes.
+  public Tensor maxPool(int kernel, int stride, int padding) {
+    return apply(new MaxPool(kernel, stride, padding), this);
+  }
+
+  /// The mean of each window of kernel × kernel over the last two axes; padding counts as zeros.
+  public Tensor averagePool(int kernel, int stride, int padding) {
+    return apply(new AveragePool(kernel, stride, padding), this);
   }
 
   // --- moved

@@ -61,7 +61,7 @@ final class Contract {
   }
 
   /// Runs the same on both, each with its own copy of the arrays, and compares all of their cells.
-  private void same(String what, float[][] arrays, Act act) {
+  void same(String what, float[][] arrays, Act act) {
     float[][] wanted = copy(arrays);
     float[][] got = copy(arrays);
     act.run(reference, wanted);
@@ -97,7 +97,7 @@ final class Contract {
     return bits;
   }
 
-  private static float[] guarded(float[] content, int offset) {
+  static float[] guarded(float[] content, int offset) {
     float[] x = new float[offset + content.length + MARGIN];
     Arrays.fill(x, GUARD);
     System.arraycopy(content, 0, x, offset, content.length);
@@ -122,6 +122,7 @@ final class Contract {
         }
       }
     }
+    new ImageContract(this).small();
   }
 
   /// Sizes that are divided among threads, packed, and cut into blocks.
@@ -161,6 +162,7 @@ final class Contract {
     products(1, 120, 130, 70, 1);
     products(7, 60, 50, 90, 1);
     products(200, 5, 6, 300, 1);
+    new ImageContract(this).large();
   }
 
   void elementWise(int n, int o) {

@@ -3,10 +3,13 @@ package limpid.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import limpid.random.Rng;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -33,6 +36,13 @@ class KernelsTest {
   void threadsDoNotChangeTheBits(int threads) {
     try (Kernels threaded = new ThreadedKernels(vector, new Workers(threads))) {
       new Contract(threaded).large();
+    }
+  }
+
+  @Test
+  void imagesAreDividedAmongManyThreads() {
+    try (Kernels threaded = new ThreadedKernels(vector, new Workers(8))) {
+      new ImageContract(new Contract(threaded)).large();
     }
   }
 
@@ -138,6 +148,38 @@ class KernelsTest {
           Contract.compare(kernels.description() + ta + tb, inOrder, c);
         }
       }
+    }
+  }
+
+  @Test
+  void aWarmUpCallsWhatItIsGivenWithItsKernels() {
+    AtomicInteger calls = new AtomicInteger();
+    KernelWarmUp.run(
+        scalar,
+        kernels -> {
+          assertThat(kernels).isSameAs(scalar);
+          calls.incrementAndGet();
+        });
+    assertThat(calls.get()).isGreaterThan(1_000);
+  }
+
+  @Test
+  void sharedCallsAllocateNothing() {
+    ThreadMXBean counter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    float[] a = Contract.tame(200 * 200, 1);
+    float[] c = new float[200 * 200];
+    Epilogue epilogue = Epilogue.dense(a, 0, Unary.RELU, 0f, 0f);
+    try (Kernels kernels = new ThreadedKernels(vector, new Workers(2))) {
+      long allocated = Long.MAX_VALUE;
+      // the compiler must have seen to the vectors first, which takes it as long as it takes
+      for (int round = 0; round < 2_000 && allocated > 0; round++) {
+        long before = counter.getCurrentThreadAllocatedBytes();
+        kernels.matmul(200, 200, 200, a, 0, 200, false, a, 0, 200, true, c, 0, 200, epilogue, 0, 0);
+        kernels.unary(Unary.RELU, a, 0, c, 0, 40_000);
+        kernels.momentum(0.1f, 0.9f, false, a, 0, c, 0, c, 0, 40_000);
+        allocated = counter.getCurrentThreadAllocatedBytes() - before;
+      }
+      assertThat(allocated).isZero();
     }
   }
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every layer promises, whichever it is.
 class LayerContractTest {
-  private static final Shape IN = Shape.of(5);
   private static final Mode INFERENCE = new Mode.Inference();
   private static final Mode TRAINING = new Mode.Training(3, 7);
 
@@ -48,6 +47,13 @@ class LayerContractTest {
         new HardSigmoid(),
         new HardSwish(),
         new Maxout(5),
+        new Conv2d(4, 3).groups(2),
+        new Conv2d(3, 2, 2, 1, 2, 1, false, new Init.Glorot()),
+        new MaxPool(2),
+        new MaxPool(3, 1, 1),
+        new AveragePool(3, 2, 1),
+        new GlobalAveragePool(),
+        new Flatten(),
         new BatchNorm(),
         new LayerNorm(),
         new Scale(),
@@ -58,6 +64,14 @@ class LayerContractTest {
         Parallel.of(new Dense(2), new Residual(new LayerNorm()), new Dropout(0.5f)),
         new Twice(),
         Sequential.of(new Dense(6), new Tanh(), Sequential.of(new Dense(2), new Dropout(0.1f))));
+  }
+
+  /// The shape of an input that suits the layer.
+  private static Shape in(Layer layer) {
+    return switch (layer) {
+      case Conv2d _, MaxPool _, AveragePool _, GlobalAveragePool _, Flatten _ -> Shape.of(2, 6, 5);
+      default -> Shape.of(5);
+    };
   }
 
   @Test
@@ -93,19 +107,19 @@ class LayerContractTest {
   @ParameterizedTest
   @MethodSource("layers")
   void theShapeRuleTellsTheShapeOfTheOutput(Layer layer) {
-    Shape promised = layer.outputShape(IN).under(7);
-    Network.Built built = Network.of(IN, layer).build(1);
-    assertThat(built.apply(batch(7), INFERENCE).shape()).isEqualTo(promised);
-    assertThat(built.apply(batch(7), TRAINING).shape()).isEqualTo(promised);
+    Shape promised = layer.outputShape(in(layer)).under(7);
+    Network.Built built = Network.of(in(layer), layer).build(1);
+    assertThat(built.apply(batch(in(layer), 7), INFERENCE).shape()).isEqualTo(promised);
+    assertThat(built.apply(batch(in(layer), 7), TRAINING).shape()).isEqualTo(promised);
   }
 
   @ParameterizedTest
   @MethodSource("layers")
   void theParameterCountIsThatOfWhatIsBuilt(Layer layer) {
-    Network network = Network.of(IN, layer);
+    Network network = Network.of(in(layer), layer);
     long numbers =
         network.build(1).parameters().values().stream().mapToLong(p -> p.shape().count()).sum();
-    assertThat(layer.parameterCount(IN)).isEqualTo(numbers);
+    assertThat(layer.parameterCount(in(layer))).isEqualTo(numbers);
     assertThat(network.parameterCount()).isEqualTo(numbers);
     assertThat(network.summary().stream().mapToLong(Network.Row::parameters).sum())
         .isEqualTo(numbers);
@@ -114,13 +128,13 @@ class LayerContractTest {
   @ParameterizedTest
   @MethodSource("layers")
   void builtFromItsOwnParametersItComputesTheSameBits(Layer layer) {
-    Network network = Network.of(IN, layer);
+    Network network = Network.of(in(layer), layer);
     Network.Built fresh = network.build(11);
-    fresh.apply(batch(9), TRAINING);
+    fresh.apply(batch(in(layer), 9), TRAINING);
     Network.Built loaded = network.build(fresh.weights());
     for (Mode mode : List.of(INFERENCE, TRAINING)) {
-      assertThat(loaded.apply(batch(9), mode).toArray())
-          .containsExactly(fresh.apply(batch(9), mode).toArray());
+      assertThat(loaded.apply(batch(in(layer), 9), mode).toArray())
+          .containsExactly(fresh.apply(batch(in(layer), 9), mode).toArray());
       loaded
           .buffers()
           .forEach((path, b) ->
@@ -134,7 +148,7 @@ class LayerContractTest {
   @ParameterizedTest
   @MethodSource("layers")
   void theSameSeedMakesTheSameLayerAndNoSharedMemory(Layer layer) {
-    Network network = Network.of(IN, layer);
+    Network network = Network.of(in(layer), layer);
     Network.Built one = network.build(5);
     Network.Built two = network.build(5);
     one.parameters()
@@ -147,12 +161,14 @@ class LayerContractTest {
   @ParameterizedTest
   @MethodSource("layers")
   void theRowsOfABatchDoNotTouchEachOther(Layer layer) {
-    Network.Built built = Network.of(IN, layer).build(2);
-    Tensor whole = built.apply(batch(6), INFERENCE);
-    int width = whole.shape().last();
+    Network.Built built = Network.of(in(layer), layer).build(2);
+    Shape in = in(layer);
+    Tensor whole = built.apply(batch(in, 6), INFERENCE);
+    int width = whole.shape().without(0).count();
     for (int row = 0; row < 6; row++) {
-      float[] x = Arrays.copyOfRange(batch(6).toArray(), row * 5, row * 5 + 5);
-      float[] y = built.apply(Tensor.of(Shape.of(1, 5), x), INFERENCE).toArray();
+      int at = row * in.count();
+      float[] x = Arrays.copyOfRange(batch(in, 6).toArray(), at, at + in.count());
+      float[] y = built.apply(Tensor.of(in.under(1), x), INFERENCE).toArray();
       assertThat(y)
           .containsExactly(Arrays.copyOfRange(whole.toArray(), row * width, (row + 1) * width));
     }
@@ -234,13 +250,13 @@ class LayerContractTest {
   }
 
   /// Whole numbers 0 … 6, which are categories to those layers that want some.
-  private static Tensor batch(int rows) {
+  private static Tensor batch(Shape in, int rows) {
     Rng rng = Rng.of(4);
-    float[] x = new float[rows * 5];
+    float[] x = new float[rows * in.count()];
     for (int i = 0; i < x.length; i++) {
       x[i] = rng.below(7, i);
     }
-    return Tensor.of(Shape.of(rows, 5), x);
+    return Tensor.of(in.under(rows), x);
   }
 
   private static float[] positive() {

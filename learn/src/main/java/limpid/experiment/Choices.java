@@ -1,16 +1,15 @@
 package limpid.experiment;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import limpid.data.image.Framing;
 import limpid.encode.Input;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
 import limpid.nn.BatchNorm;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
-import limpid.nn.Dropout;
 import limpid.nn.Elu;
 import limpid.nn.Gelu;
 import limpid.nn.HardSigmoid;
@@ -249,27 +248,36 @@ public final class Choices {
   }
 
   private Network network(String layers, String activation, String norm, float dropout) {
-    List<Layer> parts = new ArrayList<>();
     Init init = init(activation);
-    for (int units : units(layers)) {
-      // a batch norm takes the mean away, and with it any bias before
-      parts.add(new Dense(units, !norm.equals("batch"), init));
-      switch (norm) {
-        case "batch" -> parts.add(new BatchNorm());
-        case "layer" -> parts.add(new LayerNorm());
-        default -> {}
-      }
-      parts.add(activation(activation));
-      if (dropout != 0) {
-        parts.add(new Dropout(dropout));
-      }
-    }
+    LayersText text = new LayersText(layers);
+    Shape input = input(text);
+    List<Layer> parts = text.layers(init, norm(norm), activation(activation), dropout);
     boolean one = problem.classes() == 0 || loss.output() == Loss.Output.ONE_LOGIT;
     parts.add(new Dense(one ? 1 : problem.classes(), true, new Init.Glorot()));
     if (problem.classes() > 0 && loss.output() == Loss.Output.VALUES) {
       parts.add(new Sigmoid());
     }
-    return new Network(Shape.of(problem.input().width()), new Sequential(parts));
+    return new Network(input, new Sequential(parts));
+  }
+
+  /// A picture's rows and columns where the layers look at them, else a list of numbers.
+  private Shape input(LayersText layers) {
+    if (!layers.seesPictures()) {
+      return Shape.of(problem.input().width());
+    }
+    if (problem.input() instanceof Input.Picture(Framing framing)) {
+      return Shape.of(1, framing.height(), framing.width());
+    }
+    throw new OptionException(
+        "--layers", "has layers for pictures, and %s holds none".formatted(problem.name()));
+  }
+
+  private static @Nullable Layer norm(String word) {
+    return switch (word) {
+      case "batch" -> new BatchNorm();
+      case "layer" -> new LayerNorm();
+      default -> null;
+    };
   }
 
   private static Layer activation(String word) {
@@ -298,26 +306,5 @@ public final class Choices {
       case "selu" -> new Init.LeCun();
       default -> new Init.He();
     };
-  }
-
-  private static List<Integer> units(String text) {
-    List<Integer> units = new ArrayList<>();
-    if (text.equals("none")) {
-      return units;
-    }
-    for (String part : text.split("[,-]", -1)) {
-      try {
-        units.add(Integer.parseInt(part.strip()));
-      } catch (NumberFormatException e) {
-        units.add(0);
-      }
-      if (units.getLast() < 1) {
-        throw new OptionException(
-            "--layers",
-            "is \"%s\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none"
-                .formatted(text));
-      }
-    }
-    return units;
   }
 }

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param target the column to predict: a name, a number from 1 or from the end, or `last`
 /// @param columns kinds of columns, as `Chol=text,Age=category`
 /// @param examples how many to generate, of a generated set
-/// @param layers units of the hidden layers, as `128,64`, or `none`
+/// @param layers units of the hidden layers, as `128,64`, or `none`; for pictures also convolutions
+///   and the like, as `conv(6,5,pad=2),maxpool(2),120,84`
 /// @param activation between the layers
 /// @param norm before each activation: `none`, `batch` or `layer`
 /// @param dropout after each hidden layer

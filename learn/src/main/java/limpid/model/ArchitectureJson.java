@@ -3,15 +3,20 @@ package limpid.model;
 import java.util.ArrayList;
 import java.util.List;
 import limpid.nn.Activation;
+import limpid.nn.AveragePool;
 import limpid.nn.BatchNorm;
 import limpid.nn.ColumnEmbedding;
 import limpid.nn.ColumnEmbedding.Column;
+import limpid.nn.Conv2d;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
 import limpid.nn.Embedding;
+import limpid.nn.Flatten;
+import limpid.nn.GlobalAveragePool;
 import limpid.nn.Init;
 import limpid.nn.Layer;
 import limpid.nn.LayerNorm;
+import limpid.nn.MaxPool;
 import limpid.nn.Maxout;
 import limpid.nn.Network;
 import limpid.nn.Parallel;
@@ -56,6 +61,13 @@ final class ArchitectureJson {
           typed("column-embedding").set("columns", columns(columns));
       case Dense(int units, boolean bias, Init init) ->
           typed("dense").put("units", units).put("bias", bias).set("init", init(init));
+      case Conv2d convolution -> convolution(convolution);
+      case MaxPool(int kernel, int stride, int padding) ->
+          pool("max-pool", kernel, stride, padding);
+      case AveragePool(int kernel, int stride, int padding) ->
+          pool("average-pool", kernel, stride, padding);
+      case GlobalAveragePool() -> typed("global-average-pool");
+      case Flatten() -> typed("flatten");
       case Dropout(float rate) -> typed("dropout").put("rate", rate);
       case Embedding(int categories, int size) ->
           typed("embedding").put("categories", categories).put("size", size);
@@ -71,6 +83,34 @@ final class ArchitectureJson {
               "cannot hold the layer %s, which is one of your own; keep the network's weights() and build it in code"
                   .formatted(own));
     };
+  }
+
+  private static ObjectNode convolution(Conv2d c) {
+    return typed("conv2d")
+        .put("filters", c.filters())
+        .put("kernel", c.kernel())
+        .put("stride", c.stride())
+        .put("padding", c.padding())
+        .put("dilation", c.dilation())
+        .put("groups", c.groups())
+        .put("bias", c.bias())
+        .set("init", init(c.init()));
+  }
+
+  private static Conv2d readConvolution(JsonNode node) {
+    return new Conv2d(
+        whole(node, "filters"),
+        whole(node, "kernel"),
+        whole(node, "stride"),
+        whole(node, "padding"),
+        whole(node, "dilation"),
+        whole(node, "groups"),
+        node.path("bias").asBoolean(true),
+        init(node.path("init")));
+  }
+
+  private static ObjectNode pool(String type, int kernel, int stride, int padding) {
+    return typed(type).put("kernel", kernel).put("stride", stride).put("padding", padding);
   }
 
   private static ArrayNode columns(List<Column> columns) {
@@ -130,6 +170,13 @@ final class ArchitectureJson {
       case "dense" ->
           new Dense(
               whole(node, "units"), node.path("bias").asBoolean(true), init(node.path("init")));
+      case "conv2d" -> readConvolution(node);
+      case "max-pool" ->
+          new MaxPool(whole(node, "kernel"), whole(node, "stride"), whole(node, "padding"));
+      case "average-pool" ->
+          new AveragePool(whole(node, "kernel"), whole(node, "stride"), whole(node, "padding"));
+      case "global-average-pool" -> new GlobalAveragePool();
+      case "flatten" -> new Flatten();
       case "dropout" -> new Dropout(number(node, "rate"));
       case "embedding" -> new Embedding(whole(node, "categories"), whole(node, "size"));
       case "layer-norm" -> new LayerNorm(whole(node, "axes"), number(node, "epsilon"));

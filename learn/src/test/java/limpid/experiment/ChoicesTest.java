@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import limpid.error.LimpidException;
 import limpid.error.OptionException;
 import limpid.nn.Dense;
 import limpid.nn.Layer;
@@ -52,6 +53,15 @@ class ChoicesTest {
         "moons | layers        | 128,,64 | --layers is \"128,,64\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
         "moons | layers        | -5      | --layers is \"-5\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
         "moons | layers        | 1e3     | --layers is \"1e3\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
+        "digits| layers        | conf(6,5),120 | --layers \"conf\" is not known (did you mean \"conv\"?); known are conv, maxpool, avgpool, globalavgpool, flatten",
+        "digits| layers        | conv(6),120 | --layers \"conv(6)\" wants filters and window, such as conv(16,3) or conv(16,3,stride=2,pad=1,dilation=1,groups=1)",
+        "digits| layers        | conv(6,5,padd=2) | --layers \"conv(6,5,padd=2)\" wants filters and window, such as",
+        "digits| layers        | maxpool,120 | --layers \"maxpool\" wants a window, such as maxpool(2) or maxpool(3,stride=2,pad=1)",
+        "digits| layers        | conv(6,five) | --layers \"conv(6,five)\" holds \"five\", which is no whole number",
+        "digits| layers        | conv(6,5 | --layers \"conv(6\" lacks its \")\"",
+        "digits| layers        | conv(6,5),flatten(2) | --layers \"flatten(2)\" takes nothing between parentheses",
+        "digits| layers        | conv(6,50) | conv2d: its window of 50×50 is larger than the image of 28×28",
+        "moons | layers        | conv(6,5) | --layers has layers for pictures, and moons holds none",
         "moons | learning-rate | NaN     | learning rate is NaN; it must be greater than 0",
         "moons | learning-rate | 0       | learning rate is 0.0; it must be greater than 0",
         "moons | learning-rate | -1      | learning rate is -1.0; it must be greater than 0",
@@ -73,7 +83,7 @@ class ChoicesTest {
       })
   void whatCannotBeIsToldInWords(String source, String option, String value, String message) {
     assertThatThrownBy(() -> choices(source, option, value))
-        .isInstanceOf(OptionException.class)
+        .isInstanceOf(LimpidException.class)
         .hasMessageStartingWith(message);
   }
 
@@ -168,6 +178,35 @@ class ChoicesTest {
         few("moons").say("optimizer", "nadam").say("weight-decay", "2").open().choices().recipe();
     assertThat(nadam.optimizer()).isEqualTo(NAdam.defaults());
     assertThat(nadam.penalty()).isEqualTo(new Penalty(0, 2));
+  }
+
+  @Test
+  void picturesMayBeSeenThroughConvolutions() throws IOException {
+    Choices choices =
+        choices("digits", "layers", "conv(6,5,pad=2),maxpool(2),conv(16, 5), maxpool(2),120,84");
+    assertThat(choices.network().summary())
+        .extracting(row -> row.title() + " " + row.output())
+        .containsExactly(
+            "Conv2d(6, 5×5, padding 2) [6, 28, 28]",
+            "Relu [6, 28, 28]",
+            "MaxPool(2×2) [6, 14, 14]",
+            "Conv2d(16, 5×5) [16, 10, 10]",
+            "Relu [16, 10, 10]",
+            "MaxPool(2×2) [16, 5, 5]",
+            "Flatten [400]",
+            "Dense(120) [120]",
+            "Relu [120]",
+            "Dropout(0.1) [120]",
+            "Dense(84) [84]",
+            "Relu [84]",
+            "Dropout(0.1) [84]",
+            "Dense(10) [10]");
+    assertThat(choices("digits", "layers", "conv(4,3,stride=2),globalavgpool").network().summary())
+        .extracting(row -> row.title())
+        .containsExactly("Conv2d(4, 3×3, stride 2)", "Relu", "GlobalAveragePool", "Dense(10)");
+    assertThat(choices("digits", "layers", "conv(4,3),avgpool(2)").network().summary())
+        .extracting(row -> row.title())
+        .containsExactly("Conv2d(4, 3×3)", "Relu", "AveragePool(2×2)", "Flatten", "Dense(10)");
   }
 
   @Test

@@ -13,14 +13,18 @@ import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
 import limpid.error.ModelFileException;
 import limpid.file.MetadataJson;
+import limpid.nn.AveragePool;
 import limpid.nn.BatchNorm;
 import limpid.nn.ColumnEmbedding;
+import limpid.nn.Conv2d;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
 import limpid.nn.Elu;
 import limpid.nn.Embedding;
+import limpid.nn.Flatten;
 import limpid.nn.Forward;
 import limpid.nn.Gelu;
+import limpid.nn.GlobalAveragePool;
 import limpid.nn.HardSigmoid;
 import limpid.nn.HardSwish;
 import limpid.nn.Init;
@@ -28,6 +32,7 @@ import limpid.nn.Layer;
 import limpid.nn.LayerNorm;
 import limpid.nn.LeakyRelu;
 import limpid.nn.LogSoftmax;
+import limpid.nn.MaxPool;
 import limpid.nn.Maxout;
 import limpid.nn.MeanSquaredError;
 import limpid.nn.Mish;
@@ -86,6 +91,11 @@ class ArchitectureJsonTest {
         new BatchNorm(0.3f, 1e-3f),
         new LayerNorm(1, 1e-6f),
         new Scale(),
+        new Conv2d(6, 3, 1, 1, 2, 2, false, new Init.Glorot()),
+        new MaxPool(3, 2, 1),
+        new AveragePool(2),
+        new GlobalAveragePool(),
+        new Flatten(),
         new Embedding(7, 3),
         ColumnEmbedding.of(
             new ColumnEmbedding.Column(3, 7, 2), new ColumnEmbedding.Column(1, 9, 4)),
@@ -97,9 +107,16 @@ class ArchitectureJsonTest {
   @ParameterizedTest
   @MethodSource("layers")
   void everyLayerComesBackTheSame(Layer layer) {
-    Network network = Network.of(Shape.of(5), layer, new Relu());
+    Network network = Network.of(in(layer), layer, new Relu());
     String text = MetadataJson.MAPPER.writeValueAsString(ArchitectureJson.write(network));
     assertThat(ArchitectureJson.read(MetadataJson.MAPPER.readTree(text))).isEqualTo(network);
+  }
+
+  private static Shape in(Layer layer) {
+    return switch (layer) {
+      case Conv2d _, MaxPool _, AveragePool _, GlobalAveragePool _, Flatten _ -> Shape.of(2, 6, 5);
+      default -> Shape.of(5);
+    };
   }
 
   @Test
@@ -128,6 +145,7 @@ class ArchitectureJsonTest {
         "{\"type\": \"parallel\", \"branches\": []}            | branches of a parallel layer are none; there must be at least 1",
         "{\"type\": \"column-embedding\"}                      | columns of an embedding are none; there must be at least 1",
         "{\"type\": \"embedding\", \"categories\": 1.5}        | categories is 1.5, not a whole number",
+        "{\"type\": \"max-pool\", \"kernel\": 2}            | stride is , not a whole number",
         "{\"type\": \"batch-norm\", \"momentum\": 0.1}         | epsilon is , not a number",
       })
   void whatIsNoLayerIsSaidInWords(String layer, String message) {

@@ -14,7 +14,8 @@ final class Table {
             MovementRows.rows(),
             ReductionRows.rows(),
             LossRows.rows(),
-            LayerRows.rows())
+            LayerRows.rows(),
+            ImageRows.rows())
         .flatMap(rows -> rows);
   }
 }

@@ -13,10 +13,12 @@ import limpid.tensor.Shape;
 /// user's run.
 public sealed interface Op
     permits Arithmetic,
+        AveragePool,
         BatchMatMul,
         BatchNorm,
         BroadcastTo,
         Concat,
+        Conv2d,
         CrossEntropy,
         Dropout,
         Elementwise,
@@ -25,6 +27,7 @@ public sealed interface Op
         LayerNorm,
         LogSoftmax,
         MatMul,
+        MaxPool,
         Moments,
         OneHot,
         Op.Custom,

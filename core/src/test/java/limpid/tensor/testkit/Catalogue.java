@@ -16,6 +16,7 @@ public final class Catalogue {
             MatrixRows.rows(),
             MovementRows.rows(),
             BatchProductRows.rows(),
+            ImageRows.rows(),
             ReductionRows.rows(),
             RowwiseRows.rows(),
             NormRows.rows(),

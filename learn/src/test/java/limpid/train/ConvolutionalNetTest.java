@@ -1,0 +1,126 @@
+package limpid.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import limpid.data.Dataset;
+import limpid.nn.AveragePool;
+import limpid.nn.Conv2d;
+import limpid.nn.CrossEntropy;
+import limpid.nn.Dense;
+import limpid.nn.Dropout;
+import limpid.nn.Flatten;
+import limpid.nn.GlobalAveragePool;
+import limpid.nn.MaxPool;
+import limpid.nn.Network;
+import limpid.nn.Relu;
+import limpid.nn.Tanh;
+import limpid.optim.Adam;
+import limpid.optim.Momentum;
+import limpid.tensor.Compute;
+import limpid.tensor.Shape;
+import org.junit.jupiter.api.Test;
+
+/// Networks that look at pictures.
+class ConvolutionalNetTest {
+  private static final int PIXELS = 28 * 28;
+
+  /// Some of the real digits that the public set keeps for testing.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Digits(byte[] pixels, byte[] labels, int first, int size) implements Dataset {
+    @Override
+    public int inputWidth() {
+      return PIXELS;
+    }
+
+    @Override
+    public int targetWidth() {
+      return 1;
+    }
+
+    @Override
+    public void input(int row, float[] into, int offset) {
+      for (int i = 0; i < PIXELS; i++) {
+        into[offset + i] = (pixels[(first + row) * PIXELS + i] & 0xFF) / 255f;
+      }
+    }
+
+    @Override
+    public void target(int row, float[] into, int offset) {
+      into[offset] = labels[first + row];
+    }
+  }
+
+  @Test
+  void aSmallOneLearnsDigitsFromAThousandExamples() throws IOException {
+    byte[] pixels = read("t10k-images-idx3-ubyte.gz", 16, 1500 * PIXELS);
+    byte[] labels = read("t10k-labels-idx1-ubyte.gz", 8, 1500);
+    Network net =
+        Network.of(
+            Shape.of(1, 28, 28),
+            new Conv2d(6, 5).stride(2).padding(2),
+            new Relu(),
+            new MaxPool(2),
+            new Conv2d(12, 3),
+            new Relu(),
+            new Flatten(),
+            new Dense(10));
+    Run run =
+        new Trainer(
+                net,
+                new CrossEntropy(),
+                Recipe.of(Adam.defaults(), 0.005f).withBatch(32).withEpochs(6).withSeed(1))
+            .fit(new Digits(pixels, labels, 0, 1000), new Digits(pixels, labels, 1000, 500));
+    double loss = Objects.requireNonNull(run.history().getLast().validation());
+    assertThat(loss).isLessThan(0.5);
+  }
+
+  @Test
+  void kernelsAndThreadsDoNotChangeABitOfATraining() throws IOException {
+    Network net =
+        Network.of(
+            Shape.of(2, 7, 6),
+            new Conv2d(4, 3).padding(1).groups(2),
+            new Relu(),
+            new MaxPool(2),
+            new Conv2d(6, 2).stride(2).padding(1),
+            new Tanh(),
+            new AveragePool(2, 1, 1),
+            new Dropout(0.1f),
+            new GlobalAveragePool(),
+            new Dense(3));
+    Set<String> hashes = new HashSet<>();
+    for (String kernels : List.of("scalar", "vector")) {
+      for (int threads : new int[] {1, 2, 3, 8}) {
+        try (Compute compute = Compute.open(kernels, threads)) {
+          Run run =
+              new Trainer(net, new CrossEntropy(), Recipe.of(Momentum.defaults()).withBatch(20))
+                  .epochs(2)
+                  .compute(compute)
+                  .fit(new Points(70, 84, 3, 1), null);
+          hashes.add(Weights.sha256(run.network()));
+        }
+      }
+    }
+    assertThat(hashes).hasSize(1);
+  }
+
+  private static byte[] read(String name, int header, int length) throws IOException {
+    String folder = Objects.requireNonNullElse(System.getenv("LIMPID_DATA"), "../../shared/data");
+    Path file = Path.of(folder, "mnist", name);
+    assumeTrue(Files.isReadable(file), "needs MNIST: " + file + " is not there");
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      in.skipNBytes(header);
+      return in.readNBytes(length);
+    }
+  }
+}
