@@ -30,7 +30,6 @@ import limpid.nn.Silu;
 import limpid.nn.Softplus;
 import limpid.nn.Step;
 import limpid.nn.Tanh;
-import limpid.optim.Penalty;
 import limpid.optim.Schedule;
 import limpid.tensor.Shape;
 import limpid.train.Recipe;
@@ -95,7 +94,7 @@ public final class Choices {
             optimizer.optimizer(momentum, decay),
             rate,
             Schedule.parse(schedule, steps),
-            optimizer.hasDecay() ? Penalty.NONE : new Penalty(0, decay),
+            optimizer.penalty(decay),
             clip,
             batch,
             epochs,
