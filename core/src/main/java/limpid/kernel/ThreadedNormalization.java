@@ -127,14 +127,7 @@ final class ThreadedNormalization implements Normalization {
     threads.columns(
         columns,
         rows,
-        threads
-            .call()
-            .array(dy, dyo)
-            .array(x, xo)
-            .array(s, so)
-            .size(rows)
-            .size(step)
-            .array(y, yo),
+        threads.call().array(dy, dyo).array(x, xo).array(s, so).size(rows).size(step).array(y, yo),
         (ks, t, from, to) ->
             ks.normalization()
                 .layerNormGainGradient(
@@ -306,8 +299,7 @@ final class ThreadedNormalization implements Normalization {
   }
 
   /// Single channels, or, where they are columns, whole vectors of them.
-  private void channels(
-      int channels, int outer, int size, SharedCall call, SharedCall.Part part) {
+  private void channels(int channels, int outer, int size, SharedCall call, SharedCall.Part part) {
     if (size == 1) {
       threads.columns(channels, outer, call, part);
     } else {

@@ -170,8 +170,7 @@ class TrainingStepTest {
       long least = Long.MAX_VALUE;
       for (int round = 0; round < 200 && least > 0; round++) {
         least =
-            Math.min(
-                least, scalar.call(() -> allocated(() -> run(step, 5)) - allocated(() -> {})));
+            Math.min(least, scalar.call(() -> allocated(() -> run(step, 5)) - allocated(() -> {})));
       }
       return least;
     }

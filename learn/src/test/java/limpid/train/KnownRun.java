@@ -36,6 +36,7 @@ import limpid.tensor.Tensor;
 /// A whole training run whose weights are known to the bit. In it are dropout, batch and layer
 /// normalisation, clipping, penalties, a schedule and a last batch that is smaller, and sizes that
 /// are no multiples of a vector.
+@SuppressWarnings("ImmutableEnumChecker") // its fields are values, though nothing marks them so
 enum KnownRun {
   /// So large that eight threads share its work.
   DENSE(
