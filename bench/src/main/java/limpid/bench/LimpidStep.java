@@ -9,6 +9,7 @@ import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
 import limpid.nn.Layer;
+import limpid.nn.Clipping;
 import limpid.nn.Loss;
 import limpid.nn.MeanSquaredError;
 import limpid.nn.Network;
@@ -106,7 +107,7 @@ final class LimpidStep {
       Tensor x = examples(net, training.batch());
       Tensor wanted = wanted(net, training.batch());
       step =
-          TrainingStep.record(network, loss(net), updater, Float.POSITIVE_INFINITY, 0, x, wanted);
+          TrainingStep.record(network, loss(net), updater, Clipping.NONE, 0, x, wanted);
       write(x, step.x());
       write(wanted, step.wanted());
     }
