@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import limpid.measure.EpochLosses;
 import limpid.nn.BatchNorm;
+import limpid.nn.Clipping;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
@@ -21,9 +22,11 @@ import limpid.nn.Sigmoid;
 import limpid.nn.Tanh;
 import limpid.optim.Adam;
 import limpid.optim.AdamW;
+import limpid.optim.Averaging;
 import limpid.optim.Momentum;
 import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
+import limpid.optim.RateFactors;
 import limpid.optim.Schedule;
 import limpid.tensor.Compute;
 import limpid.tensor.Shape;
@@ -52,7 +55,9 @@ class SameBitsTest {
         .withBatch(16)
         .withEpochs(6)
         .withSeed(7)
-        .withClipNorm(0.5f)
+        .withClipping(new Clipping(0.5f, 0.1f))
+        .withRates(RateFactors.parse("*.bias=0.5"))
+        .withAveraging(new Averaging.Exponential(0.9f))
         .withPenalty(new Penalty(1e-4f, 1e-3f))
         .withPatience(4)
         .withSchedule(Schedule.parse("warmup:4,cosine", 30));
@@ -130,7 +135,11 @@ class SameBitsTest {
             new LayerNorm(),
             new Dense(10));
     Points train = new Points(150, 100, 10, 3);
-    Recipe recipe = Recipe.of(AdamW.defaults(), 0.01f).withEpochs(3).withClipNorm(1).withSeed(1);
+    Recipe recipe =
+        Recipe.of(AdamW.defaults(), 0.01f)
+            .withEpochs(3)
+            .withClipping(Clipping.byNorm(1))
+            .withSeed(1);
     List<String> figures = new ArrayList<>();
     List<EpochLosses> history = new ArrayList<>();
     for (String kernels : KERNELS) {
