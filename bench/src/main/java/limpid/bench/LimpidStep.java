@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import limpid.bench.Net.Part;
+import limpid.nn.Clipping;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
 import limpid.nn.Layer;
-import limpid.nn.Clipping;
 import limpid.nn.Loss;
 import limpid.nn.MeanSquaredError;
 import limpid.nn.Network;
@@ -106,8 +106,7 @@ final class LimpidStep {
       rate = training.rule().rate();
       Tensor x = examples(net, training.batch());
       Tensor wanted = wanted(net, training.batch());
-      step =
-          TrainingStep.record(network, loss(net), updater, Clipping.NONE, 0, x, wanted);
+      step = TrainingStep.record(network, loss(net), updater, Clipping.NONE, 0, x, wanted);
       write(x, step.x());
       write(wanted, step.wanted());
     }

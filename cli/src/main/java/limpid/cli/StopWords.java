@@ -28,7 +28,7 @@ final class StopWords {
       case StopReason.Converged(long step, double slope) ->
           String.format(
               Locale.ROOT,
-              "step %d found no better weights: the largest derivative is %.2g",
+              "step %s found no better weights: the largest derivative is %.2g",
               step,
               slope);
       case StopReason.Interrupted(long step) -> "stopped at step %s".formatted(step);

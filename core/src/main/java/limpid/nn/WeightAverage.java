@@ -26,6 +26,7 @@ public final class WeightAverage {
   private final Averaging rule;
   private final Network.Built network;
   private final SequencedMap<String, Part> parts = new LinkedHashMap<>();
+  private final Part[] inOrder; // so that a step allocates nothing, not even an iterator
   private long count;
 
   /// A parameter and its average.
@@ -50,6 +51,7 @@ public final class WeightAverage {
     this.rule = rule;
     this.network = network;
     network.parameters().forEach((path, p) -> parts.put(path, new Part(p)));
+    this.inOrder = parts.values().toArray(Part[]::new);
   }
 
   /// How many times the parameters were brought in.
@@ -60,7 +62,7 @@ public final class WeightAverage {
   /// Brings in the parameters as they are now.
   public void add() {
     Kernels kernels = Compute.current().kernels();
-    for (Part part : parts.values()) {
+    for (Part part : inOrder) {
       part.add(rule, kernels, count);
     }
     count++;
