@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import limpid.bench.Net.Part;
+import limpid.nn.Clipping;
 import limpid.nn.Conv2d;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
@@ -109,8 +110,7 @@ final class LimpidStep {
       rate = training.rule().rate();
       Tensor x = examples(net, training.batch());
       Tensor wanted = wanted(net, training.batch());
-      step =
-          TrainingStep.record(network, loss(net), updater, Float.POSITIVE_INFINITY, 0, x, wanted);
+      step = TrainingStep.record(network, loss(net), updater, Clipping.NONE, 0, x, wanted);
       write(x, step.x());
       write(wanted, step.wanted());
     }

@@ -52,6 +52,13 @@ final class LearningOptions {
   private @Nullable Float learningRate;
 
   @Option(
+      names = "--rates",
+      paramLabel = "GROUP=FACTOR,…",
+      description =
+          "Factors of the learning rate for some parameters by their paths, such as *.bias=0.1,0.*=6; 0 keeps them as they are.")
+  private @Nullable String rates;
+
+  @Option(
       names = "--momentum",
       paramLabel = "M",
       description = "Of the optimizers momentum and nesterov, 0 to below 1.")
@@ -70,8 +77,24 @@ final class LearningOptions {
       description = "Pull of the weights towards 0.")
   private @Nullable Float weightDecay;
 
-  @Option(names = "--clip", paramLabel = "NORM", description = "The longest gradient.")
+  @Option(
+      names = "--clip",
+      paramLabel = "NORM",
+      description = "The longest gradient; longer ones are shortened.")
   private @Nullable Float clip;
+
+  @Option(
+      names = "--clip-value",
+      paramLabel = "SIZE",
+      description = "The largest number in a gradient; larger ones are brought down to it.")
+  private @Nullable Float clipValue;
+
+  @Option(
+      names = "--average",
+      paramLabel = "HOW",
+      description =
+          "Average of the weights over the steps, which is validated and kept as the model: none, mean, or ema:0.999, in which the last 1000 steps count most.")
+  private @Nullable String average;
 
   @Option(names = "--batch", paramLabel = "N", description = "Examples in a step.")
   private @Nullable Integer batch;
@@ -111,10 +134,13 @@ final class LearningOptions {
         loss,
         optimizer,
         learningRate,
+        rates,
         momentum,
         schedule,
         weightDecay,
         clip,
+        clipValue,
+        average,
         batch,
         epochs,
         patience,

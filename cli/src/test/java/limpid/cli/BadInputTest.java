@@ -204,6 +204,11 @@ class BadInputTest {
           --batch=0             | --batch is 0; it must be at least 1
           --patience=-1         | --patience is -1; it must be at least 0
           --clip=0              | --clip is 0.0; it must be greater than 0
+          --clip-value=0        | --clip-value is 0.0; it must be greater than 0
+          --rates=bias          | --rates hold "bias" where a pattern and its factor belong
+          --rates=*.bais=1      | --rates hold the pattern "*.bais", which fits no parameter
+          --average=ewma        | --average is "ewma"; it must be none, mean, or ema with its decay
+          --average=ema:2       | --average has the decay 2.0; it must be in [0, 1)
           --threads=0           | --threads are 0; there must be at least 1
           --threads=10000       | --threads are 10000; there may be at most 256
           --data=.              | --data is for mnist and fashion-mnist, not for

@@ -148,6 +148,35 @@ class TrainCommandTest {
   }
 
   @Test
+  void aLineSearchThatHasArrivedSaysSoAndEndsTheRun() throws IOException {
+    Result run =
+        Result.of(
+            folder,
+            "train",
+            "moons",
+            "--optimizer=lbfgs",
+            "--layers=none",
+            "--weight-decay=0.1",
+            "--epochs=1000",
+            "--patience=0",
+            "--threads=1");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .containsPattern(
+            "ended +step \\d{1,2} found no better weights: the largest derivative is \\d\\S+; epoch");
+  }
+
+  @Test
+  void ratesClippingAndAverageAreShownAsSaid() throws IOException {
+    Result run = train("--rates=*.bias=0.1,0.*=6", "--clip-value=0.5", "--average=ema:0.99");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .containsPattern("rates +\\*\\.bias=0\\.1,0\\.\\*=6 +said")
+        .containsPattern("clip-value +0\\.5 +said")
+        .containsPattern("average +ema:0\\.99 +said");
+  }
+
+  @Test
   void anOlderModelIsReplacedWithAWord() throws IOException {
     assertThat(train().code()).isZero();
     Result again = train();

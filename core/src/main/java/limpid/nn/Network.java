@@ -88,8 +88,8 @@ public record Network(Shape input, Sequential layers) {
         forward);
   }
 
-  /// A network with its parameters and buffers. They change only through an [Updater] and a
-  /// [Statistics], between passes.
+  /// A network with its parameters and buffers. They change only through an [Updater], a
+  /// [Statistics] and a [WeightAverage], between passes.
   ///
   /// @param network what it is
   /// @param parameters what it has learned, by path, in the order of the layers

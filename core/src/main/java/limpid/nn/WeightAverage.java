@@ -25,14 +25,33 @@ import limpid.tensor.op.Array;
 public final class WeightAverage {
   private final Averaging rule;
   private final Network.Built network;
-  private final Map<String, float[]> averages = new LinkedHashMap<>();
+  private final SequencedMap<String, Part> parts = new LinkedHashMap<>();
+  private final Part[] inOrder; // so that a step allocates nothing, not even an iterator
   private long count;
+
+  /// A parameter and its average.
+  private record Part(Tensor parameter, Array average) {
+    Part(Tensor parameter) {
+      this(parameter, Array.of(parameter.shape()));
+    }
+
+    void add(Averaging rule, Kernels kernels, long before) {
+      Array w = parameter.array();
+      rule.add(kernels, before, w.data(), w.offset(), average.data(), average.offset(), w.count());
+    }
+
+    /// The average, or before the first the parameter as it is.
+    Array at(long count) {
+      return count == 0 ? parameter.array() : average;
+    }
+  }
 
   /// Of this network; nothing is averaged yet.
   public WeightAverage(Averaging rule, Network.Built network) {
     this.rule = rule;
     this.network = network;
-    network.parameters().forEach((path, p) -> averages.put(path, new float[p.shape().count()]));
+    network.parameters().forEach((path, p) -> parts.put(path, new Part(p)));
+    this.inOrder = parts.values().toArray(Part[]::new);
   }
 
   /// How many times the parameters were brought in.
@@ -43,10 +62,8 @@ public final class WeightAverage {
   /// Brings in the parameters as they are now.
   public void add() {
     Kernels kernels = Compute.current().kernels();
-    for (Map.Entry<String, Tensor> entry : network.parameters().entrySet()) {
-      Array w = entry.getValue().array();
-      float[] average = average(entry.getKey());
-      rule.add(kernels, count, w.data(), w.offset(), average, 0, average.length);
+    for (Part part : inOrder) {
+      part.add(rule, kernels, count);
     }
     count++;
   }
@@ -54,31 +71,47 @@ public final class WeightAverage {
   /// The averages, copied, and the buffers as the network has them now: running statistics are
   /// averages already. Before the first [#add] the parameters as they are.
   public SequencedMap<String, Tensor> weights() {
-    SequencedMap<String, Tensor> weights = new LinkedHashMap<>();
-    network
-        .parameters()
-        .forEach((path, p) ->
-            weights.put(
-                path, Tensor.of(p.shape(), count == 0 ? p.toArray() : average(path).clone())));
+    SequencedMap<String, Tensor> weights = memory();
     network.buffers().forEach((path, b) -> weights.put(path, Tensor.of(b.shape(), b.toArray())));
     return weights;
+  }
+
+  /// Writes what [#weights] says into a network of the same layers.
+  public void copyTo(Network.Built other) {
+    parts.forEach((path, part) -> copy(part.at(count), other.parameter(path).array()));
+    other
+        .buffers()
+        .forEach((path, b) ->
+            copy(Objects.requireNonNull(network.buffers().get(path)).array(), b.array()));
+  }
+
+  private static void copy(Array from, Array to) {
+    System.arraycopy(from.data(), from.offset(), to.data(), to.offset(), from.count());
+  }
+
+  /// The averages alone, copied: with [#count] all that a checkpoint needs.
+  public SequencedMap<String, Tensor> memory() {
+    SequencedMap<String, Tensor> memory = new LinkedHashMap<>();
+    parts.forEach((path, part) -> {
+      Tensor copy = Tensor.zeros(part.parameter.shape());
+      copy(part.at(count), copy.array());
+      memory.put(path, copy);
+    });
+    return memory;
   }
 
   /// Goes on from the averages that another of the same network had after so many times.
   ///
   /// @throws ParameterException if they are of another network
   public void remember(Map<String, Tensor> weights, long times) {
-    averages.forEach((path, own) -> {
+    parts.forEach((path, own) -> {
       Tensor found = weights.get(path);
-      if (found == null || found.shape().count() != own.length) {
+      if (found == null || !found.shape().equals(own.parameter.shape())) {
         throw new ParameterException(List.of("there is no average of this network's " + path));
       }
     });
-    averages.replaceAll((path, _) -> Objects.requireNonNull(weights.get(path)).toArray());
+    parts.forEach(
+        (path, own) -> copy(Objects.requireNonNull(weights.get(path)).array(), own.average));
     count = times;
-  }
-
-  private float[] average(String path) {
-    return Objects.requireNonNull(averages.get(path));
   }
 }

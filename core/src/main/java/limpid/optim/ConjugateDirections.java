@@ -3,7 +3,6 @@ package limpid.optim;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 
 /// The directions of [ConjugateGradient]. What is remembered is β·d, what the last step promised
@@ -70,9 +69,10 @@ final class ConjugateDirections implements Directions {
 
   @Override
   public void remember(Map<String, float[]> memory) {
-    float[] from = Objects.requireNonNull(memory.get("carried"));
-    System.arraycopy(from, 0, carried, 0, carried.length);
-    float[] last = Objects.requireNonNull(memory.get("last"));
+    var known = new Remembered(memory).with("carried", carried.length).with("last", 3);
+    known.check();
+    System.arraycopy(known.of("carried"), 0, carried, 0, carried.length);
+    float[] last = known.of("last");
     promise = last[0];
     reach = last[1];
     chain = (int) last[2];

@@ -138,6 +138,8 @@ public final class Descent {
   }
 
   /// Goes on with what another descent of the same method had learned where this one begins.
+  ///
+  /// @throws limpid.error.ParameterException if it is of another method or another function
   public void remember(Map<String, float[]> memory) {
     directions.remember(memory);
   }

@@ -28,5 +28,7 @@ public sealed interface Directions permits ConjugateDirections, LbfgsDirections 
   SequencedMap<String, float[]> memory();
 
   /// Goes on from what another of the same kind had learned.
+  ///
+  /// @throws limpid.error.ParameterException if it is of another kind or another length
   void remember(Map<String, float[]> memory);
 }

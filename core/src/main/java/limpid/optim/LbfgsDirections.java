@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 
 /// The directions of [Lbfgs], by its recursion of two loops over the steps s and the changes y of
@@ -114,11 +113,15 @@ final class LbfgsDirections implements Directions {
 
   @Override
   public void remember(Map<String, float[]> memory) {
+    var known = new Remembered(memory);
+    int count = Math.min(most, Math.ceilDiv(memory.size(), 2));
+    for (int k = 0; k < count; k++) {
+      known.with("step#" + k, n).with("change#" + k, n);
+    }
+    known.check();
     pairs.clear();
-    for (int k = 0; memory.containsKey("step#" + k); k++) {
-      float[] s = Objects.requireNonNull(memory.get("step#" + k));
-      float[] y = Objects.requireNonNull(memory.get("change#" + k));
-      pairs.add(new Pair(s.clone(), y.clone()));
+    for (int k = 0; k < count; k++) {
+      pairs.add(new Pair(known.of("step#" + k).clone(), known.of("change#" + k).clone()));
     }
   }
 }

@@ -33,11 +33,16 @@ public record RateFactors(List<Factor> factors) {
       boolean atAnEnd = star <= 0 || star == pattern.length() - 1;
       if (pattern.isEmpty() || star != pattern.lastIndexOf('*') || !atAnEnd) {
         throw new OptionException(
-            "rate factors",
+            "rates",
             "hold the pattern \"%s\"; a pattern is a path such as 0.weight, with a * at its beginning or its end for all that fit"
                 .formatted(pattern));
       }
-      Bounds.notNegative("rate factor of " + pattern, factor);
+      if (!(factor >= 0 && factor < Float.POSITIVE_INFINITY)) {
+        throw new OptionException(
+            "rates",
+            "hold the factor %s for %s; it must be 0 or greater, and finite"
+                .formatted(factor, pattern));
+      }
     }
 
     boolean fits(String path) {
@@ -55,16 +60,19 @@ public record RateFactors(List<Factor> factors) {
     factors = List.copyOf(factors);
   }
 
-  /// The factors that a text such as `*.bias=0.1,0.*=6` means.
+  /// The factors that a text such as `*.bias=0.1,0.*=6`, or `none`, means.
   ///
   /// @throws OptionException if it means none
   public static RateFactors parse(String text) {
+    if (text.strip().equals("none")) {
+      return NONE;
+    }
     List<Factor> factors = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       String[] sides = part.strip().split("=", -1);
       if (sides.length != 2) {
         throw new OptionException(
-            "rate factors",
+            "rates",
             "hold \"%s\" where a pattern and its factor belong, such as *.bias=0.1"
                 .formatted(part.strip()));
       }
@@ -78,15 +86,17 @@ public record RateFactors(List<Factor> factors) {
       return Float.parseFloat(text);
     } catch (NumberFormatException e) {
       throw new OptionException(
-          "rate factors", "hold \"" + text + "\" where a number such as 0.1 belongs");
+          "rates", "hold \"" + text + "\" where a number such as 0.1 belongs");
     }
   }
 
   /// The text that [#parse] makes the same factors of.
   public String text() {
-    return factors.stream()
-        .map(each -> each.pattern + "=" + each.factor)
-        .collect(Collectors.joining(","));
+    return factors.isEmpty()
+        ? "none"
+        : factors.stream()
+            .map(each -> each.pattern + "=" + each.factor)
+            .collect(Collectors.joining(","));
   }
 
   /// The factor of a parameter.
@@ -105,7 +115,7 @@ public record RateFactors(List<Factor> factors) {
     for (Factor each : factors) {
       if (paths.stream().noneMatch(each::fits)) {
         throw new OptionException(
-            "rate factors",
+            "rates",
             "hold the pattern \"%s\", which fits no parameter; there are %s"
                 .formatted(each.pattern, String.join(", ", paths)));
       }

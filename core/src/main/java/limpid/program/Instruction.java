@@ -13,7 +13,8 @@ import limpid.tensor.op.Work;
 
 /// One thing that a program does: it reads some values and writes one.
 sealed interface Instruction
-    permits Clip,
+    permits ClipNorm,
+        ClipValue,
         Dense,
         Instruction.Backward,
         Instruction.Copy,

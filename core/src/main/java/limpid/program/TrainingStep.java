@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import limpid.nn.Clipping;
 import limpid.nn.Loss;
 import limpid.nn.Mode;
 import limpid.nn.Network;
@@ -47,7 +48,7 @@ public final class TrainingStep {
   /// @param network whose parameters learn
   /// @param loss what is made small
   /// @param updater of this network, which goes on in this step where it is
-  /// @param clipNorm the greatest length of the gradient, infinite for any
+  /// @param clipping the bounds of the gradient
   /// @param seed names the random numbers of the run
   /// @param x a batch of inputs, as an example [b, …]
   /// @param wanted its targets
@@ -55,7 +56,7 @@ public final class TrainingStep {
       Network.Built network,
       Loss loss,
       Updater updater,
-      float clipNorm,
+      Clipping clipping,
       long seed,
       Tensor x,
       Tensor wanted) {
@@ -72,7 +73,7 @@ public final class TrainingStep {
     List<Instruction> forward = recorder.forward(results);
     List<Instruction> backward = new ArrayList<>();
     SequencedMap<Tensor, Value> gradients = recorder.backward(value, backward);
-    new Learning(recorder, updater, gradients, clipNorm).append(backward);
+    new Learning(recorder, updater, gradients, clipping).append(backward);
     statistics.forEach((buffer, moved) ->
         backward.add(
             new Instruction.Copy("running statistic", recorder.of(moved), recorder.of(buffer))));

@@ -11,6 +11,9 @@ import limpid.error.ParameterException;
 import limpid.optim.Averaging;
 import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightAverageTest {
   private static final Network NET = Network.of(Shape.of(3), new Dense(2));
@@ -85,6 +88,59 @@ class WeightAverageTest {
   }
 
   @Test
+  void theNewestWeightsAreNoAverage() {
+    Network.Built net = NET.build(1);
+    WeightAverage average = new WeightAverage(new Averaging.None(), net);
+    walk(net, average, 3);
+    assertThat(average.memory().sequencedValues().getFirst().toArray())
+        .containsExactly(net.parameters().sequencedValues().getFirst().toArray());
+  }
+
+  @Test
+  void averagesAreWrittenIntoANetworkWithTheBuffersAsTheyAre() {
+    Network normed = Network.of(Shape.of(3), new Dense(2), new BatchNorm());
+    Network.Built net = normed.build(1);
+    Network.Built other = normed.build(2);
+    WeightAverage average = new WeightAverage(new Averaging.Mean(), net);
+    average.copyTo(other);
+    assertThat(other.parameter("0.weight").toArray())
+        .containsExactly(net.parameter("0.weight").toArray());
+    walk(net, average, 3);
+    net.buffers().values().forEach(b -> b.array().data()[0] = 7);
+    average.copyTo(other);
+    average
+        .weights()
+        .forEach((path, w) ->
+            assertThat(w.toArray())
+                .containsExactly(other.weights().getOrDefault(path, w).toArray()));
+    assertThat(other.buffers().sequencedValues().getFirst().at(0)).isEqualTo(7);
+    assertThat(other.parameter("0.weight").toArray())
+        .isNotEqualTo(net.parameter("0.weight").toArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "mean", "ema:0.0", "ema:0.999"})
+  void everyAveragingHasItsText(String text) {
+    assertThat(Averaging.parse(text).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "ema | average is \"ema\"; it must be none, mean, or ema with its decay, such as ema:0.999",
+        "ema:much | average has \"much\" where a number such as 0.999 belongs",
+        "ema:1 | average has the decay 1.0; it must be in [0, 1)",
+        "ema:NaN | average has the decay NaN; it must be in [0, 1)",
+      })
+  void whatMeansNoAverageIsRefusedInWords(String text, String message) {
+    assertThatThrownBy(() -> Averaging.parse(text))
+        .isInstanceOf(OptionException.class)
+        .hasMessage(message);
+  }
+
+  @Test
   void averagesOfAnotherNetworkAreRefused() {
     WeightAverage average = new WeightAverage(new Averaging.Mean(), NET.build(1));
     Network.Built other = Network.of(Shape.of(4), new Dense(2)).build(1);
@@ -97,6 +153,6 @@ class WeightAverageTest {
   void decayOutsideItsBoundsIsRefused() {
     assertThatThrownBy(() -> new Averaging.Exponential(1))
         .isInstanceOf(OptionException.class)
-        .hasMessage("decay of the average is 1.0; it must be in [0, 1)");
+        .hasMessage("average has the decay 1.0; it must be in [0, 1)");
   }
 }

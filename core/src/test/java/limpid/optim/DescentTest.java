@@ -2,12 +2,14 @@ package limpid.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import limpid.error.OptionException;
+import limpid.error.ParameterException;
 import limpid.random.Rng;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -168,6 +170,53 @@ class DescentTest {
     Map<String, float[]> memory = goesOn.memory();
     assertThat(memory.keySet()).isEqualTo(whole.memory().keySet());
     whole.memory().forEach((name, x) -> assertThat(memory.get(name)).containsExactly(x));
+  }
+
+  private static Descent begun(LineSearchMethod method) {
+    Descent d = new Descent(method, DescentTest::rosenbrock, new float[] {-1.2f, 1});
+    d.iterate();
+    d.iterate();
+    return d;
+  }
+
+  @Test
+  void aMemoryOfAnotherMethodIsRefusedAndTheDescentStaysAsItIs() {
+    Descent d = begun(new ConjugateGradient());
+    ParameterException refused =
+        catchThrowableOfType(
+            ParameterException.class,
+            () -> d.remember(Map.of("step#0", new float[2], "change#0", new float[2])));
+    assertThat(refused.problems())
+        .containsExactly(
+            "line search's carried: wanted 2 numbers, found none",
+            "line search's last: wanted 3 numbers, found none",
+            "line search's change#0: is none of this method's",
+            "line search's step#0: is none of this method's");
+    d.iterate();
+    Descent undisturbed = begun(new ConjugateGradient());
+    undisturbed.iterate();
+    assertThat(d.point()).containsExactly(undisturbed.point());
+    assertThatExceptionOfType(ParameterException.class)
+        .isThrownBy(() -> begun(Lbfgs.defaults()).remember(d.memory()))
+        .withMessageContaining("line search's step#0: wanted 2 numbers, found none");
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aMemoryOfAnotherFunctionIsRefused(LineSearchMethod method) {
+    Descent other = new Descent(method, DescentTest::bowl, new float[3]);
+    other.iterate();
+    assertThatExceptionOfType(ParameterException.class)
+        .isThrownBy(() -> begun(method).remember(other.memory()))
+        .withMessageContaining(": wanted 2 numbers, found 3");
+  }
+
+  @Test
+  void aMemoryLongerThanTheMethodsIsRefused() {
+    Descent d = begun(Lbfgs.defaults());
+    assertThatExceptionOfType(ParameterException.class)
+        .isThrownBy(() -> begun(new Lbfgs(1)).remember(d.memory()))
+        .withMessageContaining("line search's step#1: is none of this method's");
   }
 
   @Test

@@ -28,6 +28,7 @@ class RateFactorsTest {
   @Test
   void withoutFactorsEveryRateIsTheSame() {
     assertThat(RateFactors.NONE.of("0.weight")).isEqualTo(1);
+    assertThat(RateFactors.parse(RateFactors.NONE.text())).isEqualTo(RateFactors.NONE);
     assertThat(RateFactors.parse("*=0.5").of("0.weight")).isEqualTo(0.5f);
   }
 
@@ -36,16 +37,16 @@ class RateFactorsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "~~ | rate factors hold \"\" where a pattern and its factor belong, such as *.bias=0.1",
-        "bias | rate factors hold \"bias\" where a pattern and its factor belong, such as *.bias=0.1",
-        "a=b=c | rate factors hold \"a=b=c\" where a pattern and its factor belong",
-        "0.*=x | rate factors hold \"x\" where a number such as 0.1 belongs",
-        "0.*=-1 | rate factor of 0.* is -1.0; it must be 0 or greater, and finite",
-        "0.*=NaN | rate factor of 0.* is NaN; it must be 0 or greater, and finite",
-        "=2 | rate factors hold the pattern \"\"; a pattern is a path such as 0.weight, with a * at its"
+        "~~ | rates hold \"\" where a pattern and its factor belong, such as *.bias=0.1",
+        "bias | rates hold \"bias\" where a pattern and its factor belong, such as *.bias=0.1",
+        "a=b=c | rates hold \"a=b=c\" where a pattern and its factor belong",
+        "0.*=x | rates hold \"x\" where a number such as 0.1 belongs",
+        "0.*=-1 | rates hold the factor -1.0 for 0.*; it must be 0 or greater, and finite",
+        "0.*=NaN | rates hold the factor NaN for 0.*; it must be 0 or greater, and finite",
+        "=2 | rates hold the pattern \"\"; a pattern is a path such as 0.weight, with a * at its"
             + " beginning or its end for all that fit",
-        "0.*.bias=2 | rate factors hold the pattern \"0.*.bias\"; a pattern is a path",
-        "*bias*=2 | rate factors hold the pattern \"*bias*\"; a pattern is a path",
+        "0.*.bias=2 | rates hold the pattern \"0.*.bias\"; a pattern is a path",
+        "*bias*=2 | rates hold the pattern \"*bias*\"; a pattern is a path",
       })
   void whatMeansNoFactorsIsRefusedInWords(String text, String message) {
     assertThatExceptionOfType(OptionException.class)
@@ -60,6 +61,6 @@ class RateFactorsTest {
     assertThatExceptionOfType(OptionException.class)
         .isThrownBy(() -> factors.check(List.of("0.weight", "0.bias")))
         .withMessage(
-            "rate factors hold the pattern \"0.gain\", which fits no parameter; there are 0.weight, 0.bias");
+            "rates hold the pattern \"0.gain\", which fits no parameter; there are 0.weight, 0.bias");
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import limpid.error.DataException;
 import limpid.nn.BinaryCrossEntropy;
 import limpid.nn.BinaryHinge;
+import limpid.nn.Clipping;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Focal;
@@ -94,8 +95,7 @@ class LossStepTest {
   }
 
   private static TrainingStep step(Case c, Network.Built net) {
-    return TrainingStep.record(
-        net, c.loss, updater(net), Float.POSITIVE_INFINITY, 0, x(0), c.targets(0));
+    return TrainingStep.record(net, c.loss, updater(net), Clipping.NONE, 0, x(0), c.targets(0));
   }
 
   private static float run(TrainingStep step, Tensor x, Tensor wanted, int number) {

@@ -15,6 +15,7 @@ import limpid.error.GradientException;
 import limpid.nn.AveragePool;
 import limpid.nn.BatchNorm;
 import limpid.nn.BinaryCrossEntropy;
+import limpid.nn.Clipping;
 import limpid.nn.Conv2d;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
@@ -44,7 +45,6 @@ import limpid.optim.Penalty;
 import limpid.optim.Sgd;
 import limpid.random.Rng;
 import limpid.tensor.Compute;
-import limpid.tensor.Gradients;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import limpid.tensor.op.Array;
@@ -56,9 +56,9 @@ class TrainingStepTest {
   private static final long SEED = 5;
 
   /// A way to train.
-  record Case(Network network, Loss loss, Optimizer optimizer, Penalty penalty, float clip) {
+  record Case(Network network, Loss loss, Optimizer optimizer, Penalty penalty, Clipping clipping) {
     Case(Network network, Loss loss, Optimizer optimizer) {
-      this(network, loss, optimizer, Penalty.NONE, Float.POSITIVE_INFINITY);
+      this(network, loss, optimizer, Penalty.NONE, Clipping.NONE);
     }
 
     boolean classes() {
@@ -90,10 +90,22 @@ class TrainingStepTest {
         new Case(normed, new CrossEntropy(), AdamW.defaults()),
         new Case(classes, new CrossEntropy(), new Momentum(0.9f)),
         new Case(classes, new CrossEntropy(), AdamW.defaults()),
-        new Case(classes, new CrossEntropy(), new Sgd(), new Penalty(0.01f, 0.02f), 0.5f),
+        new Case(
+            classes,
+            new CrossEntropy(),
+            new Sgd(),
+            new Penalty(0.01f, 0.02f),
+            Clipping.byNorm(0.5f)),
         new Case(smooth, new BinaryCrossEntropy(), Adam.defaults()),
         new Case(smooth, new MeanSquaredError(), new Sgd()),
-        new Case(smooth, new SumSquaredError(), new Sgd(), Penalty.NONE, 0.1f),
+        new Case(smooth, new SumSquaredError(), new Sgd(), Penalty.NONE, Clipping.byNorm(0.1f)),
+        new Case(normed, new CrossEntropy(), new Sgd(), Penalty.NONE, Clipping.byValue(0.003f)),
+        new Case(
+            smooth,
+            new SumSquaredError(),
+            new Momentum(0.9f),
+            new Penalty(0, 0.1f),
+            new Clipping(0.2f, 0.05f)),
         new Case(shares, new MeanSquaredError(), new Sgd()),
         new Case(deep, new MeanSquaredError(), new Sgd()));
   }
@@ -223,8 +235,7 @@ class TrainingStepTest {
     Tensor x = Tensor.zeros(Shape.of(1, 3));
     Tensor wanted = Tensor.zeros(Shape.of(1, 2));
     assertThatThrownBy(() ->
-            TrainingStep.record(
-                net, new MeanSquaredError(), updater, Float.POSITIVE_INFINITY, 0, x, wanted))
+            TrainingStep.record(net, new MeanSquaredError(), updater, Clipping.NONE, 0, x, wanted))
         .isInstanceOf(GradientException.class)
         .hasMessage(
             "the loss does not depend on parameter \"0.weight\", so it has no gradient by it");
@@ -239,9 +250,7 @@ class TrainingStepTest {
       Tensor x = Tensor.wrap(c.network.input().under(batch), inputs(c, t, batch));
       Tensor wanted = Tensor.wrap(Shape.of(batch, width(c)), targets(c, t, batch));
       Tensor loss = c.loss.of(net.apply(x, new Mode.Training(SEED, t)), wanted);
-      Gradients gradients = loss.backward();
-      updater.apply(
-          c.clip == Float.POSITIVE_INFINITY ? gradients : gradients.clippedByNorm(c.clip), 0.1f);
+      updater.apply(c.clipping.of(loss.backward()), 0.1f);
     }
     return bits(net);
   }
@@ -262,7 +271,7 @@ class TrainingStepTest {
         net,
         c.loss,
         new Updater(c.optimizer, c.penalty, net),
-        c.clip,
+        c.clipping,
         SEED,
         Tensor.zeros(c.network.input().under(batch)),
         Tensor.zeros(Shape.of(batch, width(c))));

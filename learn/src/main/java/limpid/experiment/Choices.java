@@ -8,6 +8,7 @@ import limpid.encode.Input;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
 import limpid.nn.BatchNorm;
+import limpid.nn.Clipping;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Elu;
@@ -30,6 +31,8 @@ import limpid.nn.Silu;
 import limpid.nn.Softplus;
 import limpid.nn.Step;
 import limpid.nn.Tanh;
+import limpid.optim.Averaging;
+import limpid.optim.RateFactors;
 import limpid.optim.Schedule;
 import limpid.tensor.Shape;
 import limpid.train.Recipe;
@@ -78,6 +81,7 @@ public final class Choices {
     this.loss = loss(s.loss());
     choose("optimizer", s.optimizer(), optimizer.word());
     float rate = choose("learning-rate", s.learningRate(), optimizer.optimizer(0, 0).usualRate());
+    RateFactors rates = RateFactors.parse(choose("rates", s.rates(), "none"));
     float momentum = momentum(optimizer, s.momentum());
     int batch = count("batch", s.batch(), optimizer.wantsAll() ? n : batchFor(pictures, n));
     int epochs = count("epochs", s.epochs(), pictures ? 10 : n < 1000 ? 100 : n < 10_000 ? 60 : 20);
@@ -85,17 +89,26 @@ public final class Choices {
     String schedule = schedule(optimizer, s.schedule(), scheduleFor(steps, epochs));
     float decay =
         choose("weight-decay", s.weightDecay(), optimizer.usualDecay(pictures || n >= 1000));
-    float clip = choose("clip", s.clip(), Float.POSITIVE_INFINITY);
+    Clipping clipping =
+        new Clipping(
+            choose("clip", s.clip(), Float.POSITIVE_INFINITY),
+            choose("clip-value", s.clipValue(), Float.POSITIVE_INFINITY));
+    Averaging averaging = Averaging.parse(choose("average", s.average(), "none"));
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
     this.network = network(layers, activation, norm, dropout);
+    if (!rates.factors().isEmpty()) {
+      rates.check(network.build(s.seed()).parameters().keySet());
+    }
     this.recipe =
         new Recipe(
             optimizer.optimizer(momentum, decay),
             rate,
+            rates,
             Schedule.parse(schedule, steps),
             optimizer.penalty(decay),
-            clip,
+            clipping,
+            averaging,
             batch,
             epochs,
             patience,
@@ -205,6 +218,9 @@ public final class Choices {
       odd.put("batch", s.batch() != null && s.batch() != n);
       odd.put("dropout", s.dropout() != null && s.dropout() != 0);
       odd.put("clip", s.clip() != null && s.clip() != Float.POSITIVE_INFINITY);
+      odd.put("clip-value", s.clipValue() != null && s.clipValue() != Float.POSITIVE_INFINITY);
+      odd.put("rates", s.rates() != null && !s.rates().equals("none"));
+      odd.put("average", s.average() != null && !s.average().equals("none"));
       odd.forEach((option, said) -> {
         if (said) {
           throw new OptionException(

@@ -64,6 +64,7 @@ public record SavedRun(
   private enum Group {
     WEIGHTS,
     MEMORY,
+    AVERAGES,
     BEST;
 
     String prefix() {
@@ -83,6 +84,7 @@ public record SavedRun(
     SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
     store(Group.WEIGHTS, checkpoint.weights(), tensors);
     store(Group.MEMORY, checkpoint.memory(), tensors);
+    store(Group.AVERAGES, checkpoint.averages(), tensors);
     store(Group.BEST, checkpoint.best(), tensors);
     new Safetensors(Map.of(KEY, JSON.writeValueAsString(document)), tensors).write(file);
   }
@@ -118,6 +120,7 @@ public record SavedRun(
               d.progress(),
               group(Group.WEIGHTS, stored),
               group(Group.MEMORY, stored),
+              group(Group.AVERAGES, stored),
               group(Group.BEST, stored));
       return new SavedRun(d.settings(), d.choices(), d.out(), d.fingerprint(), checkpoint);
     } catch (JacksonException e) {

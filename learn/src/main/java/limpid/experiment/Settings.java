@@ -27,10 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param loss by name
 /// @param optimizer by name
 /// @param learningRate the largest step size
+/// @param rates factors of the learning rate by groups of parameters, as `*.bias=0.1`, or `none`
 /// @param momentum of the optimisers that have one
 /// @param schedule of the learning rate, as `warmup:100,cosine`
 /// @param weightDecay pull of the weights towards 0
 /// @param clip longest gradient
+/// @param clipValue largest size of a number in the gradient
+/// @param average of the weights over the steps: `none`, `mean`, or as `ema:0.999`
 /// @param batch examples a step
 /// @param epochs at the most
 /// @param patience epochs without improvement that end the run; 0 for none
@@ -49,10 +52,13 @@ public record Settings(
     @Nullable String loss,
     @Nullable String optimizer,
     @Nullable Float learningRate,
+    @Nullable String rates,
     @Nullable Float momentum,
     @Nullable String schedule,
     @Nullable Float weightDecay,
     @Nullable Float clip,
+    @Nullable Float clipValue,
+    @Nullable String average,
     @Nullable Integer batch,
     @Nullable Integer epochs,
     @Nullable Integer patience,
@@ -67,7 +73,7 @@ public record Settings(
   public static Settings of(String source) {
     return new Settings(
         source, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, 0);
+        null, null, null, null, null, null, null, null, 0);
   }
 
   /// The same with one option said, by its name on the command line, such as `learning-rate`.

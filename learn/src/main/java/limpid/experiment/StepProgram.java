@@ -11,6 +11,7 @@ import limpid.error.OptionException;
 import limpid.measure.Grading;
 import limpid.model.Description;
 import limpid.model.Model;
+import limpid.nn.Clipping;
 import limpid.nn.Network;
 import limpid.nn.Updater;
 import limpid.program.Program;
@@ -44,12 +45,12 @@ public record StepProgram(Program program, int batch, String optimizer, List<Str
             optimizer.optimizer(number(settings, "momentum", 0), decay),
             optimizer.penalty(decay),
             model.network());
-    Program program =
-        record(model, updater, number(settings, "clip", Float.POSITIVE_INFINITY), size);
+    Clipping clipping = new Clipping(bound(settings, "clip"), bound(settings, "clip-value"));
+    Program program = record(model, updater, clipping, size);
     return new StepProgram(program, size, optimizer.word(), List.copyOf(notes));
   }
 
-  private static Program record(Model model, Updater updater, float clip, int size) {
+  private static Program record(Model model, Updater updater, Clipping clipping, int size) {
     Description description = model.description();
     Network.Built network = model.network();
     Shape shape = network.network().input().under(size); // refuses what no array can hold
@@ -58,7 +59,7 @@ public record StepProgram(Program program, int batch, String optimizer, List<Str
     Dataset prepared = Description.prepared(blank, classes, description.loss());
     Batch first = new Batches(prepared, size, 0).get(new int[size], 0);
     Tensor x = first.x().reshape(shape.toArray());
-    return TrainingStep.record(network, description.loss(), updater, clip, 0, x, first.wanted())
+    return TrainingStep.record(network, description.loss(), updater, clipping, 0, x, first.wanted())
         .program();
   }
 
@@ -93,6 +94,12 @@ public record StepProgram(Program program, int batch, String optimizer, List<Str
     } catch (NumberFormatException _) {
       return otherwise;
     }
+  }
+
+  /// A bound of the gradient, infinite where the model tells none that can be.
+  private static float bound(Map<String, String> settings, String option) {
+    float bound = number(settings, option, Float.POSITIVE_INFINITY);
+    return bound > 0 ? bound : Float.POSITIVE_INFINITY;
   }
 
   /// Examples of nothing but zeros, of class 0: a program does not depend on the numbers.

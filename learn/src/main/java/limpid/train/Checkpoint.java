@@ -12,11 +12,13 @@ import limpid.tensor.Tensor;
 /// @param progress where it stands
 /// @param weights what it has learned, by path
 /// @param memory what the optimiser remembers
+/// @param averages of the parameters over the steps, if they are averaged
 /// @param best the weights of the best epoch; empty before the first
 public record Checkpoint(
     Progress progress,
     SequencedMap<String, Tensor> weights,
     SequencedMap<String, Tensor> memory,
+    SequencedMap<String, Tensor> averages,
     SequencedMap<String, Tensor> best) {
 
   /// Where a run stands.

@@ -1,7 +1,10 @@
 package limpid.train;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import limpid.data.Batch;
 import limpid.data.Batches;
@@ -10,24 +13,29 @@ import limpid.nn.Network;
 import limpid.optim.Descent;
 import limpid.optim.LineSearchMethod;
 import limpid.optim.Penalty;
+import limpid.program.LossGradient;
 import limpid.tensor.Compute;
-import limpid.tensor.Gradients;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import limpid.tensor.op.Array;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of a run by a line search: the batch is all the data, a step is one iteration. Where
-/// there is no better point, the weights stay as they are.
+/// there is no better point, the weights stay as they are, and the run has arrived.
 final class FullBatch implements Learner {
   /// Examples whose gradient is computed at once, so that memory does not grow with the data.
   private static final int CHUNK = 1024;
+
+  /// A loss whose largest derivative is no more than this share of it is as flat as float numbers
+  /// show.
+  private static final double FLAT = 1e-7;
 
   private final LineSearchMethod method;
   private final Network.Built network;
   private final Loss loss;
   private final Recipe recipe;
   private SequencedMap<String, Tensor> remembered = new LinkedHashMap<>();
+  private final Map<Integer, LossGradient> bySize = new HashMap<>();
   private @Nullable Descent descent;
   private long step;
   private boolean arrived;
@@ -73,10 +81,20 @@ final class FullBatch implements Learner {
   @Override
   public void learn(float learningRate) {
     step++;
-    if (descent != null && !arrived) {
-      arrived = !descent.iterate();
-      write(descent.point());
-    }
+    Descent under = Objects.requireNonNull(descent);
+    arrived = flat(under) || !under.iterate() || flat(under);
+    write(under.point());
+  }
+
+  private static boolean flat(Descent descent) {
+    return descent.largestSlope() <= FLAT * Math.max(1, Math.abs(descent.value()));
+  }
+
+  @Override
+  public Optional<StopReason> arrived() {
+    return arrived && descent != null
+        ? Optional.of(new StopReason.Converged(step, descent.largestSlope()))
+        : Optional.empty();
   }
 
   /// The loss of all the data at a point, and its gradient.
@@ -85,14 +103,14 @@ final class FullBatch implements Learner {
     double[] sums = new double[w.length];
     double sum = 0;
     for (int from = 0; from < all.size(); from += CHUNK) {
-      Batch part = part(all, from, Math.min(from + CHUNK, all.size()));
-      double weight = loss.weight(part.size());
-      Tensor value = Learner.lossOf(network, loss, recipe, part, 0);
-      Gradients gradients = value.backward();
-      sum += weight * value.item();
+      int size = Math.min(CHUNK, all.size() - from);
+      double weight = loss.weight(size);
+      LossGradient part = bySize.computeIfAbsent(size, n -> record(all, n));
+      copy(all.x(), from, part.x());
+      copy(all.wanted(), from, part.wanted());
+      sum += weight * part.loss();
       int at = 0;
-      for (Tensor parameter : network.parameters().values()) {
-        Array slope = gradients.of(parameter).array();
+      for (Array slope : part.gradients()) {
         for (int i = 0; i < slope.count(); i++) {
           sums[at++] += weight * slope.data()[slope.offset() + i];
         }
@@ -106,16 +124,21 @@ final class FullBatch implements Learner {
     return plain + penalty(w, g);
   }
 
-  private static Batch part(Batch all, int from, int to) {
-    return new Batch(rows(all.x(), from, to), rows(all.wanted(), from, to));
+  /// The program for so many rows.
+  private LossGradient record(Batch all, int size) {
+    Tensor x = Tensor.zeros(network.network().input().under(size));
+    Tensor wanted = Tensor.zeros(all.wanted().shape().with(0, size));
+    copy(all.x(), 0, x.array());
+    copy(all.wanted(), 0, wanted.array());
+    return LossGradient.record(network, loss, recipe.seed(), x, wanted);
   }
 
-  private static Tensor rows(Tensor all, int from, int to) {
+  /// Copies as many rows as there is room for.
+  private static void copy(Tensor all, int from, Array to) {
     int width = all.shape().count() / all.shape().size(0);
-    float[] some = new float[(to - from) * width];
     Array array = all.array();
-    System.arraycopy(array.data(), array.offset() + from * width, some, 0, some.length);
-    return Tensor.of(Shape.of(to - from, width), some);
+    System.arraycopy(
+        array.data(), array.offset() + from * width, to.data(), to.offset(), to.count());
   }
 
   /// The price of the weights, whose gradient is added; biases are free.

@@ -1,6 +1,7 @@
 package limpid.train;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import limpid.data.Batch;
 import limpid.data.Batches;
@@ -30,6 +31,9 @@ sealed interface Learner permits Steps, FullBatch {
 
   /// Makes a step.
   void learn(float learningRate);
+
+  /// Why there is no use in another step, if there is none.
+  Optional<StopReason> arrived();
 
   /// What the optimiser remembers, copied, by names.
   SequencedMap<String, Tensor> memory();

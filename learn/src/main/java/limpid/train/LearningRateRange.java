@@ -9,7 +9,6 @@ import limpid.error.DataException;
 import limpid.nn.Loss;
 import limpid.nn.Network;
 import limpid.nn.Updater;
-import limpid.tensor.Gradients;
 import limpid.tensor.Tensor;
 
 /// The learning-rate range test: a few hundred steps from fresh weights with a rate that grows from
@@ -55,7 +54,7 @@ public record LearningRateRange(List<Point> points, float suggestion) {
       throw DataException.of("training part", "is empty");
     }
     Network.Built built = network.build(recipe.seed());
-    Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), built);
+    Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), recipe.rates(), built);
     Batches batches = new Batches(train, recipe.batch(), recipe.seed());
     int[] order = batches.order(0);
     List<Point> points = new ArrayList<>();
@@ -91,9 +90,7 @@ public record LearningRateRange(List<Point> points, float suggestion) {
   private static double step(
       Network.Built built, Loss loss, Recipe recipe, Updater updater, Batch batch, float rate) {
     Tensor value = Learner.lossOf(built, loss, recipe, batch, updater.step());
-    Gradients gradients = value.backward();
-    boolean clip = recipe.clipNorm() < Float.POSITIVE_INFINITY;
-    updater.apply(clip ? gradients.clippedByNorm(recipe.clipNorm()) : gradients, rate);
+    updater.apply(recipe.clipping().of(value.backward()), rate);
     return (double) value.item() * loss.weight(batch.size()) / batch.size();
   }
 }

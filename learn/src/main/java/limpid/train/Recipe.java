@@ -1,8 +1,12 @@
 package limpid.train;
 
 import limpid.error.OptionException;
+import limpid.nn.Clipping;
+import limpid.optim.Averaging;
+import limpid.optim.LineSearchMethod;
 import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
+import limpid.optim.RateFactors;
 import limpid.optim.Schedule;
 
 /// Everything that decides how a network learns, apart from the network, the loss and the data. The
@@ -10,9 +14,12 @@ import limpid.optim.Schedule;
 ///
 /// @param optimizer the rule
 /// @param learningRate the largest step size
+/// @param rates groups of parameters with a learning rate of their own
 /// @param schedule the learning rate's factor as a function of the step
 /// @param penalty L1 and L2 on the weights
-/// @param clipNorm the longest gradient, ∞ for any
+/// @param clipping bounds of the gradient
+/// @param averaging of the weights over the steps; the averages are what is validated and what the
+///   run gives
 /// @param batch examples a step
 /// @param epochs at the most
 /// @param patience how many epochs without a smaller validation loss end the run; 0 never does
@@ -20,9 +27,11 @@ import limpid.optim.Schedule;
 public record Recipe(
     Optimizer optimizer,
     float learningRate,
+    RateFactors rates,
     Schedule schedule,
     Penalty penalty,
-    float clipNorm,
+    Clipping clipping,
+    Averaging averaging,
     int batch,
     int epochs,
     int patience,
@@ -37,12 +46,14 @@ public record Recipe(
               + learningRate
               + (learningRate > 0 ? "; it must be finite" : "; it must be greater than 0"));
     }
-    if (!(clipNorm > 0)) {
-      throw new OptionException("clip", "is " + clipNorm + "; it must be greater than 0");
-    }
     atLeast("batch", batch, 1);
     atLeast("epochs", epochs, 1);
     atLeast("patience", patience, 0);
+    if (optimizer instanceof LineSearchMethod) {
+      foreign("rates", "are", rates.factors().isEmpty());
+      foreign("clip", "is", clipping.equals(Clipping.NONE));
+      foreign("average", "is", averaging instanceof Averaging.None);
+    }
   }
 
   private static void atLeast(String option, int value, int least) {
@@ -51,19 +62,29 @@ public record Recipe(
     }
   }
 
+  private static void foreign(String option, String verb, boolean unused) {
+    if (!unused) {
+      throw new OptionException(
+          option, verb + " not for a line search, which finds its steps by itself");
+    }
+  }
+
   /// [#of(Optimizer, float)] with the rule's usual learning rate.
   public static Recipe of(Optimizer optimizer) {
     return of(optimizer, optimizer.usualRate());
   }
 
-  /// Batches of 64, 10 epochs, a constant learning rate, no penalty, no patience, seed 0.
+  /// Batches of 64, 10 epochs, one constant learning rate, no penalty, no clipping, no average, no
+  /// patience, seed 0.
   public static Recipe of(Optimizer optimizer, float learningRate) {
     return new Recipe(
         optimizer,
         learningRate,
+        RateFactors.NONE,
         new Schedule.Constant(),
         Penalty.NONE,
-        Float.POSITIVE_INFINITY,
+        Clipping.NONE,
+        new Averaging.None(),
         64,
         10,
         0,
@@ -73,42 +94,144 @@ public record Recipe(
   /// The same with another number of epochs.
   public Recipe withEpochs(int other) {
     return new Recipe(
-        optimizer, learningRate, schedule, penalty, clipNorm, batch, other, patience, seed);
+        optimizer,
+        learningRate,
+        rates,
+        schedule,
+        penalty,
+        clipping,
+        averaging,
+        batch,
+        other,
+        patience,
+        seed);
   }
 
   /// The same with another batch size.
   public Recipe withBatch(int other) {
     return new Recipe(
-        optimizer, learningRate, schedule, penalty, clipNorm, other, epochs, patience, seed);
+        optimizer,
+        learningRate,
+        rates,
+        schedule,
+        penalty,
+        clipping,
+        averaging,
+        other,
+        epochs,
+        patience,
+        seed);
+  }
+
+  /// The same with learning rates of their own for groups of parameters.
+  public Recipe withRates(RateFactors other) {
+    return new Recipe(
+        optimizer,
+        learningRate,
+        other,
+        schedule,
+        penalty,
+        clipping,
+        averaging,
+        batch,
+        epochs,
+        patience,
+        seed);
   }
 
   /// The same with another schedule.
   public Recipe withSchedule(Schedule other) {
     return new Recipe(
-        optimizer, learningRate, other, penalty, clipNorm, batch, epochs, patience, seed);
+        optimizer,
+        learningRate,
+        rates,
+        other,
+        penalty,
+        clipping,
+        averaging,
+        batch,
+        epochs,
+        patience,
+        seed);
   }
 
   /// The same with penalties on the weights.
   public Recipe withPenalty(Penalty other) {
     return new Recipe(
-        optimizer, learningRate, schedule, other, clipNorm, batch, epochs, patience, seed);
+        optimizer,
+        learningRate,
+        rates,
+        schedule,
+        other,
+        clipping,
+        averaging,
+        batch,
+        epochs,
+        patience,
+        seed);
   }
 
-  /// The same with gradients no longer than this.
-  public Recipe withClipNorm(float longest) {
+  /// The same with bounds of the gradient.
+  public Recipe withClipping(Clipping other) {
     return new Recipe(
-        optimizer, learningRate, schedule, penalty, longest, batch, epochs, patience, seed);
+        optimizer,
+        learningRate,
+        rates,
+        schedule,
+        penalty,
+        other,
+        averaging,
+        batch,
+        epochs,
+        patience,
+        seed);
+  }
+
+  /// The same with an average of the weights.
+  public Recipe withAveraging(Averaging other) {
+    return new Recipe(
+        optimizer,
+        learningRate,
+        rates,
+        schedule,
+        penalty,
+        clipping,
+        other,
+        batch,
+        epochs,
+        patience,
+        seed);
   }
 
   /// The same with another patience.
   public Recipe withPatience(int other) {
     return new Recipe(
-        optimizer, learningRate, schedule, penalty, clipNorm, batch, epochs, other, seed);
+        optimizer,
+        learningRate,
+        rates,
+        schedule,
+        penalty,
+        clipping,
+        averaging,
+        batch,
+        epochs,
+        other,
+        seed);
   }
 
   /// The same with another seed.
   public Recipe withSeed(long other) {
     return new Recipe(
-        optimizer, learningRate, schedule, penalty, clipNorm, batch, epochs, patience, other);
+        optimizer,
+        learningRate,
+        rates,
+        schedule,
+        penalty,
+        clipping,
+        averaging,
+        batch,
+        epochs,
+        patience,
+        other);
   }
 }

@@ -7,7 +7,6 @@ import java.util.SequencedMap;
 import limpid.measure.EpochLosses;
 import limpid.nn.Loss;
 import limpid.nn.Network;
-import limpid.program.Inference;
 import limpid.tensor.Tensor;
 
 /// A run under way: what changes from step to step. A checkpoint is all of it, and all of it comes
@@ -16,7 +15,7 @@ final class Session {
   final Network.Built network;
   final Learner learner;
   final Guard guard;
-  final Inference inference;
+  final Answer answer;
   final List<EpochLosses> history;
   int epoch;
   int batch;
@@ -28,11 +27,12 @@ final class Session {
   private Session(
       Network.Built network,
       Learner learner,
+      Answer answer,
       Checkpoint.Progress progress,
       SequencedMap<String, Tensor> best) {
     this.network = network;
     this.learner = learner;
-    this.inference = new Inference(network);
+    this.answer = answer;
     this.guard = new Guard(network, progress.firstLoss(), progress.smoothedLoss());
     this.history = new ArrayList<>(progress.history());
     this.epoch = progress.epoch();
@@ -47,7 +47,8 @@ final class Session {
   static Session start(Network network, Loss loss, Recipe recipe) {
     Network.Built built = network.build(recipe.seed());
     Learner learner = Learner.of(built, loss, recipe);
-    return new Session(built, learner, Checkpoint.Progress.start(), new LinkedHashMap<>());
+    Answer answer = Answer.of(built, recipe.averaging());
+    return new Session(built, learner, answer, Checkpoint.Progress.start(), new LinkedHashMap<>());
   }
 
   /// A run that goes on.
@@ -55,7 +56,9 @@ final class Session {
     Network.Built built = network.build(from.weights());
     Learner learner = Learner.of(built, loss, recipe);
     learner.remember(from.memory(), from.progress().step());
-    return new Session(built, learner, from.progress(), from.best());
+    Answer answer = Answer.of(built, recipe.averaging());
+    answer.remember(from.averages(), from.progress().step());
+    return new Session(built, learner, answer, from.progress(), from.best());
   }
 
   /// Everything, copied.
@@ -71,13 +74,6 @@ final class Session {
             bestEpoch,
             bestLoss,
             history);
-    return new Checkpoint(progress, weights(), learner.memory(), best);
-  }
-
-  /// The weights as they are now, copied.
-  SequencedMap<String, Tensor> weights() {
-    SequencedMap<String, Tensor> copy = new LinkedHashMap<>();
-    network.weights().forEach((path, p) -> copy.put(path, Tensor.of(p.shape(), p.toArray())));
-    return copy;
+    return new Checkpoint(progress, Answer.copy(network), learner.memory(), answer.memory(), best);
   }
 }

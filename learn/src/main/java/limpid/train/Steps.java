@@ -3,6 +3,7 @@ package limpid.train;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import limpid.data.Batch;
 import limpid.data.Batches;
@@ -26,7 +27,7 @@ final class Steps implements Learner {
   Steps(Network.Built network, Loss loss, Recipe recipe) {
     this.network = network;
     this.loss = loss;
-    this.updater = new Updater(recipe.optimizer(), recipe.penalty(), network);
+    this.updater = new Updater(recipe.optimizer(), recipe.penalty(), recipe.rates(), network);
     this.recipe = recipe;
   }
 
@@ -50,6 +51,11 @@ final class Steps implements Learner {
   }
 
   @Override
+  public Optional<StopReason> arrived() {
+    return Optional.empty();
+  }
+
+  @Override
   public SequencedMap<String, Tensor> memory() {
     return updater.memory();
   }
@@ -62,6 +68,6 @@ final class Steps implements Learner {
   private TrainingStep record(Batch batch) {
     Tensor x = batch.x().reshape(network.network().input().under(batch.size()).toArray());
     return TrainingStep.record(
-        network, loss, updater, recipe.clipNorm(), recipe.seed(), x, batch.wanted());
+        network, loss, updater, recipe.clipping(), recipe.seed(), x, batch.wanted());
   }
 }

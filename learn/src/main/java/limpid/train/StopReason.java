@@ -9,6 +9,12 @@ public sealed interface StopReason {
   /// The validation loss has not become smaller for `patience` epochs.
   record NoImprovement(int bestEpoch, int patience) implements StopReason {}
 
+  /// The method has arrived: it finds no better weights.
+  ///
+  /// @param step at which it was seen, counted from 1
+  /// @param largestSlope the largest derivative of the loss there
+  record Converged(long step, double largestSlope) implements StopReason {}
+
   /// Somebody asked it to stop; it can be resumed.
   record Interrupted(long step) implements StopReason {}
 

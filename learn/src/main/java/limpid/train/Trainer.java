@@ -18,6 +18,7 @@ import limpid.nn.Loss;
 import limpid.nn.Network;
 import limpid.optim.LineSearchMethod;
 import limpid.optim.Optimizer;
+import limpid.program.Inference;
 import limpid.tensor.Compute;
 import limpid.tensor.Gradients;
 import limpid.tensor.Shape;
@@ -136,7 +137,7 @@ public final class Trainer {
         && (s.best.isEmpty() || s.bestLoss > s.guard.first())) {
       throw new DivergenceException(step, message);
     }
-    Network.Built result = s.best.isEmpty() ? s.network : network.build(s.best);
+    Network.Built result = s.best.isEmpty() ? s.answer.network() : network.build(s.best);
     return new Run(result, s.bestEpoch, List.copyOf(s.history), reason.get());
   }
 
@@ -144,8 +145,9 @@ public final class Trainer {
   private double untrained(Session s, Batches batches) {
     int[] order = batches.order(0);
     Batch some = Batch.of(batches.data(), order, 0, Math.min(order.length, FIRST_LOOK));
-    float[] outputs = s.inference.run(some.x().array().data(), some.size());
-    Tensor output = Tensor.wrap(Shape.of(some.size(), s.inference.width()), outputs);
+    Inference inference = s.answer.inference();
+    float[] outputs = inference.run(some.x().array().data(), some.size());
+    Tensor output = Tensor.wrap(Shape.of(some.size(), inference.width()), outputs);
     return ofExample(loss.of(output, some.wanted()).item(), some.size());
   }
 
@@ -154,6 +156,10 @@ public final class Trainer {
   }
 
   private Optional<StopReason> enough(Session s) {
+    Optional<StopReason> arrived = s.learner.arrived();
+    if (arrived.isPresent()) {
+      return arrived;
+    }
     if (s.epoch >= recipe.epochs()) {
       return Optional.of(new StopReason.AllEpochs(s.epoch));
     }
@@ -194,6 +200,7 @@ public final class Trainer {
             step + 1, ofExample(value, size), rate, new Step(s, loss, recipe, batches, order));
     if (wrong.isEmpty()) {
       s.learner.learn(rate);
+      s.answer.stepMade();
       s.batch++;
       s.lossSum += (double) value * loss.weight(size);
       tell(new Event.Step(step + 1, s.epoch + 1, s.batch, size, value, rate));
@@ -228,7 +235,7 @@ public final class Trainer {
     Scores scores =
         validation == null
             ? null
-            : compute.call(() -> Evaluation.of(s.inference, loss, grading, validation));
+            : compute.call(() -> Evaluation.of(s.answer.inference(), loss, grading, validation));
     double validationLoss = scores == null ? Double.NaN : scores.loss();
     long step = s.learner.step();
     Optional<StopReason.Diverged> wrong =
@@ -243,7 +250,7 @@ public final class Trainer {
     if (best) {
       s.bestEpoch = s.epoch;
       s.bestLoss = scores == null ? trainLoss : scores.loss();
-      s.best = s.weights();
+      s.best = s.answer.weights();
     }
     s.history.add(new EpochLosses(s.epoch, trainLoss, scores == null ? null : scores.loss()));
     tell(new Event.Epoch(s.epoch, trainLoss, scores, best));

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import limpid.error.LimpidException;
 import limpid.error.OptionException;
+import limpid.nn.Clipping;
 import limpid.nn.Dense;
 import limpid.nn.Layer;
+import limpid.optim.Averaging;
 import limpid.optim.Lion;
 import limpid.optim.NAdam;
 import limpid.optim.Penalty;
@@ -74,6 +76,12 @@ class ChoicesTest {
         "moons | epochs        | 0       | --epochs is 0; it must be at least 1",
         "moons | patience      | -1      | patience is -1; it must be at least 0",
         "moons | clip          | 0       | clip is 0.0; it must be greater than 0",
+        "moons | clip-value    | -1      | clip value is -1.0; it must be greater than 0",
+        "moons | rates         | bias    | rates hold \"bias\" where a pattern and its factor belong, such as *.bias=0.1",
+        "moons | rates         | *.bais=0.1 | rates hold the pattern \"*.bais\", which fits no parameter; there are 0.weight, 0.bias",
+        "moons | rates         | 0.*=-1  | rates hold the factor -1.0 for 0.*; it must be 0 or greater, and finite",
+        "moons | average       | ema     | average is \"ema\"; it must be none, mean, or ema with its decay, such as ema:0.999",
+        "moons | average       | ema:1   | average has the decay 1.0; it must be in [0, 1)",
         "moons | schedule      | cosin   | schedule \"cosin\" is not known (did you mean \"cosine\"?)",
         "moons | examples      | 3       | examples are 3; there must be at least 20",
         "moons | target        | label   | --target is for CSV files; moons has its own columns",
@@ -109,11 +117,14 @@ class ChoicesTest {
             "loss",
             "optimizer",
             "learning-rate",
+            "rates",
             "batch",
             "epochs",
             "schedule",
             "weight-decay",
             "clip",
+            "clip-value",
+            "average",
             "patience",
             "seed");
     assertThat(choices.said("epochs")).isTrue();
@@ -159,13 +170,40 @@ class ChoicesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"learning-rate,0.1", "batch,8", "dropout,0.1", "clip,1.0"})
+  @CsvSource({
+    "learning-rate,0.1",
+    "batch,8",
+    "dropout,0.1",
+    "clip,1.0",
+    "clip-value,1.0",
+    "rates,*=2",
+    "average,mean"
+  })
   void whatALineSearchDoesNotLookAtIsRefused(String option, String value) {
     assertThatThrownBy(() -> few("moons").say("optimizer", "lbfgs").say(option, value).open())
         .isInstanceOf(OptionException.class)
         .hasMessage(
             "--%s is not for lbfgs, which takes all the data at once and finds its steps by itself",
             option);
+  }
+
+  @Test
+  void ratesClippingAndAverageGetIntoTheRecipe() throws IOException {
+    Choices choices =
+        few("moons")
+            .say("rates", "*.bias=0.1, 0.*=6")
+            .say("clip", "2")
+            .say("clip-value", "0.5")
+            .say("average", "ema:0.99")
+            .open()
+            .choices();
+    Recipe recipe = choices.recipe();
+    assertThat(recipe.rates().text()).isEqualTo("*.bias=0.1,0.*=6.0");
+    assertThat(recipe.clipping()).isEqualTo(new Clipping(2, 0.5f));
+    assertThat(recipe.averaging()).isEqualTo(new Averaging.Exponential(0.99f));
+    assertThat(choices.all())
+        .containsEntry("clip-value", "0.5")
+        .containsEntry("average", "ema:0.99");
   }
 
   @Test

@@ -32,6 +32,12 @@ class NewJvmTest {
           "0.2",
           "clip",
           "1",
+          "clip-value",
+          "0.3",
+          "rates",
+          "*.bias=0.5,0.*=2",
+          "average",
+          "ema:0.9",
           "seed",
           "4");
 

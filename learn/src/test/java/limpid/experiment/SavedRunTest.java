@@ -48,6 +48,7 @@ class SavedRunTest {
             progress,
             tensors(1, -0f, 0f, Float.NaN, odd, Float.POSITIVE_INFINITY, Float.MIN_VALUE),
             tensors(Float.NEGATIVE_INFINITY, Float.MIN_VALUE, 0.1f),
+            tensors(0.3f, -0f),
             new LinkedHashMap<>()));
   }
 
@@ -89,6 +90,7 @@ class SavedRunTest {
         .isEqualTo(Double.doubleToRawLongBits(-0.0));
     assertSameBits(back.checkpoint().weights(), run.checkpoint().weights());
     assertSameBits(back.checkpoint().memory(), run.checkpoint().memory());
+    assertSameBits(back.checkpoint().averages(), run.checkpoint().averages());
     assertThat(back.checkpoint().best()).isEmpty();
     assertThat(back.choices()).isEqualTo(run.choices());
     assertThat(back.out()).isEqualTo(run.out());
@@ -114,9 +116,14 @@ class SavedRunTest {
     Rng rng = Rng.of(2);
     for (int i = 0; i < 40; i++) {
       Wishes wishes = new Wishes("a \"b\"\\ü.csv").say("target", "AHD").say("columns", "A=text");
-      wishes.say("layers", "128,64").say("schedule", "cosine").say("seed", "" + rng.bits(i));
+      wishes
+          .say("layers", "128,64")
+          .say("schedule", "cosine")
+          .say("rates", "*.bias=0.1")
+          .say("average", "ema:0.9")
+          .say("seed", "" + rng.bits(i));
       for (String option :
-          List.of("learning-rate", "momentum", "clip", "dropout", "weight-decay")) {
+          List.of("learning-rate", "momentum", "clip", "clip-value", "dropout", "weight-decay")) {
         int bits = (int) rng.at(option).bits(i);
         wishes.say(option, Float.toString(Float.intBitsToFloat(bits)));
       }

@@ -1,11 +1,13 @@
 package limpid.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import limpid.error.ParameterException;
 import limpid.measure.EpochLosses;
 import limpid.measure.Evaluation;
 import limpid.measure.Grading;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Training by line searches over all the data.
 class FullBatchTest {
   private static final Points TRAIN = new Points(1500, 3, 3, 1); // more than one chunk
+  private static final Points VALIDATION = new Points(200, 3, 3, 2);
   private static final Network NET =
       Network.of(Shape.of(3), new Dense(8), new Tanh(), new Dense(3));
 
@@ -79,6 +82,37 @@ class FullBatchTest {
         .forEach((path, p) ->
             assertThat(resumed.network().parameter(path).toArray()).containsExactly(p.toArray()));
     assertThat(resumed.history()).isEqualTo(whole.history());
+  }
+
+  /// A penalty gives the loss of a linear network one minimum, which is soon reached.
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aRunThatHasArrivedMakesNoIdleEpochs(LineSearchMethod method) throws IOException {
+    Network line = Network.of(Shape.of(3), new Dense(3));
+    Recipe recipe = Recipe.of(method).withEpochs(1000).withPenalty(new Penalty(0, 0.1f));
+    List<Checkpoint> kept = new ArrayList<>();
+    Run run = new Trainer(line, new CrossEntropy(), recipe).keep(kept::add).fit(TRAIN, VALIDATION);
+    assertThat(run.history()).hasSizeBetween(5, 100);
+    assertThat(run.reason()).isInstanceOf(StopReason.Converged.class);
+    if (run.reason() instanceof StopReason.Converged(long step, double slope)) {
+      assertThat(step).isEqualTo(run.history().size());
+      assertThat(slope).isLessThan(1e-5);
+    }
+    Run again =
+        new Trainer(line, new CrossEntropy(), recipe)
+            .resume(kept.get(kept.size() - 2), TRAIN, VALIDATION);
+    assertThat(again.history()).isEqualTo(run.history());
+    assertThat(again.reason()).isEqualTo(run.reason());
+  }
+
+  @Test
+  void aCheckpointOfAnotherMethodIsRefused() throws IOException {
+    List<Checkpoint> kept = new ArrayList<>();
+    trainer(Recipe.of(new ConjugateGradient()).withEpochs(2)).keep(kept::add).fit(TRAIN, null);
+    Trainer other = trainer(Recipe.of(Lbfgs.defaults()).withEpochs(4));
+    assertThatThrownBy(() -> other.resume(kept.getLast(), TRAIN, null))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("line search's carried: is none of this method's");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import limpid.data.Dataset;
 import limpid.error.DivergenceException;
+import limpid.nn.Clipping;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.MeanSquaredError;
@@ -182,7 +183,8 @@ class GuardTest {
     Recipe wild = Recipe.of(new Sgd(), 5).withBatch(16).withEpochs(5);
     Trainer climbs = new Trainer(line, new MeanSquaredError(), wild);
     assertThatThrownBy(() -> climbs.fit(TRAIN, null)).isInstanceOf(DivergenceException.class);
-    Trainer clipped = new Trainer(line, new MeanSquaredError(), wild.withClipNorm(0.01f));
+    Trainer clipped =
+        new Trainer(line, new MeanSquaredError(), wild.withClipping(Clipping.byNorm(0.01f)));
     assertThat(clipped.fit(TRAIN, null).reason()).isEqualTo(new StopReason.AllEpochs(5));
   }
 }

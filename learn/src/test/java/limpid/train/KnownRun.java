@@ -8,6 +8,7 @@ import limpid.data.Batch;
 import limpid.data.Batches;
 import limpid.nn.AveragePool;
 import limpid.nn.BatchNorm;
+import limpid.nn.Clipping;
 import limpid.nn.Conv2d;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
@@ -104,7 +105,7 @@ enum KnownRun {
     return Recipe.of(optimizer, 0.02f)
         .withEpochs(epochs)
         .withSeed(7)
-        .withClipNorm(0.5f)
+        .withClipping(Clipping.byNorm(0.5f))
         .withPenalty(new Penalty(1e-4f, 1e-3f))
         .withSchedule(Schedule.parse("warmup:4,cosine", 30));
   }
@@ -186,7 +187,7 @@ enum KnownRun {
     Tensor y = built.apply(x, new Mode.Training(recipe.seed(), updater.step()));
     Gradients gradients = new CrossEntropy().of(y, batch.wanted()).backward();
     float rate = recipe.learningRate() * recipe.schedule().at(updater.step());
-    updater.apply(gradients.clippedByNorm(recipe.clipNorm()), rate);
+    updater.apply(recipe.clipping().of(gradients), rate);
   }
 
   /// The figure of the run when it is interrupted before step `k`, counted from 0, and goes on with

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import limpid.nn.BatchNorm;
+import limpid.nn.Clipping;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
@@ -18,9 +19,11 @@ import limpid.nn.Residual;
 import limpid.nn.Tanh;
 import limpid.optim.Adam;
 import limpid.optim.AdamW;
+import limpid.optim.Averaging;
 import limpid.optim.Momentum;
 import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
+import limpid.optim.RateFactors;
 import limpid.optim.Schedule;
 import limpid.tensor.Compute;
 import limpid.tensor.Shape;
@@ -49,7 +52,9 @@ class ResumeTest {
         .withBatch(16)
         .withEpochs(6)
         .withSeed(7)
-        .withClipNorm(0.5f)
+        .withClipping(new Clipping(0.5f, 0.1f))
+        .withRates(RateFactors.parse("*.bias=0.5"))
+        .withAveraging(new Averaging.Exponential(0.9f))
         .withPenalty(new Penalty(1e-4f, 1e-3f))
         .withPatience(4)
         .withSchedule(Schedule.parse("warmup:4,cosine", 30));

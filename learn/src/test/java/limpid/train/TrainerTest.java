@@ -15,11 +15,15 @@ import limpid.measure.EpochLosses;
 import limpid.measure.Evaluation;
 import limpid.measure.Grading;
 import limpid.measure.Scores;
+import limpid.nn.Clipping;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Network;
 import limpid.nn.Tanh;
 import limpid.optim.Adam;
+import limpid.optim.Averaging;
+import limpid.optim.Lbfgs;
+import limpid.optim.RateFactors;
 import limpid.optim.Sgd;
 import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
@@ -193,7 +197,15 @@ class TrainerTest {
     assertThatThrownBy(() -> RECIPE.withEpochs(0)).hasMessage("epochs is 0; it must be at least 1");
     assertThatThrownBy(() -> RECIPE.withPatience(-1))
         .hasMessage("patience is -1; it must be at least 0");
-    assertThatThrownBy(() -> RECIPE.withClipNorm(Float.NaN))
+    assertThatThrownBy(() -> RECIPE.withClipping(Clipping.byNorm(Float.NaN)))
         .hasMessage("clip is NaN; it must be greater than 0");
+    assertThatThrownBy(() -> RECIPE.withClipping(Clipping.byValue(0)))
+        .hasMessage("clip value is 0.0; it must be greater than 0");
+    assertThatThrownBy(() -> Recipe.of(Lbfgs.defaults()).withClipping(Clipping.byValue(1)))
+        .hasMessage("clip is not for a line search, which finds its steps by itself");
+    assertThatThrownBy(() -> Recipe.of(Lbfgs.defaults()).withRates(RateFactors.parse("*=1")))
+        .hasMessage("rates are not for a line search, which finds its steps by itself");
+    assertThatThrownBy(() -> Recipe.of(Lbfgs.defaults()).withAveraging(new Averaging.Mean()))
+        .hasMessage("average is not for a line search, which finds its steps by itself");
   }
 }

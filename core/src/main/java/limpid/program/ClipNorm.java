@@ -9,10 +9,10 @@ import limpid.tensor.op.Work;
 /// Shortens the gradient, all parameters together, to a greatest length, in place: g ← g · min(1,
 /// longest / ‖g‖) (Pascanu, Mikolov & Bengio 2013, algorithm 1), with the bits of
 /// [limpid.tensor.Gradients#clippedByNorm].
-record Clip(float longest, List<Value> gradients) implements Instruction {
+record ClipNorm(float longest, List<Value> gradients) implements Instruction {
   @Override
   public String name() {
-    return "clip";
+    return "clip norm";
   }
 
   @Override
