@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import limpid.bench.Net.Part;
 import limpid.nn.Clipping;
+import limpid.nn.Conv2d;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
+import limpid.nn.Flatten;
 import limpid.nn.Layer;
+import limpid.nn.LayerNorm;
 import limpid.nn.Loss;
+import limpid.nn.MaxPool;
 import limpid.nn.MeanSquaredError;
 import limpid.nn.Network;
 import limpid.nn.Relu;
@@ -224,10 +228,22 @@ final class LimpidStep {
     for (int i = 0; i < net.parts().size(); i++) {
       Part part = net.parts().get(i);
       layers.add(layer(part));
-      if (part instanceof Part.Dense dense) {
-        parameters.put(
-            i + ".weight", Tensor.wrap(Shape.of(dense.in(), dense.out()), dense.weight(i)));
-        parameters.put(i + ".bias", Tensor.wrap(Shape.of(dense.out()), dense.bias(i)));
+      switch (part) {
+        case Part.Dense dense -> {
+          parameters.put(
+              i + ".weight", Tensor.wrap(Shape.of(dense.in(), dense.out()), dense.weight(i)));
+          parameters.put(i + ".bias", Tensor.wrap(Shape.of(dense.out()), dense.bias(i)));
+        }
+        case Part.Convolution c -> {
+          Shape filters = Shape.of(c.out(), c.in(), c.kernel(), c.kernel());
+          parameters.put(i + ".weight", Tensor.wrap(filters, c.weight(i)));
+          parameters.put(i + ".bias", Tensor.wrap(Shape.of(c.out()), c.bias(i)));
+        }
+        case Part.LayerNorm(int size) -> {
+          parameters.put(i + ".gain", Tensor.zeros(Shape.of(size)).add(1));
+          parameters.put(i + ".bias", Tensor.zeros(Shape.of(size)));
+        }
+        case Part.Relu _, Part.Sigmoid _, Part.Dropout _, Part.MaxPool _, Part.Flatten _ -> {}
       }
     }
     return Network.of(shape(net.input()), layers.toArray(Layer[]::new)).build(parameters);
@@ -239,10 +255,10 @@ final class LimpidStep {
       case Part.Relu() -> new Relu();
       case Part.Sigmoid() -> new Sigmoid();
       case Part.Dropout(float rate) -> new Dropout(rate);
-      case Part.LayerNorm _ -> throw new NotBuiltYetException("LayerNorm");
-      case Part.Convolution _ -> throw new NotBuiltYetException("Conv2d");
-      case Part.MaxPool _ -> throw new NotBuiltYetException("MaxPool");
-      case Part.Flatten _ -> throw new NotBuiltYetException("Flatten");
+      case Part.LayerNorm _ -> new LayerNorm();
+      case Part.Convolution(_, int out, int kernel) -> new Conv2d(out, kernel);
+      case Part.MaxPool(int size) -> new MaxPool(size);
+      case Part.Flatten _ -> new Flatten();
     };
   }
 }

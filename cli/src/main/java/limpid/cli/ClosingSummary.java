@@ -13,6 +13,7 @@ import limpid.experiment.Outcome;
 import limpid.experiment.Settings;
 import limpid.experiment.Source;
 import limpid.measure.Scores;
+import limpid.model.Metrics;
 
 /// What came of a run: scores, confusion, where the model is, and what to do next.
 final class ClosingSummary {
@@ -28,10 +29,10 @@ final class ClosingSummary {
   void show(Outcome.Trained trained, Settings settings, double seconds) throws IOException {
     screen.line();
     ScoreTable scores = new ScoreTable();
-    scores.add("train", trained.train());
-    scores.add("validation", trained.validation());
+    scores.add("train", Metrics.of(trained.train()));
+    scores.add("validation", Metrics.of(trained.validation()));
     if (trained.test() != null) {
-      scores.add("test", trained.test());
+      scores.add("test", Metrics.of(trained.test()));
     }
     scores.show(screen);
     confusion(trained);

@@ -122,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void show(Model opened, Scores scores, Screen screen) {
     String name = Source.isSet(source) ? source : Source.name(Path.of(source));
-    new ScoreTable().add(name, scores).show(screen);
+    new ScoreTable().add(name, Metrics.of(scores)).show(screen);
     if (scores instanceof Scores.ForClasses classes
         && opened.description().target() instanceof TargetEncoder.Classes(_, List<String> labels)) {
       screen.line();

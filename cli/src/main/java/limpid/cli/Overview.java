@@ -12,7 +12,6 @@ import limpid.encode.TargetEncoder;
 import limpid.experiment.Choices;
 import limpid.experiment.Experiment;
 import limpid.experiment.Problem;
-import limpid.nn.Network;
 
 /// Everything that was guessed and chosen, shown before training: the columns, the parts, every
 /// setting, the layers.
@@ -26,7 +25,9 @@ final class Overview {
   void show(Experiment experiment, String computing) {
     data(experiment.problem());
     settings(experiment.choices(), computing);
-    layers(experiment.choices().network());
+    screen.line();
+    new LayerTable(experiment.choices().network()).show(screen);
+    screen.line();
   }
 
   private void data(Problem problem) {
@@ -79,23 +80,5 @@ final class Overview {
   private static List<String> cells(Map.Entry<String, String> setting, Choices choices) {
     String value = setting.getValue().equals("Infinity") ? "none" : setting.getValue();
     return List.of(setting.getKey(), value, choices.said(setting.getKey()) ? "said" : "chosen");
-  }
-
-  private void layers(Network network) {
-    TextTable table =
-        new TextTable(
-            Column.left("path"),
-            Column.left("layer"),
-            Column.left("output"),
-            Column.right("parameters"));
-    for (Network.Row row : network.summary()) {
-      String count = row.parameters() == 0 ? "" : Figures.count(row.parameters());
-      String indented = "  ".repeat(row.depth()) + row.path();
-      table.row(indented, row.title(), row.output().toString(), count);
-    }
-    table.boldRow("", "total", "", Figures.count(network.parameterCount()));
-    screen.line();
-    table.show(screen);
-    screen.line();
   }
 }

@@ -2,25 +2,27 @@ package limpid.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import limpid.cli.screen.Figures;
 import limpid.cli.screen.Screen;
 import limpid.cli.screen.TextTable;
 import limpid.cli.screen.TextTable.Column;
-import limpid.measure.Scores;
+import limpid.model.Metrics;
+import org.jspecify.annotations.Nullable;
 
 /// The scores on one part or several.
 final class ScoreTable {
-  private record Part(String name, Scores scores) {}
+  private record Part(String name, Metrics metrics) {}
 
   private final List<Part> parts = new ArrayList<>();
 
-  ScoreTable add(String name, Scores scores) {
-    parts.add(new Part(name, scores));
+  ScoreTable add(String name, Metrics metrics) {
+    parts.add(new Part(name, metrics));
     return this;
   }
 
   void show(Screen screen) {
-    boolean classes = parts.stream().allMatch(part -> part.scores() instanceof Scores.ForClasses);
+    boolean classes = parts.stream().allMatch(part -> part.metrics().accuracy() != null);
     TextTable table =
         classes
             ? new TextTable(
@@ -36,22 +38,7 @@ final class ScoreTable {
                 Column.right("mean |error|"),
                 Column.right("R²"));
     for (Part part : parts) {
-      String examples = Figures.count(part.scores().examples());
-      String loss = Figures.loss(part.scores().loss());
-      String[] cells =
-          switch (part.scores()) {
-            case Scores.ForClasses c ->
-                new String[] {part.name(), examples, loss, Figures.percent(c.accuracy())};
-            case Scores.ForValues v ->
-                new String[] {
-                  part.name(),
-                  examples,
-                  loss,
-                  Figures.value(v.rmse()),
-                  Figures.value(v.mae()),
-                  Figures.value(v.r2())
-                };
-          };
+      String[] cells = cells(part, classes);
       if (part.name().equals("test")) {
         table.boldRow(cells);
       } else {
@@ -59,5 +46,25 @@ final class ScoreTable {
       }
     }
     table.show(screen);
+  }
+
+  private static String[] cells(Part part, boolean classes) {
+    Metrics m = part.metrics();
+    String examples = Figures.count(m.examples());
+    String loss = Figures.loss(m.loss());
+    return classes
+        ? new String[] {part.name(), examples, loss, shown(m.accuracy(), Figures::percent)}
+        : new String[] {
+          part.name(),
+          examples,
+          loss,
+          shown(m.rmse(), Figures::value),
+          shown(m.mae(), Figures::value),
+          shown(m.r2(), Figures::value)
+        };
+  }
+
+  private static String shown(@Nullable Double figure, DoubleFunction<String> as) {
+    return figure == null ? "" : as.apply(figure);
   }
 }

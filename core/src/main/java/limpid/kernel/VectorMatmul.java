@@ -92,6 +92,13 @@ final class VectorMatmul {
       rowTimesTransposed(n, k, a, ao, acs, b, bo, bs, c, co);
       return;
     }
+    if (!tb && m == 1 && n >= RowTiles.WIDTH) {
+      int done = rowTiles(n, k, a, ao, acs, b, bo, bs, c, co);
+      if (done < n) {
+        multiply(1, n - done, k, a, ao, ars, acs, b, bo + done, bs, false, c, co + done, cs);
+      }
+      return;
+    }
     int whole = Species.whole(n);
     if (whole > 0) {
       panels(m, whole, k, a, ao, ars, acs, b, bo, bs, tb, c, co, cs);
@@ -100,6 +107,16 @@ final class VectorMatmul {
       int from = tb ? bo + whole * bs : bo + whole;
       narrow(m, n - whole, k, a, ao, ars, acs, b, from, bs, tb, c, co + whole, cs);
     }
+  }
+
+  /// One row times B in tiles of columns; says how many columns are done.
+  private static int rowTiles(
+      int n, int k, float[] a, int ao, int acs, float[] b, int bo, int bs, float[] c, int co) {
+    int done = 0;
+    for (; n - done >= RowTiles.WIDTH; done += RowTiles.WIDTH) {
+      RowTiles.eight(k, a, ao, acs, b, bo + done, bs, c, co + done);
+    }
+    return done;
   }
 
   /// C = A·B for columns in whole vectors.

@@ -84,7 +84,7 @@ public final class Inference {
   private Block record(int rows) {
     Tensor x = Tensor.zeros(network.network().input().under(rows)).input("x");
     Tensor y = network.apply(x, new Mode.Inference());
-    Recorder recorder = new Recorder();
+    Recorder recorder = new Recorder(network.buffers());
     List<Instruction> forward = recorder.forward(List.of(y));
     Value from = recorder.of(x);
     Value to = recorder.of(y);

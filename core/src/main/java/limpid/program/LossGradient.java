@@ -52,7 +52,7 @@ public final class LossGradient {
     Mode mode = new Mode.Training(seed, first, (_, _) -> {});
     Tensor value = loss.of(network.apply(inputs, mode), targets);
 
-    Recorder recorder = new Recorder();
+    Recorder recorder = new Recorder(network.buffers());
     List<Instruction> forward = recorder.forward(List.of(value));
     List<Instruction> backward = new ArrayList<>();
     SequencedMap<Tensor, Value> gradients = recorder.backward(value, backward);

@@ -1,9 +1,14 @@
 package limpid.program;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import limpid.tensor.Shape;
 
 /// An expression recorded as instructions with all its memory planned. Immutable; every [Replay]
 /// has memory of its own.
@@ -35,36 +40,66 @@ public final class Program {
   /// One instruction, for people.
   ///
   /// @param name what it does, such as `dense relu`
-  /// @param reads what it reads, such as `%0 [64, 784]`, or the name of a parameter
+  /// @param reads what it reads
   /// @param writes what it writes
-  /// @param flops floating-point operations
+  /// @param flops floating-point operations; a function, or a step of the optimiser, counts as one
+  ///   for each number
   /// @param bytes read and written, each number once
   /// @param kept whether the result is kept for the backward part
   public record Line(
-      String name, List<String> reads, String writes, long flops, long bytes, boolean kept) {}
+      String name, List<Operand> reads, Operand writes, long flops, long bytes, boolean kept) {}
+
+  /// What an instruction reads or writes.
+  ///
+  /// @param name the path of a parameter or a buffer, the name of an input, a constant's number or
+  ///   `constant` if it is several, and for all else the line that writes it, such as `%3`
+  /// @param shape how its numbers are seen
+  /// @param at the byte at which it begins in the program's memory; none if it stands outside, as
+  ///   parameters do
+  public record Operand(String name, Shape shape, OptionalLong at) {
+    @Override
+    public String toString() {
+      return name + " " + shape;
+    }
+  }
 
   /// All instructions in order, forward and then backward.
   public List<Line> lines() {
     Set<Value> kept = new HashSet<>();
     code.backward().forEach(i -> i.reads().forEach(value -> kept.add(value.root())));
+    Map<Value, String> names = new HashMap<>();
     List<Line> lines = new ArrayList<>();
-    code.forward().forEach(i -> lines.add(line(i, kept.contains(i.writes().root()))));
-    code.backward().forEach(i -> lines.add(line(i, false)));
+    for (Instruction instruction : code.all()) {
+      Value written = instruction.writes().root();
+      names.putIfAbsent(written, "%" + (lines.size() + 1));
+      boolean forward = lines.size() < forwardLines();
+      lines.add(line(instruction, forward && kept.contains(written), names));
+    }
     return lines;
   }
 
-  private static Line line(Instruction instruction, boolean kept) {
+  private Line line(Instruction instruction, boolean kept, Map<Value, String> names) {
+    Set<Value> read = new LinkedHashSet<>(instruction.reads());
     long numbers = instruction.writes().shape().count();
-    for (Value value : instruction.reads()) {
+    for (Value value : read) {
       numbers += value.shape().count();
     }
     return new Line(
         instruction.name(),
-        instruction.reads().stream().map(Value::toString).toList(),
-        instruction.writes().toString(),
+        read.stream().map(value -> operand(value, names)).toList(),
+        operand(instruction.writes(), names),
         instruction.flops(),
         Float.BYTES * numbers,
         kept);
+  }
+
+  private Operand operand(Value value, Map<Value, String> names) {
+    Value root = value.root();
+    Plan.Block block = plan.blocks().get(root);
+    return new Operand(
+        root.name() == null ? names.getOrDefault(root, root.toString()) : root.name(),
+        value.shape(),
+        block == null ? OptionalLong.empty() : OptionalLong.of(Float.BYTES * block.offset()));
   }
 
   /// How many of the [#lines] are the forward part.
@@ -75,6 +110,11 @@ public final class Program {
   /// Floating-point operations of a run.
   public long flops() {
     return code.all().stream().mapToLong(Instruction::flops).sum();
+  }
+
+  /// Bytes that a run reads and writes.
+  public long bytes() {
+    return lines().stream().mapToLong(Line::bytes).sum();
   }
 
   /// Bytes of memory that a run takes at its peak, parameters not counted.

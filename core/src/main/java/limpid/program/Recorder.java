@@ -12,20 +12,31 @@ import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import limpid.tensor.op.Op;
 import limpid.tensor.op.Reshape;
+import org.jspecify.annotations.Nullable;
 
 /// Writes an expression that ran once as instructions: forward as it ran, backward as `Autograd`
 /// would walk it, so that every sum of gradients is made in the same order.
 final class Recorder {
   private final Map<Tensor, Value> values = new HashMap<>();
+  private final Map<Tensor, String> buffers = new HashMap<>();
   private int count;
+
+  /// @param buffers of the network by path, since these do not know their paths themselves
+  Recorder(Map<String, Tensor> buffers) {
+    buffers.forEach((path, buffer) -> this.buffers.put(buffer, path));
+  }
 
   /// A value of a program's own.
   Value planned(Shape shape) {
-    return new Value(count++, shape, new Value.Home.Planned());
+    return value(null, shape, new Value.Home.Planned());
   }
 
   private Value same(Value other, Shape shape) {
-    return new Value(count++, shape, new Value.Home.Same(other));
+    return value(other.name(), shape, new Value.Home.Same(other));
+  }
+
+  private Value value(@Nullable String name, Shape shape, Value.Home home) {
+    return new Value(count++, name, shape, home);
   }
 
   /// The value of a tensor: written by an instruction if it was computed, from outside if it is an
@@ -34,13 +45,21 @@ final class Recorder {
     return values.computeIfAbsent(
         tensor,
         t ->
-            new Value(
-                count++,
-                t.shape(),
-                switch (t.origin()) {
-                  case Origin.Given _, Origin.Learned _ -> new Value.Home.Given(t);
-                  case Origin.Input _, Origin.Computed _ -> new Value.Home.Planned();
-                }));
+            switch (t.origin()) {
+              case Origin.Given _ -> value(nameOfGiven(t), t.shape(), new Value.Home.Given(t));
+              case Origin.Learned(String path) -> value(path, t.shape(), new Value.Home.Given(t));
+              case Origin.Input(String name) -> value(name, t.shape(), new Value.Home.Planned());
+              case Origin.Computed _ -> planned(t.shape());
+            });
+  }
+
+  /// The path of a buffer; and a constant that is one number is called by it.
+  private String nameOfGiven(Tensor tensor) {
+    String path = buffers.get(tensor);
+    if (path != null) {
+      return path;
+    }
+    return tensor.shape().rank() == 0 ? Float.toString(tensor.item()) : "constant";
   }
 
   /// The instructions that compute these results.

@@ -67,7 +67,7 @@ public final class TrainingStep {
     Mode mode = new Mode.Training(seed, number, statistics::put);
     Tensor value = loss.of(network.apply(inputs, mode), targets);
 
-    Recorder recorder = new Recorder();
+    Recorder recorder = new Recorder(network.buffers());
     List<Tensor> results = new ArrayList<>(List.of(value));
     results.addAll(statistics.values());
     List<Instruction> forward = recorder.forward(results);

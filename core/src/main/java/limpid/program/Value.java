@@ -2,13 +2,15 @@ package limpid.program;
 
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// Something in a program that holds numbers. It is written once, by one instruction.
 ///
 /// @param number tells it from the others
+/// @param name what people know it by, if it has a name
 /// @param shape how its numbers are seen
 /// @param home where they stand
-record Value(int number, Shape shape, Home home) {
+record Value(int number, @Nullable String name, Shape shape, Home home) {
 
   /// Where numbers stand.
   sealed interface Home {
@@ -37,6 +39,6 @@ record Value(int number, Shape shape, Home home) {
 
   @Override
   public String toString() {
-    return "%" + number + " " + shape;
+    return (name == null ? "%" + number : name) + " " + shape;
   }
 }

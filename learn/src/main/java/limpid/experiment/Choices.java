@@ -32,7 +32,6 @@ import limpid.nn.Softplus;
 import limpid.nn.Step;
 import limpid.nn.Tanh;
 import limpid.optim.Averaging;
-import limpid.optim.Penalty;
 import limpid.optim.RateFactors;
 import limpid.optim.Schedule;
 import limpid.tensor.Shape;
@@ -107,7 +106,7 @@ public final class Choices {
             rate,
             rates,
             Schedule.parse(schedule, steps),
-            optimizer.hasDecay() ? Penalty.NONE : new Penalty(0, decay),
+            optimizer.penalty(decay),
             clipping,
             averaging,
             batch,

@@ -13,6 +13,7 @@ import limpid.optim.Momentum;
 import limpid.optim.NAdam;
 import limpid.optim.Nesterov;
 import limpid.optim.Optimizer;
+import limpid.optim.Penalty;
 import limpid.optim.RmsProp;
 import limpid.optim.Rprop;
 import limpid.optim.Sgd;
@@ -67,9 +68,9 @@ enum OptimizerName {
     return this == MOMENTUM || this == NESTEROV;
   }
 
-  /// Whether weight decay is a part of the rule; for the others it is a penalty on the weights.
-  boolean hasDecay() {
-    return this == ADAMW || this == LION;
+  /// The penalty on the weights that makes the decay, unless that is a part of the rule.
+  Penalty penalty(float decay) {
+    return this == ADAMW || this == LION ? Penalty.NONE : new Penalty(0, decay);
   }
 
   /// The decay where none was said: few examples need a strong pull towards 0. A step takes the

@@ -11,6 +11,20 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
+  /// A large amount, such as `12.8 M`; below 10,000 every digit.
+  public static String amount(long n) {
+    if (n < 10_000) {
+      return count(n);
+    }
+    double shown = n / 1e3;
+    int unit = 0;
+    while (shown >= 999.95 && unit < 3) {
+      shown /= 1e3;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%,.1f %s", shown, "kMGT".charAt(unit));
+  }
+
   /// A loss: four decimals, or three digits where it is tiny or huge.
   public static String loss(double loss) {
     boolean plain = loss == 0 || (Math.abs(loss) >= 0.001 && Math.abs(loss) < 10_000);

@@ -20,6 +20,7 @@ final class Plain {
                   case '≥' -> ">=";
                   case '≤' -> "<=";
                   case '²' -> "^2";
+                  case '∂' -> "d";
                   case '∞' -> "infinity";
                   case '“', '”' -> "\"";
                   default -> c < 128 ? Character.toString(c) : "?";

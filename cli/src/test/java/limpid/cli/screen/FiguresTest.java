@@ -43,6 +43,17 @@ class FiguresTest {
   }
 
   @Test
+  void largeAmountsAreShort() {
+    assertThat(Figures.amount(0)).isEqualTo("0");
+    assertThat(Figures.amount(9_999)).isEqualTo("9,999");
+    assertThat(Figures.amount(10_000)).isEqualTo("10.0 k");
+    assertThat(Figures.amount(999_949)).isEqualTo("999.9 k");
+    assertThat(Figures.amount(999_950)).isEqualTo("1.0 M");
+    assertThat(Figures.amount(12_800_000)).isEqualTo("12.8 M");
+    assertThat(Figures.amount(3_100_000_000_000_000L)).isEqualTo("3,100.0 T");
+  }
+
+  @Test
   void wordsAreQuotedForAShell() {
     assertThat(Figures.quoted("heart.csv")).isEqualTo("heart.csv");
     assertThat(Figures.quoted("my heart.csv")).isEqualTo("'my heart.csv'");

@@ -29,6 +29,11 @@ public record CrossEntropy() implements Op {
   }
 
   @Override
+  public long flops(List<Shape> x, Shape y) {
+    return x.getFirst().count();
+  }
+
+  @Override
   public Work forward(List<Array> x, Array y, Scratch scratch) {
     Array logits = x.get(0);
     Array classes = x.get(1);

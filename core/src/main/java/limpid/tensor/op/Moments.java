@@ -25,6 +25,11 @@ public record Moments() implements Op {
   }
 
   @Override
+  public long flops(List<Shape> x, Shape y) {
+    return x.getFirst().count();
+  }
+
+  @Override
   public Work forward(List<Array> x, Array y, Scratch scratch) {
     Array in = x.getFirst();
     Channels s = Channels.of(in.shape());

@@ -19,6 +19,11 @@ public sealed interface OverAxes extends Op permits LogSumExp, Max, Mean, Min, S
     return along(x.getFirst()).shape(keepAxes());
   }
 
+  @Override
+  default long flops(List<Shape> x, Shape y) {
+    return x.getFirst().count();
+  }
+
   /// The axes of this very shape.
   default Along along(Shape x) {
     return new Along(x, axes().in(name(), x));

@@ -1,0 +1,136 @@
+package limpid.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import limpid.error.ShapeException;
+import limpid.nn.BatchNorm;
+import limpid.nn.Conv2d;
+import limpid.nn.Dense;
+import limpid.nn.Dropout;
+import limpid.nn.Flatten;
+import limpid.nn.MaxPool;
+import limpid.nn.Mode;
+import limpid.nn.Network;
+import limpid.nn.Relu;
+import limpid.nn.Softmax;
+import limpid.random.Rng;
+import limpid.tensor.Compute;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InferenceTest {
+  private static final Network.Built DENSE =
+      Network.of(
+              Shape.of(20),
+              new Dense(33),
+              new BatchNorm(),
+              new Relu(),
+              new Dropout(0.5f),
+              new Dense(7),
+              new Softmax())
+          .build(3);
+
+  private static final Network.Built CONVOLUTIONAL =
+      Network.of(
+              Shape.of(1, 6, 6),
+              new Conv2d(4, 3),
+              new Relu(),
+              new MaxPool(2),
+              new Flatten(),
+              new Dense(5))
+          .build(4);
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 4, 5, 16, 17, 128, 129, 256, 300, 1000})
+  void answersHaveTheBitsOfTheExpressionForAnyNumberOfExamples(int rows) {
+    for (Network.Built net : List.of(DENSE, CONVOLUTIONAL)) {
+      float[] x = examples(net, rows, 1);
+      assertThat(new Inference(net).run(x, rows)).containsExactly(eager(net, x, rows));
+    }
+  }
+
+  @Test
+  void manyThreadsAskAtOnceAndGetTheirOwnAnswers() throws Exception {
+    Inference inference = new Inference(DENSE);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> answers = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        int seed = i;
+        answers.add(
+            threads.submit(() -> {
+              int rows = 1 + seed % 40;
+              float[] x = examples(DENSE, rows, seed);
+              return Arrays.equals(inference.run(x, rows), eager(DENSE, x, rows));
+            }));
+      }
+      for (Future<Boolean> answer : answers) {
+        assertThat(answer.get()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void anAnswerAllocatesNothing() {
+    Inference inference = new Inference(DENSE);
+    float[] x = examples(DENSE, 30, 1);
+    float[] y = new float[30 * 7];
+    try (Compute scalar = Compute.open("scalar", 1)) {
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < 500 && least > 0; round++) {
+        least =
+            scalar.call(() -> allocated(() -> inference.run(x, 0, 30, y, 0)) - allocated(() -> {}));
+      }
+      assertThat(least).isZero();
+    }
+  }
+
+  private static long allocated(Runnable what) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    what.run();
+    return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  @Test
+  void answersFollowTheNetworkAsItLearns() {
+    Network.Built net = Network.of(Shape.of(2), new Dense(1)).build(1);
+    Inference inference = new Inference(net);
+    float before = inference.run(new float[] {1, 2}, 1)[0];
+    net.parameter("0.bias").array().data()[0] += 1;
+    assertThat(inference.run(new float[] {1, 2}, 1)[0]).isEqualTo(before + 1);
+  }
+
+  @Test
+  void tooFewNumbersAreRefused() {
+    Inference inference = new Inference(DENSE);
+    assertThatThrownBy(() -> inference.run(new float[39], 2))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("predict: 2 examples of 20 numbers are wanted, but got 39 numbers");
+  }
+
+  private static float[] eager(Network.Built net, float[] x, int rows) {
+    Tensor batch = Tensor.of(net.network().input().under(rows), x);
+    return net.apply(batch, new Mode.Inference()).toArray();
+  }
+
+  private static float[] examples(Network.Built net, int rows, int seed) {
+    float[] x = new float[rows * net.network().input().count()];
+    Rng rng = Rng.of(seed);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) rng.normal(i);
+    }
+    return x;
+  }
+}
