@@ -79,7 +79,7 @@ final class ProgramTable {
 
   private void totals(Screen screen) {
     Program program = listing.program();
-    TextTable table = new TextTable(Column.dim(""), Column.wrapped(""));
+    TextTable table = new TextTable(new Column("", false, true, false, 10), Column.wrapped(""));
     table.row(
         "a run",
         "%s FLOPs, %s read and written"

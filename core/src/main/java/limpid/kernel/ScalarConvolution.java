@@ -98,15 +98,15 @@ final class ScalarConvolution {
       float[] dw,
       int dwo,
       int from,
-      int to) {
-    float[] lanes = new float[Lanes.COUNT];
+      int to,
+      float[] lanes) {
     for (int f = from; f < to; f++) {
       int group = f / c.groupFilters();
       for (int q = 0; q < c.groupChannels(); q++) {
         int channel = group * c.groupChannels() + q;
         for (int j = 0; j < c.rows.kernel(); j++) {
           for (int k = 0; k < c.columns.kernel(); k++) {
-            Arrays.fill(lanes, 0f);
+            Arrays.fill(lanes, 0, Lanes.COUNT, 0f);
             for (int i = 0; i < images; i++) {
               int xPlane = xo + i * c.inputSize() + channel * c.inputPlane();
               int yPlane = dyo + i * c.outputSize() + f * c.outputPlane();

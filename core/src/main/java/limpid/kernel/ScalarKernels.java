@@ -269,7 +269,9 @@ public final class ScalarKernels implements Kernels {
       int dwo,
       int from,
       int to) {
-    ScalarConvolution.weightGradient(c, images, x, xo, dy, dyo, dw, dwo, from, to);
+    float[] lanes = buffers.borrow(Lanes.COUNT);
+    ScalarConvolution.weightGradient(c, images, x, xo, dy, dyo, dw, dwo, from, to, lanes);
+    buffers.giveBack(lanes);
   }
 
   @Override

@@ -17,8 +17,8 @@ final class SharedCall implements Workers.Task {
   }
 
   private final Kernels kernels;
-  private final float[] @Nullable [] arrays = new float[4][];
-  private final int[] offsets = new int[4];
+  private final float[] @Nullable [] arrays = new float[5][];
+  private final int[] offsets = new int[5];
   private final int[] @Nullable [] positions = new int[3][];
   private final int[] sizes = new int[10];
   private final float[] numbers = new float[8];

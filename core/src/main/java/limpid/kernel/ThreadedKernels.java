@@ -34,7 +34,7 @@ public final class ThreadedKernels implements Kernels {
     this.inner = inner;
     this.workers = workers;
     this.calls = new Pool<>(() -> new SharedCall(inner));
-    this.normalization = new ThreadedNormalization(this, inner.normalization());
+    this.normalization = new ThreadedNormalization(this);
   }
 
   @Override
@@ -78,36 +78,19 @@ public final class ThreadedKernels implements Kernels {
     divide(n, 1, ELEMENTS, GRAIN, call, part);
   }
 
-  private void rows(int rows, long n, SharedCall call, SharedCall.Part part) {
-    divide(rows, n, ELEMENTS, 1, call, part);
-  }
-
-  private void columns(int columns, int n, SharedCall call, SharedCall.Part part) {
-    divide(columns, n, ELEMENTS, GRAIN, call, part);
-  }
-
-  /// What is done with the numbers from … to−1, with its arguments in it.
-  @FunctionalInterface
-  interface Range {
-    void run(int from, int to);
-  }
-
-  private void divide(int n, long cost, long worth, int grain, Range range) {
-    divide(n, cost, worth, grain, calls.take().of(range), ThreadedKernels::range);
+  /// A call to put arguments into, for one of the two ways of dividing below.
+  SharedCall call() {
+    return calls.take();
   }
 
   /// Divides rows of n elements.
-  void rows(int rows, long n, Range range) {
-    rows(rows, n, calls.take().of(range), ThreadedKernels::range);
+  void rows(int rows, long n, SharedCall call, SharedCall.Part part) {
+    divide(rows, n, ELEMENTS, 1, call, part);
   }
 
   /// Divides columns of n elements.
-  void columns(int columns, int n, Range range) {
-    columns(columns, n, calls.take().of(range), ThreadedKernels::range);
-  }
-
-  private static void range(Kernels kernels, SharedCall t, int from, int to) {
-    t.of(Range.class).run(from, to);
+  void columns(int columns, int n, SharedCall call, SharedCall.Part part) {
+    divide(columns, n, ELEMENTS, GRAIN, call, part);
   }
 
   @Override
@@ -736,9 +719,10 @@ public final class ThreadedKernels implements Kernels {
   }
 
   /// Images are divided, and by [#IMAGE_GRAIN] where there are enough, since vectors hold several.
-  private void images(Convolution c, int images, Range range) {
+  private void images(Convolution c, int images, SharedCall call, SharedCall.Part part) {
     boolean many = images >= IMAGE_GRAIN * 2;
-    divide(images, c.products(), PRODUCTS, many ? IMAGE_GRAIN : images >= 16 ? 16 : 1, range);
+    int grain = many ? IMAGE_GRAIN : images >= 16 ? 16 : 1;
+    divide(images, c.products(), PRODUCTS, grain, call.of(c), part);
   }
 
   @Override
@@ -756,9 +740,20 @@ public final class ThreadedKernels implements Kernels {
     images(
         c,
         images,
-        (from, to) -> {
-          int xFrom = xo + from * c.inputSize();
-          inner.convolve(c, to - from, x, xFrom, w, wo, bias, bo, y, yo + from * c.outputSize());
+        calls.take().array(x, xo).array(w, wo).array(bias, bo).array(y, yo),
+        (ks, t, from, to) -> {
+          Convolution of = t.of(Convolution.class);
+          ks.convolve(
+              of,
+              to - from,
+              t.x(0),
+              t.o(0) + from * of.inputSize(),
+              t.x(1),
+              t.o(1),
+              t.x(2),
+              t.o(2),
+              t.x(3),
+              t.o(3) + from * of.outputSize());
         });
   }
 
@@ -768,10 +763,18 @@ public final class ThreadedKernels implements Kernels {
     images(
         c,
         images,
-        (from, to) -> {
-          int dyFrom = dyo + from * c.outputSize();
-          inner.convolutionInputGradient(
-              c, to - from, dy, dyFrom, w, wo, dx, dxo + from * c.inputSize());
+        calls.take().array(dy, dyo).array(w, wo).array(dx, dxo),
+        (ks, t, from, to) -> {
+          Convolution of = t.of(Convolution.class);
+          ks.convolutionInputGradient(
+              of,
+              to - from,
+              t.x(0),
+              t.o(0) + from * of.outputSize(),
+              t.x(1),
+              t.o(1),
+              t.x(2),
+              t.o(2) + from * of.inputSize());
         });
   }
 
@@ -787,25 +790,37 @@ public final class ThreadedKernels implements Kernels {
       int dwo,
       int from,
       int to) {
-    long cost = (long) images * c.outputPlane() * c.filterSize();
     divide(
         to - from,
-        cost,
+        (long) images * c.outputPlane() * c.filterSize(),
         PRODUCTS,
         1,
-        (first, end) ->
-            inner.convolutionWeightGradient(
-                c, images, x, xo, dy, dyo, dw, dwo, from + first, from + end));
+        calls.take().of(c).size(images).array(x, xo).array(dy, dyo).array(dw, dwo).size(from),
+        (ks, t, first, end) ->
+            ks.convolutionWeightGradient(
+                t.of(Convolution.class),
+                t.n(0),
+                t.x(0),
+                t.o(0),
+                t.x(1),
+                t.o(1),
+                t.x(2),
+                t.o(2),
+                t.n(1) + first,
+                t.n(1) + end));
   }
 
   @Override
   public void maxPool(Pooling p, int planes, float[] x, int xo, float[] y, int yo) {
-    int in = p.inputPlane();
-    int out = p.outputPlane();
     rows(
         planes,
-        in,
-        (from, to) -> inner.maxPool(p, to - from, x, xo + from * in, y, yo + from * out));
+        p.inputPlane(),
+        calls.take().of(p).array(x, xo).array(y, yo),
+        (ks, t, from, to) -> {
+          Pooling of = t.of(Pooling.class);
+          int xFrom = t.o(0) + from * of.inputPlane();
+          ks.maxPool(of, to - from, t.x(0), xFrom, t.x(1), t.o(1) + from * of.outputPlane());
+        });
   }
 
   @Override
@@ -820,44 +835,53 @@ public final class ThreadedKernels implements Kernels {
       int dyo,
       float[] dx,
       int dxo) {
-    int in = p.inputPlane();
-    int out = p.outputPlane();
     rows(
         planes,
-        in,
-        (from, to) ->
-            inner.maxPoolGradient(
-                p,
-                to - from,
-                x,
-                xo + from * in,
-                y,
-                yo + from * out,
-                dy,
-                dyo + from * out,
-                dx,
-                dxo + from * in));
+        p.inputPlane(),
+        calls.take().of(p).array(x, xo).array(y, yo).array(dy, dyo).array(dx, dxo),
+        (ks, t, from, to) -> {
+          Pooling of = t.of(Pooling.class);
+          int in = from * of.inputPlane();
+          int out = from * of.outputPlane();
+          ks.maxPoolGradient(
+              of,
+              to - from,
+              t.x(0),
+              t.o(0) + in,
+              t.x(1),
+              t.o(1) + out,
+              t.x(2),
+              t.o(2) + out,
+              t.x(3),
+              t.o(3) + in);
+        });
   }
 
   @Override
   public void averagePool(Pooling p, int planes, float[] x, int xo, float[] y, int yo) {
-    int in = p.inputPlane();
-    int out = p.outputPlane();
     rows(
         planes,
-        in,
-        (from, to) -> inner.averagePool(p, to - from, x, xo + from * in, y, yo + from * out));
+        p.inputPlane(),
+        calls.take().of(p).array(x, xo).array(y, yo),
+        (ks, t, from, to) -> {
+          Pooling of = t.of(Pooling.class);
+          int xFrom = t.o(0) + from * of.inputPlane();
+          ks.averagePool(of, to - from, t.x(0), xFrom, t.x(1), t.o(1) + from * of.outputPlane());
+        });
   }
 
   @Override
   public void averagePoolGradient(Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
-    int in = p.inputPlane();
-    int out = p.outputPlane();
     rows(
         planes,
-        in,
-        (from, to) ->
-            inner.averagePoolGradient(p, to - from, dy, dyo + from * out, dx, dxo + from * in));
+        p.inputPlane(),
+        calls.take().of(p).array(dy, dyo).array(dx, dxo),
+        (ks, t, from, to) -> {
+          Pooling of = t.of(Pooling.class);
+          int dyFrom = t.o(0) + from * of.outputPlane();
+          ks.averagePoolGradient(
+              of, to - from, t.x(0), dyFrom, t.x(1), t.o(1) + from * of.inputPlane());
+        });
   }
 
   @Override

@@ -4,11 +4,9 @@ package limpid.kernel;
 /// rows are reduced, columns or channels among those that are reduced over the batch.
 final class ThreadedNormalization implements Normalization {
   private final ThreadedKernels threads;
-  private final Normalization inner;
 
-  ThreadedNormalization(ThreadedKernels threads, Normalization inner) {
+  ThreadedNormalization(ThreadedKernels threads) {
     this.threads = threads;
-    this.inner = inner;
   }
 
   @Override
@@ -27,9 +25,29 @@ final class ThreadedNormalization implements Normalization {
     threads.rows(
         rows,
         n,
-        (from, to) -> {
-          int skip = from * n;
-          inner.layerNorm(epsilon, x, xo + skip, gain, go, bias, bo, to - from, n, y, yo + skip);
+        threads
+            .call()
+            .number(epsilon)
+            .array(x, xo)
+            .array(gain, go)
+            .array(bias, bo)
+            .size(n)
+            .array(y, yo),
+        (ks, t, from, to) -> {
+          int skip = from * t.n(0);
+          ks.normalization()
+              .layerNorm(
+                  t.v(0),
+                  t.x(0),
+                  t.o(0) + skip,
+                  t.x(1),
+                  t.o(1),
+                  t.x(2),
+                  t.o(2),
+                  to - from,
+                  t.n(0),
+                  t.x(3),
+                  t.o(3) + skip);
         });
   }
 
@@ -49,10 +67,29 @@ final class ThreadedNormalization implements Normalization {
     threads.rows(
         rows,
         n,
-        (from, to) -> {
-          int skip = from * n;
-          inner.layerNormGradient(
-              epsilon, dy, dyo + skip, x, xo + skip, gain, go, to - from, n, dx, dxo + skip);
+        threads
+            .call()
+            .number(epsilon)
+            .array(dy, dyo)
+            .array(x, xo)
+            .array(gain, go)
+            .size(n)
+            .array(dx, dxo),
+        (ks, t, from, to) -> {
+          int skip = from * t.n(0);
+          ks.normalization()
+              .layerNormGradient(
+                  t.v(0),
+                  t.x(0),
+                  t.o(0) + skip,
+                  t.x(1),
+                  t.o(1) + skip,
+                  t.x(2),
+                  t.o(2),
+                  to - from,
+                  t.n(0),
+                  t.x(3),
+                  t.o(3) + skip);
         });
   }
 
@@ -61,8 +98,17 @@ final class ThreadedNormalization implements Normalization {
     threads.rows(
         rows,
         n,
-        (from, to) ->
-            inner.rowStatistics(epsilon, x, xo + from * n, to - from, n, s, so + 2 * from));
+        threads.call().number(epsilon).array(x, xo).size(n).array(s, so),
+        (ks, t, from, to) ->
+            ks.normalization()
+                .rowStatistics(
+                    t.v(0),
+                    t.x(0),
+                    t.o(0) + from * t.n(0),
+                    to - from,
+                    t.n(0),
+                    t.x(1),
+                    t.o(1) + 2 * from));
   }
 
   @Override
@@ -81,9 +127,21 @@ final class ThreadedNormalization implements Normalization {
     threads.columns(
         columns,
         rows,
-        (from, to) ->
-            inner.layerNormGainGradient(
-                dy, dyo + from, x, xo + from, s, so, rows, step, to - from, y, yo + from));
+        threads.call().array(dy, dyo).array(x, xo).array(s, so).size(rows).size(step).array(y, yo),
+        (ks, t, from, to) ->
+            ks.normalization()
+                .layerNormGainGradient(
+                    t.x(0),
+                    t.o(0) + from,
+                    t.x(1),
+                    t.o(1) + from,
+                    t.x(2),
+                    t.o(2),
+                    t.n(0),
+                    t.n(1),
+                    to - from,
+                    t.x(3),
+                    t.o(3) + from));
   }
 
   @Override
@@ -93,9 +151,18 @@ final class ThreadedNormalization implements Normalization {
         channels,
         outer,
         inner,
-        (from, to) ->
-            this.inner.channelSums(
-                x, xo + from * inner, outer, step, to - from, inner, y, yo + from));
+        threads.call().array(x, xo).size(outer).size(step).size(inner).array(y, yo),
+        (ks, t, from, to) ->
+            ks.normalization()
+                .channelSums(
+                    t.x(0),
+                    t.o(0) + from * t.n(2),
+                    t.n(0),
+                    t.n(1),
+                    to - from,
+                    t.n(2),
+                    t.x(1),
+                    t.o(1) + from));
   }
 
   @Override
@@ -114,11 +181,27 @@ final class ThreadedNormalization implements Normalization {
         channels,
         outer,
         inner,
-        (from, to) -> {
-          int first = xo + from * inner;
-          this.inner.channelSquares(
-              x, first, centre, co + from, outer, step, to - from, inner, y, yo + from);
-        });
+        threads
+            .call()
+            .array(x, xo)
+            .array(centre, co)
+            .size(outer)
+            .size(step)
+            .size(inner)
+            .array(y, yo),
+        (ks, t, from, to) ->
+            ks.normalization()
+                .channelSquares(
+                    t.x(0),
+                    t.o(0) + from * t.n(2),
+                    t.x(1),
+                    t.o(1) + from,
+                    t.n(0),
+                    t.n(1),
+                    to - from,
+                    t.n(2),
+                    t.x(2),
+                    t.o(2) + from));
   }
 
   @Override
@@ -139,22 +222,31 @@ final class ThreadedNormalization implements Normalization {
         channels,
         outer,
         inner,
-        (from, to) -> {
-          int skip = from * inner;
-          int count = to - from;
-          this.inner.channelProducts(
-              dy,
-              dyo + skip,
-              x,
-              xo + skip,
-              centre,
-              co + from,
-              outer,
-              step,
-              count,
-              inner,
-              y,
-              yo + from);
+        threads
+            .call()
+            .array(dy, dyo)
+            .array(x, xo)
+            .array(centre, co)
+            .size(outer)
+            .size(step)
+            .size(inner)
+            .array(y, yo),
+        (ks, t, from, to) -> {
+          int skip = from * t.n(2);
+          ks.normalization()
+              .channelProducts(
+                  t.x(0),
+                  t.o(0) + skip,
+                  t.x(1),
+                  t.o(1) + skip,
+                  t.x(2),
+                  t.o(2) + from,
+                  t.n(0),
+                  t.n(1),
+                  to - from,
+                  t.n(2),
+                  t.x(3),
+                  t.o(3) + from);
         });
   }
 
@@ -177,21 +269,41 @@ final class ThreadedNormalization implements Normalization {
     threads.rows(
         outer,
         size,
-        (from, to) -> {
-          int skip = from * size;
-          int count = to - from;
-          this.inner.channelLinear(
-              x, xo + skip, centre, co, factor, fo, shift, so, count, channels, inner, y,
-              yo + skip);
+        threads
+            .call()
+            .array(x, xo)
+            .array(centre, co)
+            .array(factor, fo)
+            .array(shift, so)
+            .size(channels)
+            .size(inner)
+            .array(y, yo),
+        (ks, t, from, to) -> {
+          int skip = from * t.n(0) * t.n(1);
+          ks.normalization()
+              .channelLinear(
+                  t.x(0),
+                  t.o(0) + skip,
+                  t.x(1),
+                  t.o(1),
+                  t.x(2),
+                  t.o(2),
+                  t.x(3),
+                  t.o(3),
+                  to - from,
+                  t.n(0),
+                  t.n(1),
+                  t.x(4),
+                  t.o(4) + skip);
         });
   }
 
   /// Single channels, or, where they are columns, whole vectors of them.
-  private void channels(int channels, int outer, int size, ThreadedKernels.Range range) {
+  private void channels(int channels, int outer, int size, SharedCall call, SharedCall.Part part) {
     if (size == 1) {
-      threads.columns(channels, outer, range);
+      threads.columns(channels, outer, call, part);
     } else {
-      threads.rows(channels, (long) outer * size, range);
+      threads.rows(channels, (long) outer * size, call, part);
     }
   }
 }

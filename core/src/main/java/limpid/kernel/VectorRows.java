@@ -13,6 +13,8 @@ final class VectorRows {
   /// Arrays of 16 for the lanes, so that a call allocates none.
   private final Buffers buffers = new Buffers();
 
+  private final NarrowRows narrow = new NarrowRows();
+
   private static FloatVector load(float[] x, int at) {
     return FloatVector.fromArray(FLOAT, x, at);
   }
@@ -104,7 +106,8 @@ final class VectorRows {
   void crossEntropy(
       float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
-    for (int r = 0; r < rows; r++) {
+    int done = narrow.crossEntropy(x, xo, classes, ko, rows, n, loss, lo);
+    for (int r = done; r < rows; r++) {
       int row = xo + r * n;
       float max = max(x, row, n, lanes);
       float logSum = Functions.log(sumOfExponentials(x, row, n, max, lanes));
@@ -126,7 +129,8 @@ final class VectorRows {
       int dxo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     int whole = Species.whole(n);
-    for (int r = 0; r < rows; r++) {
+    int done = narrow.gradient(dy, dyo, x, xo, classes, ko, rows, n, dx, dxo);
+    for (int r = done; r < rows; r++) {
       int to = dxo + r * n;
       float sum = exponentials(x, xo + r * n, n, dx, to, lanes);
       int wanted = to + (int) classes[ko + r];

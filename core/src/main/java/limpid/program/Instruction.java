@@ -131,7 +131,7 @@ sealed interface Instruction
 
     @Override
     public long flops() {
-      return op.flops(shapes(x), y.shape());
+      return op.backwardFlops(input, shapes(x), y.shape());
     }
   }
 

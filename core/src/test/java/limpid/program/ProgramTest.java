@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import limpid.nn.BatchNorm;
 import limpid.nn.Clipping;
+import limpid.nn.Conv2d;
 import limpid.nn.Dense;
+import limpid.nn.Flatten;
 import limpid.nn.MeanSquaredError;
 import limpid.nn.Network;
 import limpid.nn.Relu;
@@ -29,15 +31,18 @@ class ProgramTest {
   }
 
   private static Program step(Network network, int rows) {
-    Network.Built built = network.build(0);
+    return step(network.build(0), Shape.of(rows, 2));
+  }
+
+  private static Program step(Network.Built built, Shape inputs) {
     return TrainingStep.record(
             built,
             new MeanSquaredError(),
             new Updater(new Sgd(), Penalty.NONE, built),
             Clipping.NONE,
             0,
-            Tensor.zeros(Shape.of(rows, 2)),
-            Tensor.zeros(Shape.of(rows, 1)))
+            Tensor.zeros(inputs),
+            Tensor.zeros(Shape.of(inputs.size(0), 1)))
         .program();
   }
 
@@ -71,9 +76,20 @@ class ProgramTest {
 
   @Test
   void aReductionCountsWhatItReads() {
-    Program.Line mean =
-        step(SMALL, 7).lines().stream().filter(l -> l.name().equals("mean")).findFirst().get();
-    assertThat(mean.flops()).isEqualTo(7);
+    assertThat(flops("mean", step(SMALL, 7).lines())).isEqualTo(7);
+  }
+
+  @Test
+  void theGradientByAConvolutionsBiasIsASum() {
+    Network network = Network.of(Shape.of(1, 4, 4), new Conv2d(3, 2), new Flatten(), new Dense(1));
+    List<Program.Line> lines = step(network.build(0), Shape.of(5, 1, 4, 4)).lines();
+    assertThat(flops("conv2d", lines)).isEqualTo(2 * 4 * 5 * 3 * 9);
+    assertThat(flops("conv2d ∂x2", lines)).isEqualTo(flops("conv2d", lines));
+    assertThat(flops("conv2d ∂x3", lines)).isEqualTo(5 * 3 * 9);
+  }
+
+  private static long flops(String name, List<Program.Line> lines) {
+    return lines.stream().filter(line -> line.name().equals(name)).findFirst().get().flops();
   }
 
   @Test

@@ -7,26 +7,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import limpid.data.Dataset;
-import limpid.nn.AveragePool;
 import limpid.nn.Conv2d;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
-import limpid.nn.Dropout;
 import limpid.nn.Flatten;
-import limpid.nn.GlobalAveragePool;
 import limpid.nn.MaxPool;
 import limpid.nn.Network;
 import limpid.nn.Relu;
-import limpid.nn.Tanh;
 import limpid.optim.Adam;
-import limpid.optim.Momentum;
-import limpid.tensor.Compute;
 import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -82,36 +73,6 @@ class ConvolutionalNetTest {
             .fit(new Digits(pixels, labels, 0, 1000), new Digits(pixels, labels, 1000, 500));
     double loss = Objects.requireNonNull(run.history().getLast().validation());
     assertThat(loss).isLessThan(0.5);
-  }
-
-  @Test
-  void kernelsAndThreadsDoNotChangeABitOfATraining() throws IOException {
-    Network net =
-        Network.of(
-            Shape.of(2, 7, 6),
-            new Conv2d(4, 3).padding(1).groups(2),
-            new Relu(),
-            new MaxPool(2),
-            new Conv2d(6, 2).stride(2).padding(1),
-            new Tanh(),
-            new AveragePool(2, 1, 1),
-            new Dropout(0.1f),
-            new GlobalAveragePool(),
-            new Dense(3));
-    Set<String> hashes = new HashSet<>();
-    for (String kernels : List.of("scalar", "vector")) {
-      for (int threads : new int[] {1, 2, 3, 8}) {
-        try (Compute compute = Compute.open(kernels, threads)) {
-          Run run =
-              new Trainer(net, new CrossEntropy(), Recipe.of(Momentum.defaults()).withBatch(20))
-                  .epochs(2)
-                  .compute(compute)
-                  .fit(new Points(70, 84, 3, 1), null);
-          hashes.add(Weights.sha256(run.network()));
-        }
-      }
-    }
-    assertThat(hashes).hasSize(1);
   }
 
   private static byte[] read(String name, int header, int length) throws IOException {

@@ -1,189 +1,118 @@
 package limpid.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import limpid.measure.EpochLosses;
-import limpid.nn.BatchNorm;
-import limpid.nn.Clipping;
-import limpid.nn.CrossEntropy;
-import limpid.nn.Dense;
-import limpid.nn.Dropout;
-import limpid.nn.LayerNorm;
-import limpid.nn.Network;
-import limpid.nn.Relu;
-import limpid.nn.Residual;
-import limpid.nn.Sigmoid;
-import limpid.nn.Tanh;
-import limpid.optim.Adam;
-import limpid.optim.AdamW;
-import limpid.optim.Averaging;
-import limpid.optim.Momentum;
-import limpid.optim.Optimizer;
-import limpid.optim.Penalty;
-import limpid.optim.RateFactors;
-import limpid.optim.Schedule;
+import java.util.stream.Stream;
 import limpid.tensor.Compute;
-import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The same network, loss, recipe and data give the same bits, whatever computes them and wherever
-/// the run was interrupted.
+/// The same network, loss, recipe and data give the same bits, whatever computes them: one figure
+/// for each [KnownRun], on any machine.
 class SameBitsTest {
-  private static final Points TRAIN = new Points(70, 8, 3, 1);
-  private static final Points VALIDATION = new Points(33, 8, 3, 2);
-  private static final Network NET =
-      Network.of(
-          Shape.of(8),
-          new Dense(24),
-          new BatchNorm(),
-          new Relu(),
-          new Dropout(0.2f),
-          Residual.of(new Dense(24), new LayerNorm(), new Tanh()),
-          new Dense(3));
-
-  /// Five batches an epoch, the last of six; all that a recipe can hold is in use.
-  private static Recipe recipe(Optimizer optimizer) {
-    return Recipe.of(optimizer, 0.03f)
-        .withBatch(16)
-        .withEpochs(6)
-        .withSeed(7)
-        .withClipping(new Clipping(0.5f, 0.1f))
-        .withRates(RateFactors.parse("*.bias=0.5"))
-        .withAveraging(new Averaging.Exponential(0.9f))
-        .withPenalty(new Penalty(1e-4f, 1e-3f))
-        .withPatience(4)
-        .withSchedule(Schedule.parse("warmup:4,cosine", 30));
-  }
-
-  static List<Optimizer> optimizers() {
-    return List.of(Momentum.defaults(), Adam.defaults(), AdamW.defaults());
-  }
-
   private static final List<String> KERNELS = List.of("scalar", "vector");
+  private static final int[] THREADS = {1, 2, 3, 8};
 
   @ParameterizedTest
-  @MethodSource("optimizers")
-  void resumedAtAnyStepOnOtherKernelsAndThreads(Optimizer optimizer) throws IOException {
-    Run whole = trainer(optimizer).fit(TRAIN, VALIDATION);
-    String sha256 = Weights.sha256(whole.network());
-    int steps = 5 * whole.history().size();
-    for (int k = 0; k <= steps; k++) {
-      Checkpoint checkpoint = interruptedAt(k, optimizer);
-      assertThat(checkpoint.progress().step()).isEqualTo(Math.min(k, steps));
-      try (Compute other = Compute.open(KERNELS.get(k % 2), 1 + k % 3)) {
-        Run resumed = trainer(optimizer).compute(other).resume(checkpoint, TRAIN, VALIDATION);
-        assertThat(Weights.sha256(resumed.network())).as("resumed at step " + k).isEqualTo(sha256);
-        assertThat(resumed.history()).isEqualTo(whole.history());
-        assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
-        assertThat(resumed.reason()).isEqualTo(whole.reason());
-      }
-    }
-  }
-
-  @Test
-  void interruptedAgainAndAgain() throws IOException {
-    Run whole = trainer(Adam.defaults()).fit(TRAIN, VALIDATION);
-    List<Checkpoint> kept = new ArrayList<>();
-    Run run =
-        trainer(Adam.defaults()).keep(kept::add).interruptedBy(after(3)).fit(TRAIN, VALIDATION);
-    while (run.reason() instanceof StopReason.Interrupted) {
-      run =
-          trainer(Adam.defaults())
-              .keep(kept::add)
-              .interruptedBy(after(3))
-              .resume(kept.getLast(), TRAIN, VALIDATION);
-    }
-    assertThat(Weights.sha256(run.network())).isEqualTo(Weights.sha256(whole.network()));
-    assertThat(run.history()).isEqualTo(whole.history());
-  }
-
-  @Test
-  void aCheckpointCanBeResumedTwice() throws IOException {
-    Checkpoint checkpoint = interruptedAt(7, Adam.defaults());
-    Run one = trainer(Adam.defaults()).resume(checkpoint, TRAIN, VALIDATION);
-    Run two = trainer(Adam.defaults()).resume(checkpoint, TRAIN, VALIDATION);
-    assertThat(Weights.sha256(one.network())).isEqualTo(Weights.sha256(two.network()));
-  }
-
-  @Test
-  void withoutAValidationPart() throws IOException {
-    String whole = Weights.sha256(trainer(Adam.defaults()).fit(TRAIN, null).network());
-    Checkpoint[] last = new Checkpoint[1];
-    trainer(Adam.defaults()).keep(c -> last[0] = c).interruptedBy(after(13)).fit(TRAIN, null);
-    Run resumed = trainer(Adam.defaults()).resume(last[0], TRAIN, null);
-    assertThat(Weights.sha256(resumed.network())).isEqualTo(whole);
-  }
-
-  /// Large enough that the threads do share the work.
-  @Test
-  void onAllKernelsAndThreads() throws IOException {
-    Network wide =
-        Network.of(
-            Shape.of(100),
-            new Dense(300),
-            new BatchNorm(),
-            new Sigmoid(),
-            new Dropout(0.1f),
-            new LayerNorm(),
-            new Dense(10));
-    Points train = new Points(150, 100, 10, 3);
-    Recipe recipe =
-        Recipe.of(AdamW.defaults(), 0.01f)
-            .withEpochs(3)
-            .withClipping(Clipping.byNorm(1))
-            .withSeed(1);
-    List<String> figures = new ArrayList<>();
-    List<EpochLosses> history = new ArrayList<>();
+  @EnumSource
+  void onAllKernelsAndThreadsByProgramsAndByTensors(KnownRun run) throws IOException {
     for (String kernels : KERNELS) {
-      for (int threads = 1; threads <= 3; threads++) {
+      for (int threads : THREADS) {
         try (Compute compute = Compute.open(kernels, threads)) {
-          Run run =
-              new Trainer(wide, new CrossEntropy(), recipe)
-                  .compute(compute)
-                  .fit(train, new Points(77, 100, 10, 4));
-          figures.add(Weights.sha256(run.network()));
-          history.add(run.history().getLast());
+          String where = compute.description();
+          assertThat(run.replayed(compute)).as("programs, " + where).isEqualTo(run.sha256);
+          assertThat(run.eager(compute)).as("tensors, " + where).isEqualTo(run.sha256);
         }
       }
     }
-    assertThat(figures).hasSize(6).containsOnly(figures.getFirst());
-    assertThat(history).containsOnly(history.getFirst());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void resumedInTheMiddleOnOtherKernelsAndThreads(KnownRun run) throws IOException {
+    try (Compute one = Compute.open("vector", 2);
+        Compute other = Compute.open("scalar", 3)) {
+      assertThat(run.resumedAt(2, one, other)).isEqualTo(run.sha256);
+      assertThat(run.resumedAt(3, other, one)).isEqualTo(run.sha256);
+    }
   }
 
   @Test
   void inAnyLocale() throws IOException {
     Locale before = Locale.getDefault();
-    String here = Weights.sha256(trainer(Adam.defaults()).fit(TRAIN, VALIDATION).network());
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(Weights.sha256(trainer(Adam.defaults()).fit(TRAIN, VALIDATION).network()))
-          .isEqualTo(here);
+      assertThat(KnownRun.SMALL.replayed(Compute.standard())).isEqualTo(KnownRun.SMALL.sha256);
     } finally {
       Locale.setDefault(before);
     }
   }
 
-  private static Trainer trainer(Optimizer optimizer) {
-    return new Trainer(NET, new CrossEntropy(), recipe(optimizer));
+  static Stream<Arguments> machines() {
+    return Stream.of(
+        arguments(128, "-XX:UseAVX=1", "-XX:+UseParallelGC"),
+        arguments(128, "-XX:UseAVX=3", "-XX:+UseSerialGC"),
+        arguments(256, "-XX:UseAVX=2", "-XX:+UseG1GC"),
+        arguments(256, "-XX:UseAVX=3", "-XX:+UseParallelGC"),
+        arguments(512, "-XX:UseAVX=3", "-XX:+UseG1GC"));
   }
 
-  /// The checkpoint of a run that was stopped before step k, counted from 0.
-  private static Checkpoint interruptedAt(int k, Optimizer optimizer) throws IOException {
-    List<Checkpoint> kept = new ArrayList<>();
-    trainer(optimizer).keep(kept::add).interruptedBy(after(k)).fit(TRAIN, VALIDATION);
-    return kept.getLast();
+  /// Wider vectors than the machine has would be made in software, and take ages.
+  @ParameterizedTest
+  @MethodSource("machines")
+  void inVectorsOfAnyWidthWithOlderInstructionsAndAnyCollector(
+      int bits, String instructions, String collector) throws Exception {
+    int widest = Integer.parseInt(Compute.standard().description().replaceAll("\\D", ""));
+    assumeTrue(bits <= widest, "this machine's vectors have " + widest + " bits");
+    List<String> options = List.of("-Dlimpid.vector.bits=" + bits, instructions, collector);
+    assertThat(child(options, "vector", "2", "DENSE", "IMAGES"))
+        .endsWith(
+            "vector, " + bits + " bits, 2 threads", KnownRun.DENSE.sha256, KnownRun.IMAGES.sha256);
   }
 
-  private static BooleanSupplier after(int steps) {
-    AtomicInteger asked = new AtomicInteger();
-    return () -> asked.getAndIncrement() == steps;
+  /// Without AVX there is no fused multiply-add, and Java makes it of big decimals; without the
+  /// best compiler vectors are objects.
+  @ParameterizedTest
+  @CsvSource({
+    "-XX:UseAVX=0, scalar",
+    "-XX:UseAVX=0, vector",
+    "-XX:TieredStopAtLevel=1, vector",
+    "-Xint, vector"
+  })
+  void withoutTheInstructionsOrTheBestCompiler(String option, String kernels) throws Exception {
+    assertThat(child(List.of(option), kernels, "2", "SMALL")).endsWith(KnownRun.SMALL.sha256);
+  }
+
+  @Test
+  void afterOtherWork() throws Exception {
+    assertThat(child(List.of(), "auto", "2", "other", "IMAGES", "DENSE", "other", "IMAGES"))
+        .endsWith(KnownRun.IMAGES.sha256, KnownRun.DENSE.sha256, KnownRun.IMAGES.sha256);
+  }
+
+  /// What a JVM with these options prints; options of other processors mean nothing to it.
+  private static List<String> child(List<String> options, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.add("-XX:+IgnoreUnrecognizedVMOptions");
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(KnownRun.class.getName());
+    command.addAll(List.of(arguments));
+    Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
+    List<String> said = jvm.inputReader().readAllLines();
+    assertThat(jvm.waitFor()).as(() -> String.join("\n", said)).isZero();
+    return said.stream().filter(line -> !line.startsWith("WARNING")).toList();
   }
 }

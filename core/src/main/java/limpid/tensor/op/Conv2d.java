@@ -174,6 +174,11 @@ public record Conv2d(int stride, int padding, int dilation, int groups) implemen
   }
 
   @Override
+  public long backwardFlops(int input, List<Shape> x, Shape y) {
+    return input == 2 ? y.count() : flops(x, y);
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
   }

@@ -56,10 +56,16 @@ public sealed interface Op
   /// dy does, unless it is [#inPlace].
   Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch);
 
-  /// Floating-point operations of forward, and of backward by one input, multiplication and
-  /// addition counted apart; 1 a number unless the operation knows better.
+  /// Floating-point operations of forward, multiplication and addition counted apart; 1 a number
+  /// unless the operation knows better.
   default long flops(List<Shape> x, Shape y) {
     return y.count();
+  }
+
+  /// Floating-point operations of backward by one input; as many as of forward unless the operation
+  /// knows better.
+  default long backwardFlops(int input, List<Shape> x, Shape y) {
+    return flops(x, y);
   }
 
   /// What backward reads.
