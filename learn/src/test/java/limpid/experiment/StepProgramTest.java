@@ -44,12 +44,22 @@ class StepProgramTest {
   @Test
   void settingsAreThoseOfTheModel() {
     Map<String, String> settings =
-        Map.of("optimizer", "lion", "batch", "5", "clip", "1.5", "weight-decay", "0.1");
+        Map.of(
+            "optimizer",
+            "lion",
+            "batch",
+            "5",
+            "clip",
+            "1.5",
+            "clip-value",
+            "2",
+            "weight-decay",
+            "0.1");
     StepProgram step = StepProgram.of(model(SORT, new CrossEntropy(), settings), null);
     assertThat(step.optimizer()).isEqualTo("lion");
     assertThat(step.batch()).isEqualTo(5);
     assertThat(step.notes()).isEmpty();
-    assertThat(names(step)).contains("cross-entropy", "clip", "update");
+    assertThat(names(step)).contains("cross-entropy", "clip value", "clip norm", "update");
     assertThat(StepProgram.of(model(SORT, new CrossEntropy(), settings), 9).batch()).isEqualTo(9);
   }
 
@@ -61,7 +71,8 @@ class StepProgramTest {
         .containsExactly(
             "the model does not tell its optimizer; sgd is shown",
             "the model does not tell its batch; 64 examples are shown");
-    Map<String, String> searching = Map.of("optimizer", "lbfgs", "batch", "many", "clip", "?");
+    Map<String, String> searching =
+        Map.of("optimizer", "lbfgs", "batch", "many", "clip", "?", "clip-value", "-1");
     assertThat(StepProgram.of(model(SORT, new CrossEntropy(), searching), 3).notes())
         .containsExactly(
             "lbfgs searches along lines and has no step of its own kind; one of sgd is shown");
