@@ -182,7 +182,7 @@ class UpdaterTest {
     assertThatThrownBy(() -> new Updater(new Sgd(), Penalty.NONE, factors, NET.build(1)))
         .isInstanceOf(OptionException.class)
         .hasMessage(
-            "rate factors hold the pattern \"7.*\", which fits no parameter; there are 0.weight, 0.bias, 2.weight, 2.bias");
+            "rates hold the pattern \"7.*\", which fits no parameter; there are 0.weight, 0.bias, 2.weight, 2.bias");
   }
 
   private static Network.Built withBiasesOfOne() {
