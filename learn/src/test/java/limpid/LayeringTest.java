@@ -58,6 +58,7 @@ class LayeringTest {
             "model",
             "nn",
             "optim",
+            "program",
             "tensor"));
     return rules;
   }

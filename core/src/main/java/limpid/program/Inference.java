@@ -11,13 +11,13 @@ import limpid.tensor.Tensor;
 import limpid.tensor.op.Array;
 import org.jspecify.annotations.Nullable;
 
-/// A network that answers, as programs for blocks of 1, 16 and 256 examples. Safe for any number of
+/// A network that answers, as programs for blocks of 1, 16 and 64 examples. Safe for any number of
 /// threads, without locks: every call borrows memory to run in, or makes it.
 ///
 /// The parameters are read where the network has them, so an answer is that of the network as it is
 /// now.
 public final class Inference {
-  private static final int[] BLOCKS = {256, 16, 1};
+  private static final int[] BLOCKS = {64, 16, 1};
 
   private final Network.Built network;
   private final int in;
@@ -60,7 +60,7 @@ public final class Inference {
     int done = 0;
     while (done < rows) {
       int size = rows - done;
-      int which = size > 128 ? 0 : size > 4 ? 1 : 2;
+      int which = size > 32 ? 0 : size > 4 ? 1 : 2;
       int part = Math.min(size, BLOCKS[which]);
       block(which).run(kernels, x, xo + done * in, part, y, yo + done * out);
       done += part;
