@@ -404,6 +404,11 @@ public sealed interface Kernels extends AutoCloseable
   /// g ← g + l1·sign(w) + l2·w
   void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n);
 
+  /// The same kernels on the calling thread alone, for work too small to share.
+  default Kernels alone() {
+    return this;
+  }
+
   /// Ends the threads, if there are any of its own; the kernels go on working, on the caller alone.
   @Override
   default void close() {}

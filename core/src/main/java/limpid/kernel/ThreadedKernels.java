@@ -43,6 +43,11 @@ public final class ThreadedKernels implements Kernels {
   }
 
   @Override
+  public Kernels alone() {
+    return inner;
+  }
+
+  @Override
   public void close() {
     workers.close();
   }

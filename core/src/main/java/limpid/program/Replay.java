@@ -8,6 +8,9 @@ import limpid.tensor.op.Work;
 
 /// A program with memory of its own, ready to run again and again; by one thread at a time.
 final class Replay {
+  /// Up to so many operations an instruction is over before another thread would have begun.
+  private static final long SMALL = 10_000;
+
   private final Work[] forward;
   private final Work[] backward;
   private final Memory memory;
@@ -23,7 +26,8 @@ final class Replay {
     Work[] works = new Work[code.size()];
     for (int i = 0; i < works.length; i++) {
       Iterator<Plan.Block> blocks = plan.scratch(first + i).iterator();
-      works[i] = code.get(i).bind(memory, shape -> Plan.at(blocks.next(), numbers, shape));
+      Work work = code.get(i).bind(memory, shape -> Plan.at(blocks.next(), numbers, shape));
+      works[i] = code.get(i).flops() <= SMALL ? kernels -> work.run(kernels.alone()) : work;
     }
     return works;
   }
