@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import limpid.random.Rng;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -149,18 +148,6 @@ class KernelsTest {
         }
       }
     }
-  }
-
-  @Test
-  void aWarmUpCallsWhatItIsGivenWithItsKernels() {
-    AtomicInteger calls = new AtomicInteger();
-    KernelWarmUp.run(
-        scalar,
-        kernels -> {
-          assertThat(kernels).isSameAs(scalar);
-          calls.incrementAndGet();
-        });
-    assertThat(calls.get()).isGreaterThan(1_000);
   }
 
   @Test
