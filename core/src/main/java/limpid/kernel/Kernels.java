@@ -58,6 +58,11 @@ public sealed interface Kernels extends AutoCloseable
       int row,
       int column);
 
+  /// c[j] = Σₚ a[p]·b[p, j] for the columns `from` … `to`−1 of B: one row of a product as in
+  /// [#matmul], to the same bits. `from` is a multiple of [RowMatrix#TILE], and so is `to`, if it
+  /// is not the number of columns.
+  void rowTimes(float[] a, int ao, RowMatrix b, int from, int to, float[] c, int co);
+
   /// C = op(A) · op(B) as in [#matmul], but C is written nowhere: a few rows at a time are computed
   /// into memory that stays in the cache and handed to `use`, which is told that the first of all
   /// is row `row`.

@@ -277,6 +277,30 @@ public final class ThreadedKernels implements Kernels {
   }
 
   @Override
+  public void rowTimes(float[] a, int ao, RowMatrix b, int from, int to, float[] c, int co) {
+    int n = to - from;
+    int parts = parts(n, (long) n * b.rows() / PRODUCTS, RowMatrix.TILE);
+    if (parts == 1) {
+      inner.rowTimes(a, ao, b, from, to, c, co);
+      return;
+    }
+    run(
+        parts,
+        call()
+            .of(b)
+            .array(a, ao)
+            .array(c, co)
+            .size(from)
+            .divided(n, parts, RowMatrix.TILE, ThreadedKernels::columnsOfRow));
+  }
+
+  private static void columnsOfRow(Kernels kernels, SharedCall t, int from, int to) {
+    int first = t.n(0);
+    kernels.rowTimes(
+        t.x(0), t.o(0), t.of(RowMatrix.class), first + from, first + to, t.x(1), t.o(1));
+  }
+
+  @Override
   public void matmulRows(
       int m,
       int n,
