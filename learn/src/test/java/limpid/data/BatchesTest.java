@@ -21,10 +21,10 @@ class BatchesTest {
       @ForAll long seed,
       @ForAll @IntRange(max = 1000) int epoch) {
     Batches batches = new Batches(new Numbered(n, 2), size, seed);
-    int[] order = batches.order(epoch);
+    Batches.Epoch batchesOf = batches.epoch(epoch);
     int[] seen = new int[n];
     for (int k = 0; k < batches.perEpoch(); k++) {
-      Batch batch = batches.get(order, k);
+      Batch batch = batchesOf.get(k);
       assertThat(batch.size()).isEqualTo(k < batches.perEpoch() - 1 ? size : n - k * size);
       for (float target : batch.wanted().toArray()) {
         seen[(int) target]++;
@@ -38,17 +38,18 @@ class BatchesTest {
       @ForAll long seed, @ForAll @IntRange(max = 50) int epoch, @ForAll @IntRange(max = 6) int k) {
     Batches one = new Batches(new Numbered(100, 3), 16, seed);
     Batches two = new Batches(new Numbered(100, 3), 16, seed);
-    one.get(one.order(epoch + 1), 0);
-    assertThat(one.get(one.order(epoch), k).x().toArray())
-        .containsExactly(two.get(two.order(epoch), k).x().toArray());
+    one.epoch(epoch + 1).get(0);
+    assertThat(one.epoch(epoch).get(k).x().toArray())
+        .containsExactly(two.epoch(epoch).get(k).x().toArray());
   }
 
   @Test
   void epochsAndSeedsHaveOrdersOfTheirOwn() {
     Batches batches = new Batches(new Numbered(50, 1), 8, 1);
-    assertThat(batches.order(0)).isNotEqualTo(batches.order(1));
-    assertThat(batches.order(0)).isNotEqualTo(new Batches(new Numbered(50, 1), 8, 2).order(0));
-    assertThat(batches.order(0)).isNotEqualTo(IntStream.range(0, 50).toArray());
+    assertThat(batches.epoch(0).order()).isNotEqualTo(batches.epoch(1).order());
+    assertThat(batches.epoch(0).order())
+        .isNotEqualTo(new Batches(new Numbered(50, 1), 8, 2).epoch(0).order());
+    assertThat(batches.epoch(0).order()).isNotEqualTo(IntStream.range(0, 50).toArray());
   }
 
   @Test
@@ -64,7 +65,7 @@ class BatchesTest {
     for (int size : new int[] {5, 6, 1000, Integer.MAX_VALUE}) {
       Batches batches = new Batches(new Numbered(5, 1), size, 3);
       assertThat(batches.perEpoch()).isEqualTo(1);
-      assertThat(batches.get(batches.order(0), 0).size()).isEqualTo(5);
+      assertThat(batches.epoch(0).get(0).size()).isEqualTo(5);
     }
   }
 
