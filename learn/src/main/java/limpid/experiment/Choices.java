@@ -207,14 +207,17 @@ public final class Choices {
     }
   }
 
+  /// A setting of pictures only.
   private Augmentation augmentation(@Nullable String wish) {
-    Augmentation wished = wish == null ? null : Augmentation.parse(wish);
-    Augmentation chosen = choose("augment", wished, Augmentation.NONE);
-    if (!chosen.isNone() && !(problem.input() instanceof Input.Picture)) {
+    Augmentation wished = wish == null ? Augmentation.NONE : Augmentation.parse(wish);
+    if (problem.input() instanceof Input.Picture) {
+      return choose("augment", wish == null ? null : wished, Augmentation.NONE);
+    }
+    if (!wished.isNone()) {
       throw new OptionException(
           "--augment", "is for pictures, and %s holds none".formatted(problem.name()));
     }
-    return chosen;
+    return wished;
   }
 
   private OptimizerName optimizer(Settings s) {
