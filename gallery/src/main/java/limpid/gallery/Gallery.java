@@ -1,0 +1,57 @@
+package limpid.gallery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import limpid.error.OptionException;
+import limpid.error.Suggestion;
+import limpid.gallery.example.ThreeFourOne;
+import limpid.gallery.example.ThresholdNeuron;
+
+/// All examples.
+public final class Gallery {
+  private Gallery() {}
+
+  /// In the order of learning: by topic, from the simple to what builds on it.
+  public static List<Example> examples() {
+    return List.of(
+        // a neuron
+        new ThresholdNeuron(),
+        // a network learns
+        new ThreeFourOne());
+  }
+
+  /// The example with this id, in capital or small letters.
+  public static Example example(String id) {
+    return examples().stream()
+        .filter(example -> example.about().id().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static OptionException unknown(String id) {
+    List<String> known = examples().stream().map(example -> example.about().id()).toList();
+    return new OptionException(
+        "example",
+        "\"%s\" is not in the gallery%s; limpid gallery lists what is"
+            .formatted(id, Suggestion.of(id, known)));
+  }
+
+  /// Where the source of an example stands, below the folder of the project.
+  public static String sourcePath(Example example) {
+    return "gallery/src/main/java/" + example.getClass().getName().replace('.', '/') + ".java";
+  }
+
+  /// The source of an example.
+  public static String source(Example example) {
+    String file = example.getClass().getSimpleName() + ".java";
+    try (InputStream in = Objects.requireNonNull(example.getClass().getResourceAsStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
