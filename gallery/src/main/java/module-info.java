@@ -10,4 +10,5 @@ module limpid.gallery {
 
   exports limpid.gallery;
   exports limpid.gallery.picture;
+  exports limpid.gallery.reproduction;
 }

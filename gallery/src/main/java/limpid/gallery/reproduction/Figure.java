@@ -1,0 +1,56 @@
+package limpid.gallery.reproduction;
+
+import java.util.function.ToDoubleFunction;
+
+/// A published figure, and how to read it off a run.
+///
+/// @param what it measures, with its unit
+/// @param published the figure
+/// @param tolerance how far ours may lie from it on the worse side, or on either if neither is
+///   better
+/// @param better which side is better
+/// @param reading ours
+public record Figure(
+    String what,
+    double published,
+    double tolerance,
+    Better better,
+    ToDoubleFunction<Course> reading) {
+  /// Tenths of points that a figure of accuracy or error may differ by.
+  private static final double USUAL = 0.3;
+
+  /// Which side of a figure is better.
+  public enum Better {
+    /// as of an error
+    LOWER,
+    /// as of an accuracy
+    HIGHER,
+    /// as of the epoch at which something happens
+    NEITHER
+  }
+
+  /// Percent of the test pictures that the last weights answer wrongly; ± 0.3, or lower.
+  static Figure error(double published) {
+    return new Figure("test error, %", published, USUAL, Better.LOWER, Course::error);
+  }
+
+  /// The largest percentage that was right after any epoch; ± 0.3, or higher.
+  static Figure bestAccuracy(double published) {
+    return new Figure(
+        "accuracy of the best epoch, %", published, USUAL, Better.HIGHER, Course::bestAccuracy);
+  }
+
+  /// The same with another tolerance.
+  Figure within(double other) {
+    return new Figure(what, published, other, better, reading);
+  }
+
+  /// Whether a number is as good as the published one.
+  public boolean reachedBy(double ours) {
+    return switch (better) {
+      case LOWER -> ours <= published + tolerance;
+      case HIGHER -> ours >= published - tolerance;
+      case NEITHER -> Math.abs(ours - published) <= tolerance;
+    };
+  }
+}
