@@ -9,5 +9,6 @@ module limpid.gallery {
   requires static org.jspecify;
 
   exports limpid.gallery;
+  exports limpid.gallery.book;
   exports limpid.gallery.picture;
 }

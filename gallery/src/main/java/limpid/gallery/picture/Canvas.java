@@ -118,7 +118,8 @@ final class Canvas {
     int start = document.indexOf("<svg");
     String body = document.substring(start).replaceFirst("<svg", "<g").replace("</svg", "</g");
     body = RGB.matcher(body).replaceAll(m -> hex(m.group(1), m.group(2), m.group(3)));
-    return body.replaceFirst(" xmlns=\"[^\"]*\"", "")
+    return body.replace("=\"white\"", "=\"#ffffff\"")
+        .replaceFirst(" xmlns=\"[^\"]*\"", "")
         .replaceAll("font-family=\"[^\"]*\"", "font-family=\"" + FAMILY_LIST + "\"")
         .replaceAll(" xmlns:xlink=\"[^\"]*\"", "")
         .replace(" id=\"", " id=\"" + prefix + "-")

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import org.jfree.chart.annotations.XYShapeAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -28,6 +29,7 @@ public final class Chart implements Picture {
   private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
   private final XYPlot plot;
   private int named;
+  private int firstColour;
 
   /// An empty one.
   ///
@@ -37,10 +39,12 @@ public final class Chart implements Picture {
     this.title = title;
     this.plot = new XYPlot(series, Style.numbers(x), Style.numbers(y), renderer);
     renderer.setDrawSeriesLineAsPath(true);
+    renderer.setUseOutlinePaint(true);
     plot.setDomainGridlinePaint(Palette.GRID.color());
     plot.setRangeGridlinePaint(Palette.GRID.color());
     plot.setDomainGridlineStroke(Style.stroke(1));
     plot.setRangeGridlineStroke(Style.stroke(1));
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
   }
 
@@ -72,6 +76,10 @@ public final class Chart implements Picture {
 
   /// The way of a descent: a line with a ring at its start and a dot at its end.
   public Chart path(String name, double[] x, double[] y) {
+    int under = add(name + " under", x, y, Palette.PAPER.color());
+    renderer.setSeriesVisibleInLegend(under, false);
+    renderer.setSeriesShapesVisible(under, false);
+    renderer.setSeriesStroke(under, Style.stroke(4.6f));
     line(name, x, y);
     Color colour = (Color) renderer.getSeriesPaint(series.getSeriesCount() - 1);
     mark(name + " start", x[0], y[0], colour, false);
@@ -83,6 +91,8 @@ public final class Chart implements Picture {
     int index = add(name, new double[] {x}, new double[] {y}, colour);
     renderer.setSeriesVisibleInLegend(index, false);
     renderer.setSeriesShapesFilled(index, filled);
+    renderer.setSeriesOutlinePaint(index, colour);
+    renderer.setSeriesOutlineStroke(index, Style.stroke(2.4f));
   }
 
   private int add(String name, double[] x, double[] y, Color colour) {
@@ -98,23 +108,26 @@ public final class Chart implements Picture {
     int index = series.getSeriesCount();
     renderer.setSeriesPaint(index, colour);
     renderer.setSeriesStroke(index, Style.stroke(2.4f));
-    renderer.setSeriesOutlineStroke(index, Style.stroke(2.4f));
+    renderer.setSeriesOutlinePaint(index, Palette.PAPER.color());
+    renderer.setSeriesOutlineStroke(index, Style.stroke(1.2f));
     renderer.setSeriesShape(index, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
     series.addSeries(points);
     return index;
   }
 
   private Color next() {
-    return Palette.SERIES.get(named++ % Palette.SERIES.size()).color();
+    return Palette.SERIES.get((firstColour + named++) % Palette.SERIES.size()).color();
   }
 
   /// A map of what lies between two values: orange is low, blue is high, half-way is the paper;
   /// such as the probability of a class, from 0 to 1.
   public Chart field(Grid grid, double low, double high) {
-    for (int step = 0; step < Palette.STEPS; step++) {
-      double from = (step - 0.5) / (Palette.STEPS - 1);
-      double level = step == 0 ? Double.NEGATIVE_INFINITY : low + from * (high - low);
-      fill(grid, level, Palette.step(step));
+    int pale = 5; // steps of the scale at each end that are left to the points on it
+    int steps = Palette.STEPS - 2 * pale;
+    for (int step = 0; step < steps; step++) {
+      double share = (step - 0.5) / (steps - 1);
+      double level = step == 0 ? Double.NEGATIVE_INFINITY : low + share * (high - low);
+      fill(grid, level, Palette.step(pale + step));
     }
     return this;
   }
@@ -123,14 +136,11 @@ public final class Chart implements Picture {
   public Chart heights(Grid grid, int levels) {
     double low = grid.lowest();
     double high = grid.highest();
-    int middle = Palette.STEPS / 2;
-    for (int step = 0; step <= middle; step++) {
-      double level =
-          step == 0 ? Double.NEGATIVE_INFINITY : low + step * (high - low) / (middle + 1);
-      fill(
-          grid,
-          level,
-          Palette.step(Palette.STEPS - 4 - step * (Palette.STEPS - 4 - middle) / middle));
+    firstColour = 1; // blue is the map's
+    for (int step = 0; step <= Palette.DEPTHS; step++) {
+      double share = step / (Palette.DEPTHS + 1.0);
+      double level = step == 0 ? Double.NEGATIVE_INFINITY : low + share * (high - low);
+      fill(grid, level, Palette.step(Palette.depth(share)));
     }
     double[] lines = new double[levels];
     for (int k = 0; k < levels; k++) {

@@ -16,7 +16,7 @@ import limpid.scalar.Value;
 /// the derivative of the result by it; on every line the derivative of its lower end by its upper
 /// one.
 public final class ComputationGraph implements Picture {
-  private static final int NODE = 150;
+  private static final int NODE = 180;
   private static final int TALL = 62;
   private static final int GAP = 26;
   private static final int LAYER = 104;
@@ -99,27 +99,20 @@ public final class ComputationGraph implements Picture {
       Value input = value.inputs().get(i);
       Place from = Objects.requireNonNull(places.get(input));
       boolean passes = differentiable.contains(input);
-      svg.element(
-          "line",
-          "x1",
+      svg.add(
+          "<line x1='%s' y1='%s' x2='%s' y2='%s' stroke='%s' stroke-width='%s'/>",
           from.x,
-          "y1",
           from.y + TALL / 2.0,
-          "x2",
           to.x,
-          "y2",
           to.y - TALL / 2.0,
-          "stroke",
           (passes ? Palette.ORANGE : Palette.MUTED).light(),
-          "stroke-width",
           passes ? 2 : 1.2);
       if (passes) {
-        double x = (from.x + to.x) / 2;
-        double y = (from.y + to.y) / 2 + 5;
-        boolean left = from.x < to.x;
+        boolean left = from.x < to.x; // the line goes to the other side
+        double x = from.x + (left ? -10 : 10);
+        double y = from.y + TALL / 2.0 + 19;
         String slope = "× " + shown(value.localDerivative(i));
-        Lettering.label(
-            svg, slope, x + (left ? -10 : 10), y, left ? "end" : "start", Palette.ORANGE, 14);
+        Lettering.label(svg, slope, x, y, left ? "end" : "start", Palette.ORANGE, 14);
       }
     }
   }
@@ -127,30 +120,20 @@ public final class ComputationGraph implements Picture {
   private void node(Svg svg, Value value, Place at) {
     boolean leaf = value.inputs().isEmpty();
     boolean learned = leaf && differentiable.contains(value);
-    svg.element(
-        "rect",
-        "x",
+    svg.add(
+        "<rect x='%s' y='%s' width='%s' height='%s' rx='%s' fill='%s' stroke='%s' stroke-width='%s'/>",
         at.x - NODE / 2.0,
-        "y",
         at.y - TALL / 2.0,
-        "width",
         NODE,
-        "height",
         TALL,
-        "rx",
         leaf ? TALL / 2.0 : 8,
-        "fill",
         Palette.PAPER.light(),
-        "stroke",
         (learned ? Palette.BLUE : Palette.INK).light(),
-        "stroke-width",
         learned ? 2.6 : 1.4);
-    String name = value.name().isEmpty() ? value.operation() : value.name();
-    String made = leaf || value.name().isEmpty() ? "" : " (" + value.operation() + ")";
     boolean slope = differentiable.contains(value);
     Lettering.label(
         svg,
-        name + made + " = " + shown(value.value()),
+        made(value) + " = " + shown(value.value()),
         at.x,
         at.y + (slope ? -6 : 5),
         "middle",
@@ -166,6 +149,23 @@ public final class ComputationGraph implements Picture {
           Palette.ORANGE,
           15);
     }
+  }
+
+  /// Its name, or how it was made from what has names: `w × x`.
+  private static String made(Value value) {
+    if (!value.name().isEmpty()) {
+      return value.inputs().isEmpty()
+          ? value.name()
+          : value.name() + " (" + value.operation() + ")";
+    }
+    boolean named = value.inputs().stream().noneMatch(input -> input.name().isEmpty());
+    return named && value.inputs().size() == 2
+        ? value.inputs().get(0).name()
+            + " "
+            + value.operation()
+            + " "
+            + value.inputs().get(1).name()
+        : value.operation();
   }
 
   /// Four decimals, or three digits of what is smaller.

@@ -99,36 +99,12 @@ public final class ImageSheet implements Picture {
       double x = LEFT + i % columns * (side + GAP);
       double y = TOP + i / columns * step;
       Tile tile = tiles.get(i);
-      svg.element(
-          "image",
-          "x",
-          x,
-          "y",
-          y,
-          "width",
-          side,
-          "height",
-          side,
-          "style",
-          "image-rendering:pixelated",
-          "href",
-          "data:image/png;base64," + png(tile.image));
-      svg.element(
-          "rect",
-          "x",
-          x,
-          "y",
-          y,
-          "width",
-          side,
-          "height",
-          side,
-          "fill",
-          "none",
-          "stroke",
-          Palette.MUTED.light(),
-          "stroke-width",
-          0.75);
+      svg.add(
+          "<image x='%s' y='%s' width='%s' height='%s' style='image-rendering:pixelated' href='%s'/>",
+          x, y, side, side, "data:image/png;base64," + png(tile.image));
+      svg.add(
+          "<rect x='%s' y='%s' width='%s' height='%s' fill='none' stroke='%s' stroke-width='0.75'/>",
+          x, y, side, side, Palette.MUTED.light());
       Lettering.label(svg, tile.caption, x + side / 2, y + side + 19, "middle", Palette.MUTED, 15);
     }
     int rows = Math.ceilDiv(tiles.size(), columns);

@@ -12,20 +12,9 @@ final class Lettering {
 
   /// The title of a picture.
   static void heading(Svg svg, String title) {
-    svg.text(
-        title,
-        "x",
-        LEFT,
-        "y",
-        32,
-        "fill",
-        Palette.INK.light(),
-        "font-family",
-        Canvas.FAMILY_LIST,
-        "font-size",
-        18,
-        "font-weight",
-        "bold");
+    svg.add(
+        "<text x='%s' y='32' fill='%s' font-family='%s' font-size='18' font-weight='bold'>%s</text>",
+        LEFT, Palette.INK.light(), Canvas.FAMILY_LIST, title);
   }
 
   /// Names beside lines of their colours, below the heading; the first colour is the second
@@ -34,20 +23,9 @@ final class Lettering {
     double x = LEFT;
     for (int i = 0; i < names.size(); i++) {
       Palette colour = Palette.SERIES.get((i + 1) % Palette.SERIES.size());
-      svg.element(
-          "line",
-          "x1",
-          x,
-          "y1",
-          56,
-          "x2",
-          x + 16,
-          "y2",
-          56,
-          "stroke",
-          colour.light(),
-          "stroke-width",
-          2.4);
+      svg.add(
+          "<line x1='%s' y1='56' x2='%s' y2='56' stroke='%s' stroke-width='2.4'/>",
+          x, x + 16, colour.light());
       label(svg, names.get(i), x + 22, 61, "start", Palette.INK);
       x += 22 + Canvas.width(names.get(i), Font.PLAIN, 16) + 18;
     }
@@ -63,19 +41,8 @@ final class Lettering {
   /// A word at a place, of this size.
   static void label(
       Svg svg, String words, double x, double y, String anchor, Palette colour, int size) {
-    svg.text(
-        words,
-        "x",
-        x,
-        "y",
-        y,
-        "text-anchor",
-        anchor,
-        "fill",
-        colour.light(),
-        "font-family",
-        Canvas.FAMILY_LIST,
-        "font-size",
-        size);
+    svg.add(
+        "<text x='%s' y='%s' text-anchor='%s' fill='%s' font-family='%s' font-size='%s'>%s</text>",
+        x, y, anchor, colour.light(), Canvas.FAMILY_LIST, size, words);
   }
 }

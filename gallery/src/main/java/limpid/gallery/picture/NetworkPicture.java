@@ -67,9 +67,11 @@ public final class NetworkPicture implements Picture {
     }
     for (int k = 0; k < layers.size(); k++) {
       circles(svg, layers.get(k), sizes.get(k));
-      String name = k == 0 ? "inputs" : k == layers.size() - 1 ? "outputs" : "hidden";
+      String name = k == 0 ? "input" : k == layers.size() - 1 ? "output" : "hidden";
+      String many = sizes.get(k) == 1 || name.equals("hidden") ? "" : "s";
       double x = layers.get(k).getFirst().x;
-      Lettering.label(svg, sizes.get(k) + " " + name, x, height - 20, "middle", Palette.MUTED);
+      Lettering.label(
+          svg, sizes.get(k) + " " + name + many, x, height - 20, "middle", Palette.MUTED);
     }
     return new Drawn(WIDTH, height, svg.body());
   }
@@ -98,21 +100,14 @@ public final class NetworkPicture implements Picture {
       for (Neuron b : to) {
         float w = weights.at(a.index, b.index);
         double share = largest == 0 ? 0 : Math.abs(w) / largest;
-        svg.element(
-            "line",
-            "x1",
+        svg.add(
+            "<line x1='%s' y1='%s' x2='%s' y2='%s' stroke='%s' stroke-width='%s' stroke-opacity='%s'/>",
             a.x,
-            "y1",
             a.y,
-            "x2",
             b.x,
-            "y2",
             b.y,
-            "stroke",
             (w < 0 ? Palette.ORANGE : Palette.BLUE).light(),
-            "stroke-width",
             0.6 + (WIDEST - 0.6) * share,
-            "stroke-opacity",
             0.25 + 0.75 * share);
       }
     }
@@ -120,20 +115,9 @@ public final class NetworkPicture implements Picture {
 
   private static void circles(Svg svg, List<Neuron> layer, int size) {
     for (Neuron neuron : layer) {
-      svg.element(
-          "circle",
-          "cx",
-          neuron.x,
-          "cy",
-          neuron.y,
-          "r",
-          14,
-          "fill",
-          Palette.PAPER.light(),
-          "stroke",
-          Palette.INK.light(),
-          "stroke-width",
-          2);
+      svg.add(
+          "<circle cx='%s' cy='%s' r='14' fill='%s' stroke='%s' stroke-width='2'/>",
+          neuron.x, neuron.y, Palette.PAPER.light(), Palette.INK.light());
     }
     if (size > MOST) {
       double middle = (layer.getFirst().y + layer.getLast().y) / 2;

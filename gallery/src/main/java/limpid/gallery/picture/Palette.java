@@ -36,6 +36,9 @@ public enum Palette {
   /// Steps of the scale from orange through the paper to blue; the middle one is the paper.
   static final int STEPS = 21;
 
+  /// Steps of blue by which a landscape shows its depth.
+  static final int DEPTHS = 7;
+
   private final String light;
   private final String dark;
 
@@ -61,6 +64,11 @@ public enum Palette {
   /// A colour of the scale: 0 is orange, the middle the paper, the last blue.
   static Color step(int step) {
     return Color.decode(hex(step));
+  }
+
+  /// The step for a height: 0 is deep and blue, 1 is high and the paper.
+  static int depth(double height) {
+    return STEPS / 2 + (int) Math.round((1 - height) * DEPTHS);
   }
 
   /// The same as it is written, on white.

@@ -13,6 +13,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
@@ -46,7 +47,7 @@ final class Style {
     NumberAxis axis = new NumberAxis(label);
     axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
     axis.setAutoRangeIncludesZero(false);
-    axis.setLowerMargin(0.03);
+    axis.setLowerMargin(0.04);
     axis.setUpperMargin(0.04);
     axis.setTickLabelInsets(new RectangleInsets(9, 4, 9, 6));
     return quiet(axis);
@@ -76,6 +77,7 @@ final class Style {
 
   /// A plot under its title, with a legend if there is more than one thing to tell apart.
   static Drawn draw(String prefix, String title, Plot plot, boolean legend) {
+    TextUtils.setUseDrawRotatedStringWorkaround(false); // which would draw letters as outlines
     JFreeChart chart = new JFreeChart(title, Canvas.font(Font.BOLD, 18), plot, false);
     chart.setBackgroundPaint(null);
     chart.setPadding(new RectangleInsets(14, 12, 12, 22));

@@ -9,7 +9,7 @@ import java.util.function.DoubleBinaryOperator;
 /// first, what is near over it (the painter's algorithm).
 public final class Surface implements Picture {
   private static final int WIDTH = 640;
-  private static final int HEIGHT = 480;
+  private static final int HEIGHT = 540;
   private static final double TURN = Math.toRadians(-35);
   private static final double TILT = Math.toRadians(52);
   private static final double SCALE = 330;
@@ -75,18 +75,9 @@ public final class Surface implements Picture {
     floor(svg);
     for (Cell cell : farFirst()) {
       String colour = Palette.hex(cell.colour);
-      svg.element(
-          "polygon",
-          "points",
-          cell.points,
-          "fill",
-          colour,
-          "stroke",
-          Palette.MUTED.light(),
-          "stroke-width",
-          0.35,
-          "stroke-linejoin",
-          "round");
+      svg.add(
+          "<polygon points='%s' fill='%s' stroke='%s' stroke-width='0.35' stroke-linejoin='round'/>",
+          cell.points, colour, Palette.MUTED.light());
     }
     for (int i = 0; i < ways.size(); i++) {
       way(svg, ways.get(i), Palette.SERIES.get((i + 1) % Palette.SERIES.size()));
@@ -101,14 +92,9 @@ public final class Surface implements Picture {
     for (double[] corner : corners) {
       points.append(Svg.number(corner[0])).append(',').append(Svg.number(corner[1])).append(' ');
     }
-    svg.element(
-        "polygon",
-        "points",
-        points.toString().strip(),
-        "fill",
-        "none",
-        "stroke",
-        Palette.MUTED.light());
+    svg.add(
+        "<polygon points='%s' fill='none' stroke='%s'/>",
+        points.toString().strip(), Palette.MUTED.light());
     side(svg, x, corners[0], corners[1], grid.x());
     side(svg, y, corners[1], corners[2], grid.y());
   }
@@ -162,9 +148,7 @@ public final class Surface implements Picture {
       depth += at[2] / 4;
       tall += z / 4;
     }
-    int middle = Palette.STEPS / 2;
-    int colour = Palette.STEPS - 4 - (int) Math.round(tall * (Palette.STEPS - 4 - middle));
-    return new Cell(depth, points.toString().strip(), colour);
+    return new Cell(depth, points.toString().strip(), Palette.depth(tall));
   }
 
   private double share(double z) {
@@ -185,7 +169,7 @@ public final class Surface implements Picture {
     double right = (u - 0.5) * StrictMath.cos(TURN) - (v - 0.5) * StrictMath.sin(TURN);
     double away = (u - 0.5) * StrictMath.sin(TURN) + (v - 0.5) * StrictMath.cos(TURN);
     double up = away * StrictMath.cos(TILT) + z * TALL * StrictMath.sin(TILT);
-    return new double[] {WIDTH / 2.0 + right * SCALE, HEIGHT * 0.7 - up * SCALE, away};
+    return new double[] {WIDTH / 2.0 + right * SCALE, HEIGHT * 0.66 - up * SCALE, away};
   }
 
   /// A point a little above the landscape.
@@ -200,55 +184,17 @@ public final class Surface implements Picture {
         p -> points.append(Svg.number(p[0])).append(',').append(Svg.number(p[1])).append(' '));
     double[] first = seen.getFirst();
     double[] last = seen.getLast();
-    svg.element(
-        "polyline",
-        "points",
-        points.toString().strip(),
-        "fill",
-        "none",
-        "stroke",
-        Palette.PAPER.light(),
-        "stroke-width",
-        4.5,
-        "stroke-linejoin",
-        "round");
-    svg.element(
-        "polyline",
-        "points",
-        points.toString().strip(),
-        "fill",
-        "none",
-        "stroke",
-        colour.light(),
-        "stroke-width",
-        2.4,
-        "stroke-linejoin",
-        "round");
-    svg.element(
-        "circle",
-        "cx",
-        first[0],
-        "cy",
-        first[1],
-        "r",
-        5,
-        "fill",
-        Palette.PAPER.light(),
-        "stroke",
-        colour.light(),
-        "stroke-width",
-        2.4);
-    svg.element(
-        "circle",
-        "cx",
-        last[0],
-        "cy",
-        last[1],
-        "r",
-        5,
-        "fill",
-        colour.light(),
-        "stroke",
-        Palette.PAPER.light());
+    svg.add(
+        "<polyline points='%s' fill='none' stroke='%s' stroke-width='4.5' stroke-linejoin='round'/>",
+        points.toString().strip(), Palette.PAPER.light());
+    svg.add(
+        "<polyline points='%s' fill='none' stroke='%s' stroke-width='2.4' stroke-linejoin='round'/>",
+        points.toString().strip(), colour.light());
+    svg.add(
+        "<circle cx='%s' cy='%s' r='5' fill='%s' stroke='%s' stroke-width='2.4'/>",
+        first[0], first[1], Palette.PAPER.light(), colour.light());
+    svg.add(
+        "<circle cx='%s' cy='%s' r='5' fill='%s' stroke='%s'/>",
+        last[0], last[1], colour.light(), Palette.PAPER.light());
   }
 }
