@@ -9,6 +9,7 @@ module limpid.gallery {
   requires static org.jspecify;
 
   exports limpid.gallery;
+  exports limpid.gallery.book;
   exports limpid.gallery.picture;
   exports limpid.gallery.reproduction;
 }

@@ -1,7 +1,9 @@
 package limpid.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
@@ -10,10 +12,13 @@ import limpid.cli.screen.Screen;
 import limpid.cli.screen.TextTable;
 import limpid.cli.screen.TextTable.Column;
 import limpid.error.OptionException;
+import limpid.file.AtomicFile;
 import limpid.gallery.Example;
 import limpid.gallery.Gallery;
 import limpid.gallery.Outcome;
 import limpid.gallery.Topic;
+import limpid.gallery.book.Book;
+import limpid.model.Version;
 import limpid.tensor.Compute;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "  limpid gallery",
       "  limpid gallery S3.2",
       "  limpid gallery --all --out pictures",
+      "  limpid gallery --book",
       "",
       "Exit code 1: a number was not as expected."
     })
@@ -57,6 +63,14 @@ final class GalleryCommand implements Callable<Integer> {
       description = "The folder for pictures (default: ${DEFAULT-VALUE}).")
   private String out = "gallery";
 
+  @Option(
+      names = "--book",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = "gallery.html",
+      description = "Run all of them and write one HTML document, gallery.html if no FILE is said.")
+  private @Nullable String book;
+
   @Option(names = "--json", description = "Write one JSON object to standard output.")
   private boolean json;
 
@@ -69,15 +83,22 @@ final class GalleryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (all && id != null) {
-      throw new OptionException("--all", "runs every example; leave out " + id);
-    }
-    if (!all && id == null) {
+    checkOptions();
+    if (id == null && !all && book == null) {
       list();
       return 0;
     }
     try (Compute opened = compute.open()) {
-      return opened.call(() -> all ? runAll() : run(Gallery.example(String.valueOf(id))));
+      return opened.call(() -> id == null ? runAll() : run(Gallery.example(id)));
+    }
+  }
+
+  private void checkOptions() {
+    if (id != null && (all || book != null)) {
+      throw new OptionException(all ? "--all" : "--book", "runs every example; leave out " + id);
+    }
+    if (book != null) {
+      AtomicFile.checkWritable("--book", environment.path(book));
     }
   }
 
@@ -109,30 +130,49 @@ final class GalleryCommand implements Callable<Integer> {
     } else {
       new ExamplePage(example, outcome).show(names(files), console.screen(false));
     }
-    return outcome.passed() ? 0 : Failures.FAILED;
+    return code(List.of(outcome));
+  }
+
+  /// 0 if every number is as expected.
+  static int code(List<Outcome> outcomes) {
+    return outcomes.stream().allMatch(Outcome::passed) ? 0 : Failures.FAILED;
   }
 
   private int runAll() throws IOException {
     Screen screen = console.screen(json);
-    List<String> objects = new java.util.ArrayList<>();
-    int failed = 0;
+    List<Book.Chapter> ran = new ArrayList<>();
+    List<String> objects = new ArrayList<>();
     long start = System.nanoTime();
     for (Example example : Gallery.examples()) {
       long began = System.nanoTime();
       screen.status("running " + example.about().id());
       Outcome outcome = example.outcome();
-      List<Path> files = pictures().write(example, outcome);
+      List<Path> files = all ? pictures().write(example, outcome) : List.of();
       screen.line(line(example, outcome, seconds(began)));
+      ran.add(new Book.Chapter(example, outcome));
       objects.add(GalleryJson.of(example, outcome, names(files)));
-      failed += outcome.passed() ? 0 : 1;
     }
+    long failed = ran.stream().filter(chapter -> !chapter.outcome().passed()).count();
     screen.line(
-        "%s examples in %s, %s not as expected; pictures in %s"
-            .formatted(objects.size(), Figures.time(seconds(start)), failed, out));
+        "%s examples in %s, %s not as expected"
+            .formatted(ran.size(), Figures.time(seconds(start)), failed));
+    write(ran, screen);
     if (json) {
       console.out().println("[" + String.join(",", objects) + "]");
     }
-    return failed == 0 ? 0 : Failures.FAILED;
+    return code(ran.stream().map(Book.Chapter::outcome).toList());
+  }
+
+  private void write(List<Book.Chapter> ran, Screen screen) throws IOException {
+    if (all) {
+      screen.line("pictures in " + out);
+    }
+    if (book != null) {
+      String html = new Book(ran, Version.current()).html();
+      AtomicFile.write(
+          environment.path(book), to -> to.write(html.getBytes(StandardCharsets.UTF_8)));
+      screen.line("book in " + book);
+    }
   }
 
   private static String line(Example example, Outcome outcome, double seconds) {

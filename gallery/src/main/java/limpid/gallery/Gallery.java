@@ -5,9 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.gallery.example.CountingParameters;
+import limpid.gallery.example.GraphOfAChain;
+import limpid.gallery.example.HeartByHand;
+import limpid.gallery.example.HillsAndRates;
 import limpid.gallery.example.ThreeFourOne;
 import limpid.gallery.example.ThresholdNeuron;
 
@@ -20,7 +25,13 @@ public final class Gallery {
     return List.of(
         // a neuron
         new ThresholdNeuron(),
+        new HeartByHand(),
+        // gradients, by hand and automatic
+        new GraphOfAChain(),
+        // descent
+        new HillsAndRates(),
         // a network learns
+        new CountingParameters(),
         new ThreeFourOne());
   }
 
@@ -34,10 +45,15 @@ public final class Gallery {
 
   private static OptionException unknown(String id) {
     List<String> known = examples().stream().map(example -> example.about().id()).toList();
+    String word = id.toUpperCase(Locale.ROOT);
+    List<String> begin = known.stream().filter(name -> name.startsWith(word)).sorted().toList();
+    String near =
+        begin.isEmpty() || word.isEmpty()
+            ? Suggestion.of(id, known)
+            : " (did you mean one of %s?)".formatted(String.join(", ", begin));
     return new OptionException(
         "example",
-        "\"%s\" is not in the gallery%s; limpid gallery lists what is"
-            .formatted(id, Suggestion.of(id, known)));
+        "\"%s\" is not in the gallery%s; limpid gallery lists what is".formatted(id, near));
   }
 
   /// Where the source of an example stands, below the folder of the project.

@@ -4,7 +4,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
-import java.awt.geom.Rectangle2D;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,7 @@ final class Canvas {
   /// Alike in the widths of their letters, so that a picture made here fits there.
   private static final List<String> FAMILIES = List.of("Liberation Sans", "Arial", "Helvetica");
 
-  private static final String FAMILY_LIST = "Helvetica, Arial, 'Liberation Sans', sans-serif";
+  static final String FAMILY_LIST = "Helvetica, Arial, 'Liberation Sans', sans-serif";
   private static final Pattern RGB = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
@@ -59,7 +58,7 @@ final class Canvas {
     Document document = emptyDocument();
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
-    context.setPrecision(3);
+    context.setPrecision(2);
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
@@ -87,8 +86,7 @@ final class Canvas {
       Element text = (Element) texts.item(i);
       int size = Integer.parseInt(inherited(text, "font-size").replace("px", ""));
       int style = inherited(text, "font-weight").equals("bold") ? Font.BOLD : Font.PLAIN;
-      Rectangle2D bounds = font(style, size).getStringBounds(text.getTextContent(), EXACT);
-      text.setAttribute("textLength", Svg.number(bounds.getWidth()));
+      text.setAttribute("textLength", Svg.number(width(text.getTextContent(), style, size)));
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }
   }
@@ -120,7 +118,8 @@ final class Canvas {
     int start = document.indexOf("<svg");
     String body = document.substring(start).replaceFirst("<svg", "<g").replace("</svg", "</g");
     body = RGB.matcher(body).replaceAll(m -> hex(m.group(1), m.group(2), m.group(3)));
-    return body.replaceFirst(" xmlns=\"[^\"]*\"", "")
+    return body.replace("=\"white\"", "=\"#ffffff\"")
+        .replaceFirst(" xmlns=\"[^\"]*\"", "")
         .replaceAll("font-family=\"[^\"]*\"", "font-family=\"" + FAMILY_LIST + "\"")
         .replaceAll(" xmlns:xlink=\"[^\"]*\"", "")
         .replace(" id=\"", " id=\"" + prefix + "-")
@@ -134,5 +133,10 @@ final class Canvas {
         Integer.parseInt(red),
         Integer.parseInt(green),
         Integer.parseInt(blue));
+  }
+
+  /// How wide a text is, in pixels.
+  static double width(String text, int style, int size) {
+    return font(style, size).getStringBounds(text, EXACT).getWidth();
   }
 }

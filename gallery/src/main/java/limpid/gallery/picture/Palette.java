@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// The colours of all pictures: hues that colour-blind readers tell apart (after Okabe & Ito 2008),
 /// each in a tone for white and one for black paper. A picture is written in the light tones, which
@@ -35,6 +36,9 @@ public enum Palette {
   /// Steps of the scale from orange through the paper to blue; the middle one is the paper.
   static final int STEPS = 21;
 
+  /// Steps of blue by which a landscape shows its depth.
+  static final int DEPTHS = 7;
+
   private final String light;
   private final String dark;
 
@@ -57,10 +61,19 @@ public enum Palette {
     return Color.decode(light);
   }
 
-  /// A colour of the scale, on white: −1 is orange, 0 the paper, 1 blue.
-  static String scale(double value) {
-    double within = Math.clamp(Double.isNaN(value) ? 0 : value, -1, 1);
-    return mixed((int) Math.round((within + 1) / 2 * (STEPS - 1)), false);
+  /// A colour of the scale: 0 is orange, the middle the paper, the last blue.
+  static Color step(int step) {
+    return Color.decode(hex(step));
+  }
+
+  /// The step for a height: 0 is deep and blue, 1 is high and the paper.
+  static int depth(double height) {
+    return STEPS / 2 + (int) Math.round((1 - height) * DEPTHS);
+  }
+
+  /// The same as it is written, on white.
+  static String hex(int step) {
+    return mixed(step, false);
   }
 
   private static String mixed(int step, boolean inDark) {
@@ -82,6 +95,16 @@ public enum Palette {
 
   /// CSS rules that turn the pictures below a selector dark.
   public static String darkRules(String selector) {
+    return darkRules(selector, _ -> true);
+  }
+
+  /// A style by which a picture follows its reader's choice, for the colours that it has.
+  static String darkStyle(String body) {
+    String rules = darkRules("svg.limpid", colour -> body.contains(colour));
+    return "<style>@media (prefers-color-scheme: dark){\n%s}</style>\n".formatted(rules);
+  }
+
+  private static String darkRules(String selector, Predicate<String> used) {
     Map<String, String> exchange = new LinkedHashMap<>();
     for (int step = 0; step < STEPS; step++) {
       exchange.put(mixed(step, false), mixed(step, true));
@@ -91,14 +114,11 @@ public enum Palette {
     }
     StringBuilder rules = new StringBuilder();
     exchange.forEach((from, to) -> {
-      rules.append("%s [fill=\"%s\"]{fill:%s}".formatted(selector, from, to));
-      rules.append("%s [stroke=\"%s\"]{stroke:%s}\n".formatted(selector, from, to));
+      if (used.test(from) || from.equals(PAPER.light)) {
+        rules.append("%s [fill=\"%s\"]{fill:%s}".formatted(selector, from, to));
+        rules.append("%s [stroke=\"%s\"]{stroke:%s}\n".formatted(selector, from, to));
+      }
     });
     return rules.toString();
-  }
-
-  static String darkStyle() {
-    return "<style>@media (prefers-color-scheme: dark){\n%s}</style>\n"
-        .formatted(darkRules("svg.limpid"));
   }
 }

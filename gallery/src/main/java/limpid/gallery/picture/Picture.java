@@ -2,7 +2,8 @@ package limpid.gallery.picture;
 
 /// Something that draws itself as SVG: readable at 390 pixels, in light and in dark, and with words
 /// for those who cannot see it. The same inputs give the same bytes on the same fonts.
-public sealed interface Picture permits Chart {
+public sealed interface Picture
+    permits Chart, Bars, Surface, NetworkPicture, ComputationGraph, ImageSheet {
   /// A few words, the heading above it.
   String title();
 
@@ -16,7 +17,8 @@ public sealed interface Picture permits Chart {
 
   /// As a file of its own, which follows the reader's choice of light or dark.
   default String svg() {
-    return draw("p").document(title(), description(), Palette.darkStyle());
+    Drawn drawn = draw("p");
+    return drawn.document(title(), description(), Palette.darkStyle(drawn.body()));
   }
 
   /// As part of an HTML document that has [Palette#darkRules(String)] among its styles.

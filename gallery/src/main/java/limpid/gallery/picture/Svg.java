@@ -2,45 +2,22 @@ package limpid.gallery.picture;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 
 /// Writes elements of SVG.
 final class Svg {
   private final StringBuilder to = new StringBuilder();
 
-  /// An element without content.
+  /// An element, such as `<circle cx='%s' cy='%s' r='5'/>`.
   ///
-  /// @param attributes names and values in turn; numbers are rounded to hundredths
-  Svg element(String name, Object... attributes) {
-    open(name, attributes);
-    to.insert(to.length() - 2, '/');
-    return this;
+  /// @param values in place of each `%s`: numbers rounded to hundredths, and text
+  void add(String template, Object... values) {
+    Object[] written = Arrays.stream(values).map(Svg::written).toArray();
+    to.append(template.replace('\'', '"').formatted(written)).append('\n');
   }
 
-  /// A text.
-  Svg text(String text, Object... attributes) {
-    open("text", attributes);
-    to.setLength(to.length() - 1);
-    to.append(escaped(text)).append("</text>\n");
-    return this;
-  }
-
-  /// The beginning of an element with content.
-  Svg open(String name, Object... attributes) {
-    to.append('<').append(name);
-    for (int i = 0; i < attributes.length; i += 2) {
-      to.append(' ').append(attributes[i]).append("=\"");
-      Object value = attributes[i + 1];
-      to.append(value instanceof Number n ? number(n.doubleValue()) : escaped(value.toString()));
-      to.append('"');
-    }
-    to.append(">\n");
-    return this;
-  }
-
-  /// The end of an element with content.
-  Svg close(String name) {
-    to.append("</").append(name).append(">\n");
-    return this;
+  private static String written(Object value) {
+    return value instanceof Number n ? number(n.doubleValue()) : escaped(value.toString());
   }
 
   /// All that was written.
