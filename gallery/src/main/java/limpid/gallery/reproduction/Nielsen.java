@@ -136,7 +136,7 @@ final class Nielsen {
     for (int i = 0; i < SIZES.length; i++) {
       int size = SIZES[i];
       Figure figure =
-          new Figure("validation accuracy, %", CURVE[i], 1.5, Better.HIGHER, Course::accuracy);
+          new Figure("validation accuracy, %", CURVE[i], 0.7, Better.HIGHER, Course::accuracy);
       String label = size + " pictures";
       trials.add(logistic(label, NARROW, size, Part.LAST, LOOKS / size, size * 1e-4f).with(figure));
     }
