@@ -11,8 +11,9 @@ import limpid.optim.Sgd;
 import limpid.tensor.Shape;
 import limpid.train.Recipe;
 
-/// A network that learns nothing: sigmoids of numbers that nobody scaled are flat, so whatever the
-/// patient, the answer is the commonest one.
+/// A network that learns nothing: from weights in [0, 1) and numbers of years that nobody scaled,
+/// the hidden sigmoids are 1 from the first step on, and flat there; so whatever the patient, the
+/// answer is the commonest one.
 final class Haberman {
   private static final int PATIENTS = 306;
 
@@ -22,9 +23,9 @@ final class Haberman {
     var net =
         Network.of(
             Shape.of(3),
-            new Dense(5, true, new Init.Normal(0, 1)),
+            new Dense(5, true, new Init.Uniform(0, 1)),
             new Sigmoid(),
-            new Dense(1, true, new Init.Normal(0, 1)));
+            new Dense(1, true, new Init.Uniform(0, 1)));
     Recipe recipe = Recipe.of(new Sgd(), 0.1f).withBatch(PATIENTS).withEpochs(6000);
     var same =
         new Figure(

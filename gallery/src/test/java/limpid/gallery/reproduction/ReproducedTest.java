@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The published results, made again on the published data: with all seeds where that is a matter of
-/// minutes, else with the first.
+/// The published results, made again on the published data: with all seeds where that is a matter
+/// of minutes, else with the first.
 @Tag("slow")
 class ReproducedTest {
   private static final Path DATA =
