@@ -14,6 +14,9 @@ import limpid.train.Recipe;
 /// A network that learns nothing: from weights in [0, 1) and numbers of years that nobody scaled,
 /// the hidden sigmoids are 1 from the first step on, and flat there; so whatever the patient, the
 /// answer is the commonest one.
+///
+/// A seed in five leaves one of them alive, and the network learns a little; the source shows one
+/// run, so the best seed is held against it.
 final class Haberman {
   private static final int PATIENTS = 306;
 
