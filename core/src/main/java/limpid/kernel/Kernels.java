@@ -17,6 +17,14 @@ public sealed interface Kernels extends AutoCloseable
   /// What runs, in words for people: `vector, 512 bits, 2 threads`.
   String description();
 
+  /// Does parts 0 … parts−1 of something else, each once, on the threads of these kernels, and
+  /// returns when all are done.
+  default void share(int parts, Workers.Task task) {
+    for (int part = 0; part < parts; part++) {
+      task.run(part);
+    }
+  }
+
   /// C = op(A) · op(B), where op(A) is m×k, op(B) k×n and C m×n, all dense; `op` transposes where
   /// its flag is set, so that A is stored k×m if `ta`, and B n×k if `tb`.
   default void matmul(

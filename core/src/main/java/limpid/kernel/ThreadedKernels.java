@@ -52,6 +52,11 @@ public final class ThreadedKernels implements Kernels {
     workers.close();
   }
 
+  @Override
+  public void share(int parts, Workers.Task task) {
+    workers.run(parts, task);
+  }
+
   /// Into how many parts n things are divided, as many as they are worth, each of a grain at least.
   private int parts(int n, long worth, int grain) {
     long most = Math.min(worth, (long) workers.threads() * PARTS_PER_THREAD);
