@@ -33,10 +33,7 @@ final class Haberman {
     var same =
         new Figure(
                 "answers that are the commonest one, %",
-                100,
-                0.5,
-                Better.NEITHER,
-                Course::commonestAnswer)
+                100, 0.5, Better.NEITHER, Course::commonestAnswer)
             .ofTheBestSeed();
     var majority =
         new Figure("accuracy, %", 100.0 * 225 / PATIENTS, 0.5, Better.NEITHER, Course::accuracy);
