@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
-import limpid.data.Dataset;
 import limpid.data.digits.Digits;
 import limpid.data.image.Images;
 import limpid.error.OptionException;
@@ -26,11 +25,6 @@ class ReproductionsTest {
         @Override
         public Images testDigits() {
           return digits(120, 30);
-        }
-
-        @Override
-        public Dataset survival() {
-          return Library.Patients.read("few", List.of("30,64,1,1", "65,58,40,2", "41,60,0,1"));
         }
       };
 
