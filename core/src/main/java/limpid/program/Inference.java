@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Inference {
   private static final int[] BLOCKS = {64, 16, 1};
 
+  /// Weights of a layer from which on a copy of them is quicker to read.
+  private static final int WORTH_A_COPY = 1024;
+
   private final Network.Built network;
   private final boolean fixed;
   private final int in;
@@ -116,6 +119,7 @@ public final class Inference {
             && dense.x().shape().size(0) == 1
             && !dense.product().transposeA()
             && !dense.product().transposeB()
+            && dense.w().shape().count() >= WORTH_A_COPY
             && dense.w().home() instanceof Value.Home.Given(Tensor weights)
         ? DenseRow.of(dense, weights.array())
         : instruction;
