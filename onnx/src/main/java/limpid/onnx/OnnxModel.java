@@ -17,8 +17,7 @@ import limpid.onnx.graph.Graph;
 import limpid.onnx.graph.Node;
 import limpid.onnx.graph.Slot;
 import limpid.onnx.graph.Value;
-import limpid.onnx.op.Operators;
-import org.jspecify.annotations.Nullable;
+import limpid.onnx.op.Execution;
 
 /// A model of another system, as its file says it: a graph of operators, which is run node by node.
 ///
@@ -87,14 +86,12 @@ public final class OnnxModel {
         problems.add("the input " + described(slot));
       }
     }
-    for (Node node : graph().nodes()) {
-      problems.addAll(Operators.unsupported(node, version(node)));
-    }
+    problems.addAll(execution().unsupported());
     return problems;
   }
 
-  private long version(Node node) {
-    return file.opsets().getOrDefault(node.domain(), 1L);
+  private Execution execution() {
+    return new Execution(graph(), opsets());
   }
 
   private static String described(Slot slot) {
@@ -114,16 +111,13 @@ public final class OnnxModel {
     if (!problems.isEmpty()) {
       throw new UnsupportedException(name, problems);
     }
-    Map<String, Value> values = new HashMap<>(graph().initializers());
-    values.putAll(inputs);
     for (Slot slot : graph().wanted()) {
-      if (!values.containsKey(slot.name())) {
-        throw new ModelFileException(name, "wants the input \"%s\"".formatted(slot.name()));
+      if (!inputs.containsKey(slot.name())) {
+        throw new ModelFileException(
+            name, "wants the input \"%s\"".formatted(Excerpt.of(slot.name())));
       }
     }
-    for (Node node : graph().nodes()) {
-      run(node, values);
-    }
+    Map<String, Value> values = execution().run(inputs);
     SequencedMap<String, Value> outputs = new LinkedHashMap<>();
     for (Slot slot : graph().outputs()) {
       Value value = values.get(slot.name());
@@ -134,17 +128,6 @@ public final class OnnxModel {
       outputs.put(slot.name(), value);
     }
     return outputs;
-  }
-
-  private void run(Node node, Map<String, Value> values) {
-    List<@Nullable Value> inputs = new ArrayList<>();
-    for (String input : node.inputs()) {
-      inputs.add(values.get(input));
-    }
-    List<Value> outputs = Operators.run(node, version(node), inputs);
-    for (int i = 0; i < Math.min(outputs.size(), node.outputs().size()); i++) {
-      values.put(node.outputs().get(i), outputs.get(i));
-    }
   }
 
   /// That each node comes after those that it needs: the format demands it, and a circle cannot do
@@ -160,7 +143,8 @@ public final class OnnxModel {
         }
       }
       for (String output : node.outputs()) {
-        if (!output.isEmpty() && given.put(output, node.title()) instanceof String other) {
+        String other = output.isEmpty() ? null : given.put(output, node.title());
+        if (other != null) {
           throw new ModelFileException(
               name,
               "both %s and %s give \"%s\"".formatted(other, node.title(), Excerpt.of(output)));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param node the node
 /// @param version of the operators that the model was written for
 /// @param inputs in its order; null for one that is left out
-record Call(Node node, long version, List<@Nullable Value> inputs) {
+public record Call(Node node, long version, List<@Nullable Value> inputs) {
   /// More numbers than this are not made out of a shape that a model says: a mistaken size would
   /// take all memory.
   private static final long MOST = 1L << 27;
@@ -25,11 +25,12 @@ record Call(Node node, long version, List<@Nullable Value> inputs) {
   // --- inputs
 
   /// Whether this input is there.
-  boolean has(int i) {
+  public boolean has(int i) {
     return i < inputs.size() && inputs.get(i) != null;
   }
 
-  Value value(int i) {
+  /// An input, which must be there.
+  public Value value(int i) {
     Value value = i < inputs.size() ? inputs.get(i) : null;
     if (value == null) {
       throw wrong("its input %s is not there".formatted(i + 1));
@@ -42,15 +43,18 @@ record Call(Node node, long version, List<@Nullable Value> inputs) {
     return java.util.stream.IntStream.range(0, inputs.size()).mapToObj(this::value).toList();
   }
 
-  Tensor tensor(int i) {
+  /// The numbers of an input as floats, none of which has been rounded.
+  public Tensor tensor(int i) {
     return value(i).exact();
   }
 
-  Tensor tensor(int i, float otherwise) {
+  /// The same, or one number if it is left out.
+  public Tensor tensor(int i, float otherwise) {
     return has(i) ? tensor(i) : Tensor.of(otherwise);
   }
 
-  Shape shape(int i) {
+  /// The shape of an input.
+  public Shape shape(int i) {
     return value(i).shape();
   }
 
@@ -70,7 +74,7 @@ record Call(Node node, long version, List<@Nullable Value> inputs) {
   }
 
   /// The single whole number of an input.
-  long whole(int i) {
+  public long whole(int i) {
     long[] numbers = value(i).wholes();
     if (numbers.length != 1) {
       throw wrong("its input %s is %s instead of one number".formatted(i + 1, shape(i)));
@@ -80,7 +84,8 @@ record Call(Node node, long version, List<@Nullable Value> inputs) {
 
   // --- settings
 
-  long whole(String name, long otherwise) {
+  /// A whole number, or another if it is not said.
+  public long whole(String name, long otherwise) {
     return switch (node.attributes().get(name)) {
       case null -> otherwise;
       case Attribute.Whole(long number) -> number;
@@ -88,15 +93,18 @@ record Call(Node node, long version, List<@Nullable Value> inputs) {
     };
   }
 
-  int integer(String name, int otherwise) {
+  /// The same as 32 bits.
+  public int integer(String name, int otherwise) {
     return Math.toIntExact(whole(name, otherwise));
   }
 
-  boolean flag(String name, boolean otherwise) {
+  /// The same as a yes or no, 1 or 0.
+  public boolean flag(String name, boolean otherwise) {
     return whole(name, otherwise ? 1 : 0) != 0;
   }
 
-  float real(String name, float otherwise) {
+  /// A real number, or another if it is not said.
+  public float real(String name, float otherwise) {
     return switch (node.attributes().get(name)) {
       case null -> otherwise;
       case Attribute.Real(float number) -> number;
@@ -104,7 +112,8 @@ record Call(Node node, long version, List<@Nullable Value> inputs) {
     };
   }
 
-  String text(String name, String otherwise) {
+  /// A text, or another if it is not said.
+  public String text(String name, String otherwise) {
     return switch (node.attributes().get(name)) {
       case null -> otherwise;
       case Attribute.Text(String text) -> text;
@@ -113,7 +122,7 @@ record Call(Node node, long version, List<@Nullable Value> inputs) {
   }
 
   /// Whole numbers, or null.
-  long @Nullable [] wholes(String name) {
+  public long @Nullable [] wholes(String name) {
     return switch (node.attributes().get(name)) {
       case null -> null;
       case Attribute.Wholes(List<Long> numbers) ->
@@ -124,7 +133,7 @@ record Call(Node node, long version, List<@Nullable Value> inputs) {
 
   /// Whole numbers that older versions have as a setting and newer ones as an input; null if there
   /// are none.
-  long @Nullable [] wholes(String name, int input) {
+  public long @Nullable [] wholes(String name, int input) {
     return has(input) ? value(input).wholes() : wholes(name);
   }
 
@@ -159,7 +168,8 @@ record Call(Node node, long version, List<@Nullable Value> inputs) {
     return counted;
   }
 
-  int axis(long axis, int rank) {
+  /// An axis counted from 0, of so many.
+  public int axis(long axis, int rank) {
     if (axis < -rank || axis >= rank) {
       throw wrong("there is no axis %s among %s".formatted(axis, rank));
     }

@@ -111,6 +111,10 @@ final class ConstantOperators {
     if (to.isForeign()) {
       throw call.unsupported("numbers of type " + to);
     }
+    String mode = call.text("round_mode", "up"); // of powers of two alone
+    if (!mode.equals("up")) {
+      throw call.unsupported("attribute \"round_mode\" of \"" + mode + "\"");
+    }
     Value x = call.value(0);
     if (x instanceof Value.Whole(_, Shape shape, long[] numbers) && to.isWhole()) {
       long[] wrapped = Arrays.stream(numbers).map(to::wrap).toArray();

@@ -93,6 +93,9 @@ final class ElementwiseOperators {
     if (base instanceof Value.Whole && exponent instanceof Value.Whole) {
       return WholeNumbers.pair(base, exponent, WholeNumbers::power);
     }
+    if (base instanceof Value.Whole) {
+      return WholeNumbers.power(base, exponent.tensor());
+    }
     return Value.of(base.type(), base.tensor().pow(exponent.tensor()));
   }
 

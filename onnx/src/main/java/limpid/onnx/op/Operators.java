@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import limpid.error.LimpidException;
 import limpid.error.ShapeException;
 import limpid.error.Suggestion;
 import limpid.error.UnsupportedException;
@@ -132,6 +133,12 @@ public final class Operators {
       return operator.evaluation().apply(new Call(node, version, inputs));
     } catch (ShapeException e) {
       throw e.at(node.title());
+    } catch (LimpidException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // sizes and settings come from the file, and no check of ours foresaw these
+      throw new ShapeException(node.kind(), "its inputs and attributes do not fit each other: " + e)
+          .at(node.title());
     }
   }
 }

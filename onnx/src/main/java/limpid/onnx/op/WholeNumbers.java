@@ -108,4 +108,15 @@ final class WholeNumbers {
     }
     return result;
   }
+
+  /// Powers with real exponents, without their part behind the point.
+  static Value power(Value base, Tensor exponents) {
+    Shape shape = Tensor.zeros(base.shape()).add(Tensor.zeros(exponents.shape())).shape();
+    long[] y = spread(base, shape);
+    float[] e = exponents.broadcastTo(shape.toArray()).toArray();
+    for (int i = 0; i < y.length; i++) {
+      y[i] = base.type().wrap((long) StrictMath.pow(y[i], e[i]));
+    }
+    return new Value.Whole(base.type(), shape, y);
+  }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param beyond what the last window hangs over behind that, where outputs are rounded up
 /// @param outputs how many there are
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Window(
+public record Window(
     int[] sizes,
     int[] kernel,
     int[] strides,
@@ -31,7 +31,7 @@ record Window(
 
   /// The window that a node's settings describe: `kernel_shape` (or that of the filters),
   /// `strides`, `dilations`, `pads`, `auto_pad` and `ceil_mode`.
-  static Window of(Call call, int[] filters) {
+  public static Window of(Call call, int[] filters) {
     Shape image = call.shape(0);
     int n = image.rank() - 2;
     int[] kernel = ints(call, "kernel_shape", n, filters);
@@ -121,7 +121,7 @@ record Window(
 
   /// Whether it is the same on two axes, with as much padding on each side and no remainder: what
   /// our own operations on images take.
-  boolean isPlain() {
+  public boolean isPlain() {
     return axes() == 2
         && same(kernel)
         && same(strides)
