@@ -55,7 +55,10 @@ final class PredictCommand implements Callable<Integer> {
   private final Environment environment;
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model file (.safetensors, or .onnx).")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model file (.safetensors, or .onnx).")
   private String model = "";
 
   @Parameters(

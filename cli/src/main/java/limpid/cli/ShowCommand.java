@@ -37,7 +37,10 @@ final class ShowCommand implements Callable<Integer> {
   private final Environment environment;
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model file (.safetensors, or .onnx).")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model file (.safetensors, or .onnx).")
   private String model = "";
 
   @Option(names = "--program", description = "Show what is computed for an answer.")

@@ -31,7 +31,16 @@ class OnnxModelsTest {
   @Test
   void anOnnxModelIsMeasuredAsItIs() {
     Result result =
-        Result.of(folder, "evaluate", "digits.onnx", "mnist", "--data", mnist.toString(), "--white", "255", "--json");
+        Result.of(
+            folder,
+            "evaluate",
+            "digits.onnx",
+            "mnist",
+            "--data",
+            mnist.toString(),
+            "--white",
+            "255",
+            "--json");
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.out()).contains("\"examples\":10000,").contains("\"accuracy\":0.9904");
     assertThat(result.err()).contains("note: its classes are called 0 to 9; --classes names them");
@@ -40,7 +49,16 @@ class OnnxModelsTest {
   @Test
   void anImportedModelIsOneOfOurs() {
     Result imported =
-        Result.of(folder, "import", "digits.onnx", "--white", "255", "--classes", "0,1,2,3,4,5,6,7,8,9", "--out", "digits.safetensors");
+        Result.of(
+            folder,
+            "import",
+            "digits.onnx",
+            "--white",
+            "255",
+            "--classes",
+            "0,1,2,3,4,5,6,7,8,9",
+            "--out",
+            "digits.safetensors");
     assertThat(imported.code()).as(imported.err()).isZero();
     assertThat(imported.err()).isEmpty();
     assertThat(imported.out())
@@ -57,7 +75,8 @@ class OnnxModelsTest {
     Result result = Result.of(folder, "import", "none.onnx", "--out", "none.safetensors");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
-        .isEqualTo("error: none.onnx: is not an ONNX model, or is damaged or cut short; fetch it again\n");
+        .isEqualTo(
+            "error: none.onnx: is not an ONNX model, or is damaged or cut short; fetch it again\n");
     assertThat(folder.resolve("none.safetensors")).doesNotExist();
   }
 

@@ -65,7 +65,8 @@ class NetworkReaderTest {
     Tensor x = Tensor.wrap(shape, numbers("x", shape.count()));
     OnnxModel graph = OnnxModel.read(file);
     float[] wanted =
-        graph.run(Map.of("x", new Value.Real(ElementType.FLOAT, x))).get("y").tensor().toArray();
+        OnnxBytes.numbers(
+                graph.run(Map.of("x", new Value.Real(ElementType.FLOAT, x))), "y").toArray();
     Network network = model.network().network();
     Tensor in = x.reshape(network.input().under(3).toArray());
     float[] got = model.network().apply(in, new Mode.Inference()).toArray();
@@ -201,7 +202,7 @@ class NetworkReaderTest {
     Model model = ImportedModel.read(file, new Meaning(1, List.of("no", "yes"), "ill")).model();
     float[] x = {0.5f, -1, 2};
     Value given = new Value.Real(ElementType.FLOAT, Tensor.of(Shape.of(1, 3), x));
-    Tensor wanted = OnnxModel.read(file).run(Map.of("x", given)).get("y").tensor();
+    Tensor wanted = OnnxBytes.numbers(OnnxModel.read(file).run(Map.of("x", given)), "y");
     var answer = (limpid.model.Prediction.OfClass) model.predict(x);
     assertThat(answer.probabilities().get("yes")).isEqualTo(wanted.at(0, 1), within(1e-6));
     assertThat(model.description().input()).isEqualTo(new Input.Numbers(3));

@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import limpid.onnx.graph.Value;
+import limpid.tensor.Tensor;
 
 /// An ONNX file made by hand, sound or not, field by field.
 final class OnnxBytes {
@@ -159,6 +163,11 @@ final class OnnxBytes {
       out.writeByteArray(7, content);
       out.writeByteArray(8, message(opset -> opset.writeInt64(2, version)));
     });
+  }
+
+  /// The numbers of one of several values.
+  static Tensor numbers(Map<String, Value> values, String name) {
+    return Objects.requireNonNull(values.get(name), name).tensor();
   }
 
   Path in(Path folder) {

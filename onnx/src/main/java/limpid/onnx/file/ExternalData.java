@@ -1,8 +1,8 @@
 package limpid.onnx.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,12 +33,9 @@ final class ExternalData {
           "wants %s bytes from %s on of \"%s\", which has %s"
               .formatted(length, offset, file.getFileName(), size));
     }
-    try (FileChannel channel = FileChannel.open(file)) {
-      ByteBuffer bytes = ByteBuffer.allocate((int) length);
-      while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
-        continue;
-      }
-      return bytes.flip();
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(offset);
+      return ByteBuffer.wrap(in.readNBytes((int) length));
     }
   }
 

@@ -3,7 +3,6 @@ package limpid.onnx.file;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,19 +87,15 @@ public record OnnxFile(
       throw new ModelFileException(
           file, Files.isDirectory(path) ? "is a directory, not a model file" : "is not a file");
     }
-    try (FileChannel channel = FileChannel.open(path)) {
-      long size = channel.size();
-      if (size > Integer.MAX_VALUE - 16) {
-        throw new ModelFileException(
-            file,
-            "has %s bytes; an ONNX model is at most 2 GB, larger ones have their weights in files beside it"
-                .formatted(size));
-      }
-      ByteBuffer bytes = ByteBuffer.allocate((int) size);
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        continue;
-      }
-      return bytes.flip();
+    long size = Files.size(path);
+    if (size > Integer.MAX_VALUE - 16) {
+      throw new ModelFileException(
+          file,
+          "has %s bytes; an ONNX model is at most 2 GB, larger ones have their weights in files beside it"
+              .formatted(size));
+    }
+    try {
+      return ByteBuffer.wrap(Files.readAllBytes(path));
     } catch (AccessDeniedException e) {
       throw new ModelFileException(file, "may not be read: permission denied");
     }

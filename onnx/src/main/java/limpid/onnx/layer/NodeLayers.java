@@ -49,7 +49,7 @@ record NodeLayers(Trace trace) {
     try {
       return pieces(node);
     } catch (LimpidException e) {
-      throw new Unfit(e.getMessage());
+      throw new Unfit(String.valueOf(e.getMessage()));
     }
   }
 
@@ -59,9 +59,10 @@ record NodeLayers(Trace trace) {
     }
     return switch (node.operator()) {
       case "Identity", "Dropout" -> List.of();
+      case "Cast" -> cast(node);
       case "Gemm" -> List.of(gemm(node));
       case "MatMul" -> List.of(matmul(node));
-      case "Add" -> isBias(node) ? List.of() : unfit("adds numbers that are no bias");
+      case "Add" -> alreadyBias(node);
       case "Mul", "Div" -> List.of(scale(node));
       case "Conv" -> List.of(convolution(node));
       case "BatchNormalization" -> List.of(batchNorm(node));
@@ -75,8 +76,15 @@ record NodeLayers(Trace trace) {
     };
   }
 
-  private static <T> T unfit(String reason) {
-    throw new Unfit(reason);
+  /// Between types of real numbers, all of which a network computes as float32.
+  private List<Piece> cast(Node node) {
+    boolean real =
+        trace.value(node.inputs().getFirst()).type().isReal()
+            && trace.value(node.outputs().getFirst()).type().isReal();
+    if (!real) {
+      throw new Unfit("it makes whole numbers or truths");
+    }
+    return List.of();
   }
 
   private Layer activation(Node node) {
@@ -94,16 +102,17 @@ record NodeLayers(Trace trace) {
       case "Gelu" -> new Gelu(call.text("approximate", "none").equals("tanh"));
       case "Selu" -> plain(node, _ -> false, new Selu());
       case "Swish" -> plain(node, name -> call.real(name, 1f) == 1f, new Silu());
-      case "HardSigmoid" ->
-          near(call.real("alpha", 0.2f), 1 / 6f) && call.real("beta", 0.5f) == 0.5f
-              ? new HardSigmoid()
-              : unfit("its slope is not 1/6");
+      case "HardSigmoid" -> hardSigmoid(call);
       default -> throw new Unfit("there is no such layer");
     };
   }
 
-  private static boolean near(float a, float b) {
-    return Math.abs(a - b) < 1e-6f;
+  private static Layer hardSigmoid(Call call) {
+    float off = Math.abs(call.real("alpha", 0.2f) - 1 / 6f);
+    if (off > 1e-6f || call.real("beta", 0.5f) != 0.5f) {
+      throw new Unfit("its slope is not 1/6");
+    }
+    return new HardSigmoid();
   }
 
   private static Layer plain(Node node, Predicate<String> usual, Layer layer) {
@@ -122,7 +131,10 @@ record NodeLayers(Trace trace) {
         throw new Unfit("it has several slopes");
       }
     }
-    return numbers.length == 0 ? unfit("it has no slope") : numbers[0];
+    if (numbers.length == 0) {
+      throw new Unfit("it has no slope");
+    }
+    return numbers[0];
   }
 
   /// Before version 13 the axis is the first of all those that count as one.
@@ -208,16 +220,21 @@ record NodeLayers(Trace trace) {
     return only && features == out.size(1) ? added.reshape(features) : null;
   }
 
-  private boolean isBias(Node add) {
+  /// Of an addition: nothing, if it is the bias of the node before, which has it already.
+  private List<Piece> alreadyBias(Node add) {
     Node before = trace.maker(trace.dataInputs(add).getFirst());
-    boolean open =
-        before != null
-            && switch (before.kind()) {
-              case "MatMul" -> true;
-              case "Gemm", "Conv" -> before.inputs().size() < 3;
-              default -> false;
-            };
-    return open && before != null && bias(before) != null;
+    if (before != null) {
+      boolean open =
+          switch (before.kind()) {
+            case "MatMul" -> true;
+            case "Gemm", "Conv" -> before.inputs().size() < 3;
+            default -> false;
+          };
+      if (open && bias(before) != null) {
+        return List.of();
+      }
+    }
+    throw new Unfit("adds numbers that are no bias");
   }
 
   private Piece convolution(Node node) {
@@ -275,7 +292,10 @@ record NodeLayers(Trace trace) {
             && axes != null
             && axes.length == 2
             && Arrays.stream(axes).allMatch(axis -> call.axis(axis, rank) >= 2);
-    return planes ? Piece.of(new GlobalAveragePool()) : unfit("its mean is not that of planes");
+    if (!planes) {
+      throw new Unfit("its mean is not that of planes");
+    }
+    return Piece.of(new GlobalAveragePool());
   }
 
   private Piece batchNorm(Node node) {
@@ -326,8 +346,9 @@ record NodeLayers(Trace trace) {
     if (in.equals(out)) {
       return List.of();
     }
-    return out.rank() == 1
-        ? List.of(Piece.of(new Flatten()))
-        : unfit("it makes %s of %s, which is no row".formatted(out, in));
+    if (out.rank() != 1) {
+      throw new Unfit("it makes %s of %s, which is no row".formatted(out, in));
+    }
+    return List.of(Piece.of(new Flatten()));
   }
 }

@@ -9,8 +9,8 @@ import limpid.tensor.Tensor;
 
 /// Activations, of each number by itself and of the numbers along an axis.
 final class ActivationOperators {
-  private static final float SELU_ALPHA = 1.67326319217681884765625f;
-  private static final float SELU_GAMMA = 1.05070102214813232421875f;
+  private static final float SELU_ALPHA = 1.6732632f;
+  private static final float SELU_GAMMA = 1.050701f;
 
   private ActivationOperators() {}
 

@@ -102,7 +102,7 @@ final class ConstantOperators {
     if (s.rank() != 2) {
       throw call.wrong("wants a matrix, but got " + s);
     }
-    Tensor rows = Movement.count(s.size(0)).reshape(s.size(0), 1).add(call.whole("k", 0));
+    Tensor rows = Movement.count(s.size(0)).reshape(s.size(0), 1).add((float) call.whole("k", 0));
     Tensor diagonal = rows.equal(Movement.count(s.size(1)));
     return Value.of(call.type("dtype", call.value(0).type()), diagonal);
   }

@@ -3,6 +3,7 @@ package limpid.onnx.op;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import limpid.onnx.graph.ElementType;
@@ -30,7 +31,8 @@ final class ReductionOperators {
         reduction("ReduceLogSumExp", x -> x, (x, axes) -> x.logSumExp(axes, true), y -> y),
         position("ArgMax", (x, axis) -> x.argMax(axis, true)),
         position("ArgMin", (x, axis) -> x.argMin(axis, true)),
-        Operator.of("CumSum", Set.of("exclusive", "reverse"), ReductionOperators::running),
+        running("CumSum", 0f, Tensor::add),
+        running("CumProd", 1f, Tensor::multiply),
         new Operator(
             "TopK", Set.of("axis", "k", "largest", "sorted"), ReductionOperators::largest));
   }
@@ -106,26 +108,32 @@ final class ReductionOperators {
         });
   }
 
-  private static Value running(Call call) {
-    Tensor x = call.tensor(0);
-    int axis = call.axis(call.whole(1), x.shape().rank());
-    boolean reverse = call.flag("reverse", false);
-    Tensor ahead = reverse ? x.flip(axis) : x;
-    Tensor sums = sums(ahead, axis, call.flag("exclusive", false));
-    return call.like(0, reverse ? sums.flip(axis) : sums);
+  private static Operator running(String name, float first, BinaryOperator<Tensor> with) {
+    return Operator.of(
+        name,
+        Set.of("exclusive", "reverse"),
+        call -> {
+          Tensor x = call.tensor(0);
+          int axis = call.axis(call.whole(1), x.shape().rank());
+          boolean reverse = call.flag("reverse", false);
+          Tensor ahead = reverse ? x.flip(axis) : x;
+          Tensor y = running(ahead, axis, call.flag("exclusive", false), first, with);
+          return call.like(0, reverse ? y.flip(axis) : y);
+        });
   }
 
-  private static Tensor sums(Tensor x, int axis, boolean exclusive) {
+  private static Tensor running(
+      Tensor x, int axis, boolean exclusive, float first, BinaryOperator<Tensor> with) {
     int n = x.shape().size(axis);
     if (n == 0) {
       return x;
     }
     Tensor[] parts = new Tensor[n];
-    Tensor sum = Tensor.zeros(x.shape().with(axis, 1));
+    Tensor so = Tensor.of(first).broadcastTo(x.shape().with(axis, 1).toArray());
     for (int i = 0; i < n; i++) {
-      Tensor next = sum.add(x.slice(axis, i, i + 1));
-      parts[i] = exclusive ? sum : next;
-      sum = next;
+      Tensor next = with.apply(so, x.slice(axis, i, i + 1));
+      parts[i] = exclusive ? so : next;
+      so = next;
     }
     return Tensor.concat(axis, parts);
   }

@@ -115,7 +115,7 @@ final class WholeNumbers {
     long[] y = spread(base, shape);
     float[] e = exponents.broadcastTo(shape.toArray()).toArray();
     for (int i = 0; i < y.length; i++) {
-      y[i] = base.type().wrap((long) StrictMath.pow(y[i], e[i]));
+      y[i] = base.type().wrap((long) StrictMath.pow((double) y[i], e[i]));
     }
     return new Value.Whole(base.type(), shape, y);
   }

@@ -10,7 +10,12 @@ class ElementTypeTest {
   @ParameterizedTest
   @EnumSource(
       names = {
-        "FLOAT16", "BFLOAT16", "FLOAT8E4M3FN", "FLOAT8E4M3FNUZ", "FLOAT8E5M2", "FLOAT8E5M2FNUZ",
+        "FLOAT16",
+        "BFLOAT16",
+        "FLOAT8E4M3FN",
+        "FLOAT8E4M3FNUZ",
+        "FLOAT8E5M2",
+        "FLOAT8E5M2FNUZ",
         "FLOAT4E2M1"
       })
   void everyNumberOfATypeIsItsOwnNearest(ElementType type) {
@@ -23,7 +28,12 @@ class ElementTypeTest {
   @ParameterizedTest
   @EnumSource(
       names = {
-        "FLOAT16", "BFLOAT16", "FLOAT8E4M3FN", "FLOAT8E4M3FNUZ", "FLOAT8E5M2", "FLOAT8E5M2FNUZ",
+        "FLOAT16",
+        "BFLOAT16",
+        "FLOAT8E4M3FN",
+        "FLOAT8E4M3FNUZ",
+        "FLOAT8E5M2",
+        "FLOAT8E5M2FNUZ",
         "FLOAT4E2M1"
       })
   void theMiddleOfTwoNumbersGoesToTheOneWithEvenBits(ElementType type) {
@@ -56,8 +66,14 @@ class ElementTypeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "INT8, 200, -56", "UINT8, -1, 255", "INT4, 9, -7", "UINT4, 17, 1", "INT2, 2, -2",
-    "UINT32, -1, 4294967295", "INT64, -5, -5", "UINT64, -5, -5"
+    "INT8, 200, -56",
+    "UINT8, -1, 255",
+    "INT4, 9, -7",
+    "UINT4, 17, 1",
+    "INT2, 2, -2",
+    "UINT32, -1, 4294967295",
+    "INT64, -5, -5",
+    "UINT64, -5, -5"
   })
   void wholeNumbersKeepTheirLowBits(ElementType type, long x, long wrapped) {
     assertThat(type.wrap(x)).isEqualTo(wrapped);
