@@ -181,7 +181,8 @@ class HostileFilesTest {
     Files.write(
         folder.resolve("weights.bin"), new byte[] {9, 9, 9, 9, 0, 0, 0x40, 0x40, 0, 0, 0, 0});
     OnnxModel model = OnnxModel.read(outside("weights.bin", "4", "8").in(folder));
-    assertThat(OnnxBytes.numbers(model.graph().initializers(), "w").toArray()).containsExactly(3, 0);
+    assertThat(OnnxBytes.numbers(model.graph().initializers(), "w").toArray())
+        .containsExactly(3, 0);
     assertThatThrownBy(() -> OnnxModel.read(outside("weights.bin", "8", "8").in(folder)))
         .hasMessageContaining("wants 8 bytes from 8 on of \"weights.bin\", which has 12");
     assertThatThrownBy(() -> OnnxModel.read(outside("weights.bin", "4", "-8").in(folder)))

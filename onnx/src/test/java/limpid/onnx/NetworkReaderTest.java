@@ -65,8 +65,8 @@ class NetworkReaderTest {
     Tensor x = Tensor.wrap(shape, numbers("x", shape.count()));
     OnnxModel graph = OnnxModel.read(file);
     float[] wanted =
-        OnnxBytes.numbers(
-                graph.run(Map.of("x", new Value.Real(ElementType.FLOAT, x))), "y").toArray();
+        OnnxBytes.numbers(graph.run(Map.of("x", new Value.Real(ElementType.FLOAT, x))), "y")
+            .toArray();
     Network network = model.network().network();
     Tensor in = x.reshape(network.input().under(3).toArray());
     float[] got = model.network().apply(in, new Mode.Inference()).toArray();
