@@ -71,11 +71,14 @@ public final class VectorKernels implements Kernels {
     int acs = ta ? as : 1;
     int block = VectorMatmul.rowsInCache(n);
     float[] c = buffers.borrow(Math.min(m, block) * n);
+    float[] packed = matmul.packWhole((m + block - 1) / block, block, n, k, b, bo, bs, tb);
     for (int i = 0; i < m; i += block) {
       int rows = Math.min(block, m - i);
-      matmul.multiply(rows, n, k, a, ao + i * ars, ars, acs, b, bo, bs, tb, c, 0, n);
+      int from = ao + i * ars;
+      matmul.multiply(rows, n, k, a, from, ars, acs, b, bo, bs, tb, packed, c, 0, n);
       use.use(this, c, 0, row + i, rows);
     }
+    matmul.giveBack(packed);
     buffers.giveBack(c);
   }
 
