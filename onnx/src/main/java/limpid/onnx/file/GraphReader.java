@@ -148,7 +148,7 @@ final class GraphReader {
   /// ValueInfoProto.
   private static Slot slot(Wire wire) throws IOException {
     String name = "";
-    Slot type = new Slot("", "value of no type", ElementType.UNKNOWN, List.of(), false);
+    Slot type = new Slot("", "value of no type", ElementType.UNKNOWN, List.of());
     while (wire.next()) {
       switch (wire.field()) {
         case 1 -> name = wire.text();
@@ -156,12 +156,12 @@ final class GraphReader {
         default -> wire.skip();
       }
     }
-    return new Slot(name, type.type(), type.element(), type.shape(), type.shaped());
+    return new Slot(name, type.type(), type.element(), type.shape());
   }
 
   /// TypeProto.
   private static Slot type(Wire wire) throws IOException {
-    Slot type = new Slot("", "value of no type", ElementType.UNKNOWN, List.of(), false);
+    Slot type = new Slot("", "value of no type", ElementType.UNKNOWN, List.of());
     while (wire.next()) {
       switch (wire.field()) {
         case 1 -> type = tensorType(wire.message());
@@ -177,18 +177,16 @@ final class GraphReader {
 
   private static Slot foreign(Wire wire, String kind) throws IOException {
     wire.skip();
-    return new Slot("", kind, ElementType.UNKNOWN, List.of(), false);
+    return new Slot("", kind, ElementType.UNKNOWN, List.of());
   }
 
   private static Slot tensorType(Wire wire) throws IOException {
     ElementType element = ElementType.UNKNOWN;
     List<Long> sizes = new ArrayList<>();
-    boolean shaped = false;
     while (wire.next()) {
       switch (wire.field()) {
         case 1 -> element = ElementType.of(wire.number());
         case 2 -> {
-          shaped = true;
           Wire shape = wire.message();
           while (shape.next()) {
             if (shape.field() == 1) {
@@ -201,7 +199,7 @@ final class GraphReader {
         default -> wire.skip();
       }
     }
-    return new Slot("", "tensor", element, sizes, shaped);
+    return new Slot("", "tensor", element, sizes);
   }
 
   private static long size(Wire wire) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import limpid.error.Excerpt;
 import limpid.error.ModelFileException;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
@@ -192,6 +193,6 @@ final class TensorReader {
 
   private ModelFileException wrong(String name, String problem) {
     return new ModelFileException(
-        file, "the tensor \"%s\" %s".formatted(limpid.error.Excerpt.of(name), problem));
+        file, "the tensor \"%s\" %s".formatted(Excerpt.of(name), problem));
   }
 }

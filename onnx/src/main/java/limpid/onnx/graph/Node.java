@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import limpid.error.Excerpt;
 
 /// One step of a graph.
 ///
@@ -36,6 +37,6 @@ public record Node(
   /// The node as messages say it: `Conv "conv1"`, by its first output if it has no name.
   public String title() {
     String shown = name.isEmpty() && !outputs.isEmpty() ? outputs.getFirst() : name;
-    return kind() + " \"" + limpid.error.Excerpt.of(shown) + "\"";
+    return kind() + " \"" + Excerpt.of(shown) + "\"";
   }
 }

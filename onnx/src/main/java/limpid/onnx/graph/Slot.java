@@ -7,11 +7,9 @@ import java.util.List;
 /// @param name its name
 /// @param type what it is: `tensor`, or another word for what is not computed with here
 /// @param element what one number is
-/// @param shape its sizes; −1 for one that is not known before it runs, such as that of the batch.
-///   Null-free and perhaps empty, which also stands for a shape that is not said
-/// @param shaped whether the shape is said
-public record Slot(
-    String name, String type, ElementType element, List<Long> shape, boolean shaped) {
+/// @param shape its sizes; −1 for one that is not known before it runs, such as that of the batch;
+///   empty for a single number, and where no shape is said
+public record Slot(String name, String type, ElementType element, List<Long> shape) {
   /// Copies the list.
   public Slot {
     shape = List.copyOf(shape);

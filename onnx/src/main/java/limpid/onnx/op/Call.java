@@ -1,7 +1,10 @@
 package limpid.onnx.op;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import limpid.error.ShapeException;
 import limpid.error.UnsupportedException;
 import limpid.onnx.graph.Attribute;
@@ -40,7 +43,7 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
 
   /// All inputs, every one of which must be there.
   List<Value> values() {
-    return java.util.stream.IntStream.range(0, inputs.size()).mapToObj(this::value).toList();
+    return IntStream.range(0, inputs.size()).mapToObj(this::value).toList();
   }
 
   /// The numbers of an input as floats, none of which has been rounded.
@@ -152,7 +155,7 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
       if (sizes[i] < 0 || sizes[i] > MOST || (count *= sizes[i]) > MOST) {
         throw wrong(
             "it would make numbers of the shape %s; up to %s are made"
-                .formatted(java.util.Arrays.toString(sizes), MOST));
+                .formatted(Arrays.toString(sizes), MOST));
       }
       ints[i] = (int) sizes[i];
     }
@@ -199,6 +202,6 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
   private ShapeException mistyped(String name, Attribute found) {
     return wrong(
         "its attribute \"%s\" is a %s"
-            .formatted(name, found.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)));
+            .formatted(name, found.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
   }
 }

@@ -1,6 +1,7 @@
 package limpid.onnx.op;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import limpid.onnx.graph.ElementType;
@@ -48,7 +49,7 @@ final class IndexOperators {
     for (int i = 0; i < s.rank(); i++) {
       if (i != axis) {
         int[] along = new int[s.rank()];
-        java.util.Arrays.fill(along, 1);
+        Arrays.fill(along, 1);
         along[i] = indices.shape().size(i);
         Tensor index = Movement.count(along[i]).multiply(s.count(i + 1, s.rank()));
         places = places.add(index.reshape(along));
@@ -101,7 +102,7 @@ final class IndexOperators {
     int axis = call.axis(call.whole("axis", -1), rank);
     Tensor counted = fromStart(indices, depth).unsqueeze(axis);
     int[] along = new int[rank];
-    java.util.Arrays.fill(along, 1);
+    Arrays.fill(along, 1);
     along[axis] = depth;
     call.sized((long) indices.shape().count() * depth);
     Tensor hot = counted.equal(Movement.count(depth).reshape(along));

@@ -1,5 +1,6 @@
 package limpid.onnx.op;
 
+import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
 /// Ways of moving numbers that several operators take.
@@ -42,6 +43,6 @@ final class Movement {
     for (int i = 0; i < n; i++) {
       numbers[i] = i;
     }
-    return Tensor.wrap(limpid.tensor.Shape.of(n), numbers);
+    return Tensor.wrap(Shape.of(n), numbers);
   }
 }

@@ -42,11 +42,19 @@ public record Window(
     int[] before = Arrays.copyOf(pads, n);
     int[] after = Arrays.copyOfRange(pads, n, 2 * n);
     automatic(call, sizes, kernel, strides, dilations, before, after);
-    int[] beyond = new int[n];
-    int[] outputs = new int[n];
+    Window bare =
+        new Window(sizes, kernel, strides, dilations, before, after, new int[n], new int[n]);
+    return bare.fitted(call);
+  }
+
+  /// The same with as many outputs as there is room for.
+  private Window fitted(Call call) {
+    int n = kernel.length;
+    int[] hanging = new int[n];
+    int[] many = new int[n];
     for (int i = 0; i < n; i++) {
-      int span = (kernel[i] - 1) * dilations[i] + 1;
-      int room = sizes[i] + before[i] + after[i] - span;
+      long span = (kernel[i] - 1L) * dilations[i] + 1;
+      long room = (long) sizes[i] + before[i] + after[i] - span;
       if (kernel[i] < 1 || strides[i] < 1 || dilations[i] < 1 || room < 0) {
         throw call.wrong(
             "its window of %s with strides %s and dilations %s does not fit into the padded image %s"
@@ -54,17 +62,18 @@ public record Window(
                     Arrays.toString(kernel),
                     Arrays.toString(strides),
                     Arrays.toString(dilations),
-                    image));
+                    call.shape(0)));
       }
-      outputs[i] = room / strides[i] + 1;
+      call.sized(room + span, call.shape(0).count(0, 2));
+      many[i] = (int) (room / strides[i]) + 1;
       if (call.flag("ceil_mode", false) && room % strides[i] != 0) {
         // a window that would begin in the padding behind is none
-        boolean inside = outputs[i] * strides[i] < sizes[i] + before[i];
-        outputs[i] += inside ? 1 : 0;
+        boolean inside = (long) many[i] * strides[i] < (long) sizes[i] + before[i];
+        many[i] += inside ? 1 : 0;
       }
-      beyond[i] = Math.max(0, (outputs[i] - 1) * strides[i] - room);
+      hanging[i] = (int) Math.max(0, (many[i] - 1L) * strides[i] - room);
     }
-    return new Window(sizes, kernel, strides, dilations, before, after, beyond, outputs);
+    return new Window(sizes, kernel, strides, dilations, before, after, hanging, many);
   }
 
   private static int[] ints(Call call, String name, int n, int[] otherwise) {

@@ -21,7 +21,9 @@ class ElementTypeTest {
   void everyNumberOfATypeIsItsOwnNearest(ElementType type) {
     for (int bits = 0; bits < 1 << type.bits(); bits++) {
       float x = type.decode(bits);
-      assertThat(type.round(x, false)).as("the bits %s", bits).isEqualTo(Float.valueOf(x)); // NaN is itself
+      assertThat(type.round(x, false))
+          .as("the bits %s", bits)
+          .isEqualTo(Float.valueOf(x)); // NaN is itself
     }
   }
 
