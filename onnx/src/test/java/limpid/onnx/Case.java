@@ -14,7 +14,7 @@ import limpid.onnx.graph.Value;
 
 /// One of the ONNX project's conformance cases: a model, inputs, and the outputs that it must give.
 ///
-/// @param folder `model.onnx` and `test_data_set_0` with `input_0.pb`, … and `output_0.pb`, …
+/// @param folder `model.onnx`, and `test_data_set_0`, … with `input_0.pb`, … and `output_0.pb`, …
 record Case(Path folder) {
   /// How it went.
   sealed interface Result {
@@ -40,7 +40,16 @@ record Case(Path folder) {
   }
 
   private Result run(OnnxModel model) throws IOException {
+    List<String> wrong = new ArrayList<>();
     Path data = folder.resolve("test_data_set_0");
+    for (int set = 1; Files.isDirectory(data); set++) {
+      wrong.addAll(differences(model, data));
+      data = folder.resolve("test_data_set_" + set);
+    }
+    return wrong.isEmpty() ? new Result.Passed() : new Result.Failed(String.join("; ", wrong));
+  }
+
+  private static List<String> differences(OnnxModel model, Path data) throws IOException {
     Map<String, Value> inputs = new HashMap<>();
     List<Slot> slots = model.graph().inputs();
     for (int i = 0; i < slots.size(); i++) {
@@ -54,13 +63,12 @@ record Case(Path folder) {
     List<Slot> wanted = model.graph().outputs();
     for (int i = 0; i < wanted.size(); i++) {
       String name = wanted.get(i).name();
-      String difference =
-          Agreement.difference(
-              OnnxFile.readTensor(data.resolve("output_%s.pb".formatted(i))), outputs.get(name));
+      Value expected = OnnxFile.readTensor(data.resolve("output_%s.pb".formatted(i)));
+      String difference = Agreement.difference(expected, outputs.get(name));
       if (!difference.isEmpty()) {
         wrong.add(name + ": " + difference);
       }
     }
-    return wrong.isEmpty() ? new Result.Passed() : new Result.Failed(String.join("; ", wrong));
+    return wrong;
   }
 }
