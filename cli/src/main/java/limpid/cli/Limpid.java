@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "  limpid evaluate heart.safetensors new.csv   measure on known answers",
       "  limpid show heart.safetensors               say what a model is and does",
       "  limpid import net.onnx --out m.safetensors  take over a model of another system",
+      "  limpid gallery                              ideas as short programs, with pictures",
       "  limpid train --help                         say more about a command",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C, 143 by",
@@ -87,6 +88,7 @@ public final class Limpid implements Runnable {
         .addSubcommand(new EvaluateCommand(environment, console))
         .addSubcommand(new ShowCommand(environment, console))
         .addSubcommand(new ImportCommand(environment, console))
+        .addSubcommand(new GalleryCommand(environment, console))
         .setOut(console.out())
         .setErr(console.err())
         .setExecutionExceptionHandler(failures)

@@ -53,6 +53,38 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void rowTimes(float[] a, int ao, RowMatrix b, int from, int to, float[] c, int co) {
+    int k = b.rows();
+    int tile = from;
+    for (; b.width(tile) == RowMatrix.TILE && tile < to; tile += RowMatrix.TILE) {
+      for (int j = 0; j < RowMatrix.TILE; j += RowTiles.WIDTH) {
+        long at = b.at(0, tile) + Float.BYTES * j;
+        long step = Float.BYTES * RowMatrix.TILE;
+        RowTiles.eight(k, a, ao, b.numbers(), at, step, c, co + tile + j);
+      }
+    }
+    for (; tile < to; tile += RowMatrix.STRIP) {
+      strip(a, ao, b, tile, Math.min(RowMatrix.STRIP, to - tile), c, co + tile);
+    }
+  }
+
+  /// What is beyond the last column falls behind what has been written, and not into c.
+  private void strip(float[] a, int ao, RowMatrix b, int tile, int columns, float[] c, int co) {
+    boolean whole = columns == RowMatrix.STRIP;
+    float[] wide = whole ? c : buffers.borrow(RowMatrix.STRIP);
+    int wo = whole ? co : 0;
+    for (int j = 0; j < RowMatrix.STRIP; j += Species.LANES) {
+      long at = b.at(0, tile) + Float.BYTES * j;
+      long step = Float.BYTES * RowMatrix.STRIP;
+      RowTiles.one(b.rows(), a, ao, b.numbers(), at, step, wide, wo + j);
+    }
+    if (!whole) {
+      System.arraycopy(wide, 0, c, co, columns);
+      buffers.giveBack(wide);
+    }
+  }
+
+  @Override
   public void matmulRows(
       int m,
       int n,

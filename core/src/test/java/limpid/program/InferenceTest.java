@@ -58,6 +58,7 @@ class InferenceTest {
     for (Network.Built net : List.of(DENSE, CONVOLUTIONAL)) {
       float[] x = examples(net, rows, 1);
       assertThat(new Inference(net).run(x, rows)).containsExactly(eager(net, x, rows));
+      assertThat(Inference.fixed(net).run(x, rows)).containsExactly(eager(net, x, rows));
     }
   }
 

@@ -1,0 +1,88 @@
+package limpid.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import limpid.gallery.About;
+import limpid.gallery.Example;
+import limpid.gallery.Formula;
+import limpid.gallery.Gallery;
+import limpid.gallery.Page;
+import limpid.gallery.Topic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class GalleryCommandTest {
+  private @TempDir Path folder;
+
+  private record Wrong() implements Example {
+    @Override
+    public About about() {
+      return new About("X", "wrong", Topic.NEURON, "says 2", new Formula("1", "1"));
+    }
+
+    @Override
+    public void run(Page page) {
+      page.equal("one", 2, 1);
+    }
+  }
+
+  @Test
+  void theListHasEveryExampleUnderItsTopic() {
+    Result result = Result.of(folder, "gallery");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("A neuron\n  S4.1  A neuron with a threshold\n");
+    Gallery.examples()
+        .forEach(example -> assertThat(result.out()).contains(example.about().title()));
+  }
+
+  @Test
+  void anExampleShowsItsNumbersBesideTheExpectedOnesAndWritesItsPictures() throws IOException {
+    Result result = Result.of(folder, "gallery", "s4.1", "--out", "p");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("exactly 50  ✓ as expected", "picture  p/S4.1-step.svg", "ThresholdNeuron.java");
+    assertThat(Files.readString(folder.resolve("p/S4.1-step.svg"))).contains("<svg ");
+  }
+
+  @Test
+  void aWrongNumberIsSaidSoAndFails() throws IOException {
+    assertThat(GalleryCommand.code(List.of(new Wrong().outcome()))).isEqualTo(1);
+    assertThat(GalleryCommand.code(List.of(Gallery.example("S4.1").outcome()))).isZero();
+  }
+
+  @Test
+  void jsonHasTheNumbersAndNothingElseIsOnStandardOutput() {
+    Result result = Result.of(folder, "gallery", "S4.3", "--json");
+    JsonNode json = JsonMapper.shared().readTree(result.out());
+    assertThat(json.get("passed").asBoolean()).isTrue();
+    assertThat(json.get("checks").get(0).get("actual").asDouble()).isEqualTo(17);
+    assertThat(json.get("pictures").get(0).asString()).isEqualTo("gallery/S4.3-network.svg");
+  }
+
+  @Test
+  void anUnknownExampleIsWrongUseAndWritesNothing() {
+    Result result = Result.of(folder, "gallery", "S44.1");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .isEqualTo(
+            "error: example \"S44.1\" is not in the gallery (did you mean \"S4.1\"?); limpid gallery lists what is\n");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aBookThatCannotBeWrittenIsRefusedBeforeAnythingRuns() {
+    Result result = Result.of(folder, "gallery", "--book", "no/such/folder.html");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("there is no directory").hasLineCount(1);
+    assertThat(Result.of(folder, "gallery", "S4.1", "--all").err())
+        .isEqualTo("error: --all runs every example; leave out S4.1\n");
+  }
+}
