@@ -18,6 +18,7 @@ module limpid.learn {
   exports limpid.data.table;
   exports limpid.encode;
   exports limpid.experiment;
+  exports limpid.export;
   exports limpid.file;
   exports limpid.measure;
   exports limpid.model;

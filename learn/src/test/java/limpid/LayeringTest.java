@@ -46,6 +46,9 @@ class LayeringTest {
         List.of(
             "error", "file", "data", "data.image", "encode", "measure", "nn", "program", "tensor"));
     rules.put(
+        "export",
+        List.of("error", "file", "data.table", "data.image", "encode", "model", "nn", "tensor"));
+    rules.put(
         "experiment",
         List.of(
             "error",
