@@ -41,7 +41,6 @@ public final class JavaSource {
           "DateTimeException",
           "Double",
           "Float",
-          "IOException",
           "IllegalArgumentException",
           "InputStreamReader",
           "Integer",
@@ -57,6 +56,31 @@ public final class JavaSource {
           "String",
           "StringBuilder",
           "System");
+
+  /// Imports, what it predicts, what a row holds, the sum of the weights, the name of the class, its
+  /// columns, and its code: answers, inputs, network, functions, weights.
+  private static final String FILE =
+      """
+    %s
+
+    /**
+     * Predicts %s, with the same bits as the model of Limpid that it was made of.
+     *
+     * <p>A row holds, in this order: %s.
+     *
+     * <p>Weights: SHA-256 %s
+     */
+    public final class %s {
+      /** The columns of a row. */
+      public static final List<String> COLUMNS = %s;
+
+      private static final String HEADER = String.join(",", COLUMNS);
+
+    %s
+    %s
+    %s
+    %s%s}
+    """;
 
   private JavaSource() {}
 
@@ -99,28 +123,7 @@ public final class JavaSource {
     String weights = network.weights();
     fragments.needImport("java.util.List");
     List<String> columns = columns(model);
-    return """
-    %s
-
-    /**
-     * Predicts %s, with the same bits as the model of Limpid that it was made of.
-     *
-     * <p>A row holds, in this order: %s.
-     *
-     * <p>Weights: SHA-256 %s
-     */
-    public final class %s {
-      /** The columns of a row. */
-      public static final List<String> COLUMNS = %s;
-
-      private static final String HEADER = String.join(",", COLUMNS);
-
-    %s
-    %s
-    %s
-    %s%s}
-    """
-        .formatted(
+    return FILE.formatted(
             fragments.imports(),
             Literal.inComment(model.description().target().name()),
             Literal.inComment(described(model, columns)),
