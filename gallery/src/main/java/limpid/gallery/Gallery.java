@@ -9,10 +9,13 @@ import java.util.Locale;
 import java.util.Objects;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.gallery.example.ActivationsAndLosses;
+import limpid.gallery.example.AskingForGradients;
 import limpid.gallery.example.CountingParameters;
 import limpid.gallery.example.GraphOfAChain;
 import limpid.gallery.example.HeartByHand;
 import limpid.gallery.example.HillsAndRates;
+import limpid.gallery.example.PerceptronGradients;
 import limpid.gallery.example.ThreeFourOne;
 import limpid.gallery.example.ThresholdNeuron;
 
@@ -26,7 +29,11 @@ public final class Gallery {
         // a neuron
         new ThresholdNeuron(),
         new HeartByHand(),
+        // activations and losses
+        new ActivationsAndLosses(),
         // gradients, by hand and automatic
+        new AskingForGradients(),
+        new PerceptronGradients(),
         new GraphOfAChain(),
         // descent
         new HillsAndRates(),

@@ -12,6 +12,7 @@ import limpid.nn.Dense;
 import limpid.nn.Network;
 import limpid.scalar.Value;
 import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,8 @@ class PictureTest {
         () -> new Surface(TITLE, "x", "y", GRID, (x, y) -> x * x + y * y),
         () -> new NetworkPicture(TITLE, Network.of(Shape.of(20), new Dense(3)).build(1)),
         () -> new ComputationGraph(TITLE, w.times(w).minus(Value.constant("t", 1)).pow(2)),
+        () ->
+            new Matrix(TITLE, List.of("a"), List.of("p", "q"), Tensor.of(Shape.of(1, 2), 1, -2), 2),
         () -> new ImageSheet(TITLE, 2).weights("w", 2, 1, -1, 0, 0.5f).greys("g", 2, 0, 1, 0, 1));
   }
 
@@ -97,5 +100,8 @@ class PictureTest {
         .hasMessage("\"g\" of s: 2 pixels in rows of 3");
     assertThatThrownBy(() -> new Bars("b", "x", "y").group("a", List.of("p"), 1, 2))
         .hasMessage("\"a\" of b: 1 things and 2 bars");
+    assertThatThrownBy(
+            () -> new Matrix("m", List.of("a"), List.of(), Tensor.zeros(Shape.of(1, 2)), 2))
+        .hasMessage("m: 1 rows and 0 columns for numbers [1, 2]");
   }
 }
