@@ -11,13 +11,17 @@ import limpid.error.OptionException;
 import limpid.error.Suggestion;
 import limpid.gallery.example.ActivationsAndLosses;
 import limpid.gallery.example.AskingForGradients;
+import limpid.gallery.example.CostOfAnswers;
 import limpid.gallery.example.CountingParameters;
 import limpid.gallery.example.GraphOfAChain;
+import limpid.gallery.example.HandwrittenDigits;
 import limpid.gallery.example.HeartByHand;
 import limpid.gallery.example.HillsAndRates;
+import limpid.gallery.example.NoiseAndDoubt;
 import limpid.gallery.example.PerceptronGradients;
 import limpid.gallery.example.ThreeFourOne;
 import limpid.gallery.example.ThresholdNeuron;
+import limpid.gallery.example.WhatNeuronsWeigh;
 
 /// All examples.
 public final class Gallery {
@@ -39,7 +43,12 @@ public final class Gallery {
         new HillsAndRates(),
         // a network learns
         new CountingParameters(),
-        new ThreeFourOne());
+        new ThreeFourOne(),
+        // digits
+        new HandwrittenDigits(),
+        new CostOfAnswers(),
+        new WhatNeuronsWeigh(),
+        new NoiseAndDoubt());
   }
 
   /// The example with this id, in capital or small letters.

@@ -6,9 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import limpid.data.digits.Digits;
+import limpid.data.image.Images;
+import limpid.random.Rng;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 
 /// Data that examples learn from, so that they need no network.
 public final class Samples {
+  private static final List<String> DIGITS =
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
   private Samples() {}
 
   /// A column of the Cleveland part of the UCI heart disease data (Janosi, Steinbrunn, Pfisterer &
@@ -22,6 +30,26 @@ public final class Samples {
           "no column \"%s\" among %s".formatted(column, lines.getFirst()));
     }
     return lines.stream().skip(1).map(line -> line.split(",", -1)[index]).toList();
+  }
+
+  /// Handwritten digits 0 … 9 of 28 × 28 grey levels from 0, paper, to 1, ink, drawn by the library
+  /// itself: always the same ones. Ten in a row are one writer's.
+  ///
+  /// @param first the number of the first one, counted from 0
+  /// @param count how many
+  public static Images digits(int first, int count) {
+    Digits drawn = Digits.draw(1, first, count);
+    return Images.ofBytes(28, 28, drawn.pixels(), drawn.labels(), DIGITS);
+  }
+
+  /// Images of 28 × 28 grey levels that are all chance, [count, 784].
+  public static Tensor noise(int count) {
+    Rng rng = Rng.of(1).at("noise");
+    float[] pixels = new float[count * Digits.PIXELS];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) rng.uniform(i);
+    }
+    return Tensor.wrap(Shape.of(count, Digits.PIXELS), pixels);
   }
 
   private static String text(String file) {

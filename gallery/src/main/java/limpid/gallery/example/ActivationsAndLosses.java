@@ -101,15 +101,11 @@ public record ActivationsAndLosses() implements Example {
     }
     Tensor jacobian = Tensor.stack(0, rows);
     List<String> by = List.of("by z₁ = 1", "by z₂ = 2", "by z₃ = 0.5", "by z₄ = −1");
+    List<String> of = List.of("p₁", "p₂", "p₃", "p₄");
+    Matrix matrix = new Matrix("How softmax follows its inputs", of, by, jacobian, 3);
     page.picture(
         "jacobian",
-        new Matrix(
-                "How the probabilities of softmax follow its inputs",
-                List.of("p₁", "p₂", "p₃", "p₄"),
-                by,
-                jacobian,
-                3)
-            .describe("Four by four slopes: positive on the diagonal, negative elsewhere."));
+        matrix.describe("Four by four slopes: positive on the diagonal, negative elsewhere."));
   }
 
   private static void losses(Page page) {

@@ -32,8 +32,7 @@ public record AskingForGradients() implements Example {
         A gradient that does not exist is an error that says why, and not a zero.
         """,
         new Formula(
-            "L = (w x + b - t)^2, \\qquad \\frac{\\partial L}{\\partial w} = 2(w x + b - t)\\,x,"
-                + " \\qquad \\frac{\\partial L}{\\partial b} = 2(w x + b - t)",
+            "L = (w x + b - t)^2, \\qquad \\frac{\\partial L}{\\partial w} = 2(w x + b - t)\\,x, \\qquad \\frac{\\partial L}{\\partial b} = 2(w x + b - t)",
             "L = (w·x + b − t)²,  ∂L/∂w = 2(w·x + b − t)·x,  ∂L/∂b = 2(w·x + b − t)"));
   }
 
@@ -54,8 +53,7 @@ public record AskingForGradients() implements Example {
     page.equal(
         "asked for ∂L/∂x, which is given",
         complaint(() -> gradients.of(x)),
-        "the tensor [] is not a parameter; mark it with learned(name) and compute the loss with"
-            + " what that returns");
+        "the tensor [] is not a parameter; mark it with learned(name) and compute the loss with what that returns");
     page.equal(
         "asked for the gradient by a result on the way",
         complaint(() -> gradients.of(answer)),
@@ -67,13 +65,11 @@ public record AskingForGradients() implements Example {
     page.equal(
         "gone back from what nothing was learned for",
         complaint(() -> x.square().backward()),
-        "this loss depends on nothing learned; mark parameters with learned(name) before computing"
-            + " with them");
+        "this loss depends on nothing learned; mark parameters with learned(name) before computing with them");
     page.equal(
         "gone back from two numbers",
         complaint(() -> w.multiply(Tensor.of(Shape.of(2), 1, 2)).backward()),
-        "backward starts from a single number, but this tensor is [2]; take its sum() or mean()"
-            + " first");
+        "backward starts from a single number, but this tensor is [2]; take its sum() or mean() first");
     graph(page);
     wholeNetwork(page);
   }
@@ -108,14 +104,13 @@ public record AskingForGradients() implements Example {
     page.equal("parameters with a gradient", all.parameters().size(), net.parameters().size());
     var table = page.table("parameter", "shape", "gradient's shape", "gradient's length");
     net.parameters()
-        .forEach(
-            (path, parameter) -> {
-              Tensor gradient = all.of(parameter);
-              float length = gradient.square().sum().sqrt().item();
-              table.row(path, parameter.shape(), gradient.shape(), length);
-              page.holds(
-                  "gradient of %s has its shape and is not 0".formatted(path),
-                  gradient.shape().equals(parameter.shape()) && length > 0);
-            });
+        .forEach((path, parameter) -> {
+          Tensor gradient = all.of(parameter);
+          float length = gradient.square().sum().sqrt().item();
+          table.row(path, parameter.shape(), gradient.shape(), length);
+          page.holds(
+              "gradient of %s has its shape and is not 0".formatted(path),
+              gradient.shape().equals(parameter.shape()) && length > 0);
+        });
   }
 }
