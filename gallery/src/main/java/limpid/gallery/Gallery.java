@@ -17,11 +17,13 @@ import limpid.gallery.example.GraphOfAChain;
 import limpid.gallery.example.HandwrittenDigits;
 import limpid.gallery.example.HeartByHand;
 import limpid.gallery.example.HillsAndRates;
+import limpid.gallery.example.Minibatches;
 import limpid.gallery.example.NoiseAndDoubt;
 import limpid.gallery.example.PerceptronGradients;
 import limpid.gallery.example.ThreeFourOne;
 import limpid.gallery.example.ThresholdNeuron;
 import limpid.gallery.example.WhatNeuronsWeigh;
+import limpid.gallery.example.WishesOfATwo;
 
 /// All examples.
 public final class Gallery {
@@ -48,6 +50,8 @@ public final class Gallery {
         new HandwrittenDigits(),
         new CostOfAnswers(),
         new WhatNeuronsWeigh(),
+        new WishesOfATwo(),
+        new Minibatches(),
         new NoiseAndDoubt());
   }
 

@@ -103,9 +103,7 @@ public record ActivationsAndLosses() implements Example {
     List<String> by = List.of("by z₁ = 1", "by z₂ = 2", "by z₃ = 0.5", "by z₄ = −1");
     List<String> of = List.of("p₁", "p₂", "p₃", "p₄");
     Matrix matrix = new Matrix("How softmax follows its inputs", of, by, jacobian, 3);
-    page.picture(
-        "jacobian",
-        matrix.describe("Four by four slopes: positive on the diagonal, negative elsewhere."));
+    page.picture("jacobian", matrix.describe("Positive on the diagonal, negative elsewhere."));
   }
 
   private static void losses(Page page) {

@@ -82,6 +82,12 @@ record DigitReader(Network.Built net, List<EpochLosses> history) {
     return net.apply(images, new Mode.Inference());
   }
 
+  /// The mean over some digits of the sum of squared differences from the wanted outputs.
+  static Tensor cost(Network.Built net, Batch digits) {
+    Tensor sum = new SumSquaredError().of(outputs(net, digits.x()), digits.wanted());
+    return sum.multiply(1f / digits.size());
+  }
+
   /// The share of images for which the right output is the largest.
   static double accuracy(Network.Built net, Batch digits) {
     Tensor read = outputs(net, digits.x()).argMax(1);
