@@ -38,9 +38,9 @@ public final class Gallery {
         // activations and losses
         new ActivationsAndLosses(),
         // gradients, by hand and automatic
-        new AskingForGradients(),
         new PerceptronGradients(),
         new GraphOfAChain(),
+        new AskingForGradients(),
         // descent
         new HillsAndRates(),
         // a network learns

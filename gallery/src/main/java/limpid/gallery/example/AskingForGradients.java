@@ -79,7 +79,7 @@ public record AskingForGradients() implements Example {
       question.run();
       return "no error";
     } catch (GradientException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

@@ -45,13 +45,7 @@ public record Minibatches() implements Example {
   public void run(Page page) {
     Tensor x = points();
     Grid map =
-        Grid.of(
-            -1.5,
-            3.5,
-            -1.5,
-            3.5,
-            30,
-            (v, w) -> loss(x, Tensor.of(PAIR, (float) v, (float) w)).item());
+        Grid.of(-2, 3, -2, 3, 30, (v, w) -> loss(x, Tensor.of(PAIR, (float) v, (float) w)).item());
     var chart = new Chart("Five looks at 2000 examples", "w₁", "w₂").heights(map, 14);
     Tensor staggering = descend(x, 100);
     Tensor careful = descend(x, POINTS);
@@ -64,12 +58,12 @@ public record Minibatches() implements Example {
     Tensor quick = learn(new Batches(digits, 100, 0));
     Tensor slow = learn(new Batches(digits, digits.size(), 0));
     page.between("cost of a digit at the 600th batch", quick.at(599, 1), 0.2, 0.5);
+    page.between("from another start", learn(new Batches(digits, 100, 1)).at(599, 1), 0.2, 0.5);
     page.between("cost at the 5th step by all digits", slow.at(4, 1), 0.85, 1);
     var costs = new Chart("The cost of digits", "digits looked at", "mean cost of a digit");
     costs.line("batches of 100", column(quick, 0), column(quick, 1));
     costs.points("all digits", column(slow, 0), column(slow, 1));
-    page.picture(
-        "costs", costs.describe("By batches a shaky line falls far; five dots stay high."));
+    page.picture("costs", costs.describe("A shaky line falls far; five dots stay high."));
   }
 
   private static double[] column(Tensor rows, int i) {
@@ -111,7 +105,7 @@ public record Minibatches() implements Example {
 
   /// For each step the digits that were looked at before it, and the cost of its batch.
   private static Tensor learn(Batches batches) {
-    var net = DigitReader.network().build(0);
+    var net = DigitReader.network().build(batches.seed());
     var updater = new Updater(new Sgd(), Penalty.NONE, net);
     List<Tensor> costs = new ArrayList<>();
     for (int step = 0; step < EPOCHS * batches.perEpoch(); step++) {

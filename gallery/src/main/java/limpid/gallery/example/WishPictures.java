@@ -1,6 +1,7 @@
 package limpid.gallery.example;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import limpid.gallery.Page;
 import limpid.gallery.picture.Bars;
@@ -28,7 +29,13 @@ final class WishPictures {
   /// How output 2 may be raised.
   static void threeWays(Page page, Tensor before, Tensor weights, WishesOfATwo.Wishes wishes) {
     float delta = wishes.sums().at(0, 2);
-    page.say("Output 2 may rise in three ways. Its bias alone should grow by %s.".formatted(delta));
+    page.say(
+        String.format(
+            Locale.ROOT,
+            "Output 2 may rise in three ways. Its bias should grow by %.4f; its weights by that times"
+                + " the activations before them; and the activations before it by that times their"
+                + " weights.",
+            delta));
     page.picture(
         "weights",
         new Bars("2. Its weights, by how active the neuron before is", "hidden neuron", "")
@@ -46,6 +53,7 @@ final class WishPictures {
 
   /// What all outputs wish of the hidden neurons.
   static void summed(Page page, Tensor weights, WishesOfATwo.Wishes wishes) {
+    page.say("Every output wishes something of the hidden neurons; what they get is the sum.");
     Tensor each = weights.multiply(wishes.sums());
     Tensor sum = each.sum(1).unsqueeze(1);
     page.near(
@@ -67,6 +75,7 @@ final class WishPictures {
 
   /// What reaches the weights of the first layer.
   static void pixels(Page page, Tensor two, WishesOfATwo.Wishes wishes) {
+    page.say("Two layers further back the wishes reach the weights of the pixels.");
     var sheet = new ImageSheet("5. At the first layer: wishes where the 2 has ink", 4);
     sheet.greys("the 2", 28, two.toArray());
     for (int i = 0; i < 7; i++) {
@@ -78,6 +87,7 @@ final class WishPictures {
 
   /// What several digits wish, and the mean of all.
   static void mean(Page page, Tensor wanted, Tensor sums) {
+    page.say("Each digit would have it its own way; the step is the mean over all of them.");
     Tensor six = sums.slice(0, 0, 6);
     float[] digits = wanted.argMax(1).toArray();
     List<String> rows =
