@@ -3,8 +3,8 @@ package limpid.gallery.example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import limpid.data.Batch;
 import limpid.data.Batches;
+import limpid.data.Dataset;
 import limpid.gallery.About;
 import limpid.gallery.Example;
 import limpid.gallery.Formula;
@@ -55,10 +55,10 @@ public record Minibatches() implements Example {
     chart.path("all examples", column(careful, 0), column(careful, 1));
     page.picture("paths", chart.describe("Batches: crooked, but down. All: five straight steps."));
     var digits = DigitReader.digits();
-    Tensor quick = learn(new Batches(digits, 100, 0));
-    Tensor slow = learn(new Batches(digits, digits.size(), 0));
+    Tensor quick = learn(digits, 100, 0);
+    Tensor slow = learn(digits, digits.size(), 0);
     page.between("cost of a digit at the 600th batch", quick.at(599, 1), 0.2, 0.5);
-    page.between("from another start", learn(new Batches(digits, 100, 1)).at(599, 1), 0.2, 0.5);
+    page.between("from another start", learn(digits, 100, 1).at(599, 1), 0.2, 0.5);
     page.between("cost at the 5th step by all digits", slow.at(4, 1), 0.85, 1);
     var costs = new Chart("The cost of digits", "digits looked at", "mean cost of a digit");
     costs.line("batches of 100", column(quick, 0), column(quick, 1));
@@ -104,15 +104,15 @@ public record Minibatches() implements Example {
   }
 
   /// For each step the digits that were looked at before it, and the cost of its batch.
-  private static Tensor learn(Batches batches) {
-    var net = DigitReader.network().build(batches.seed());
+  private static Tensor learn(Dataset digits, int size, long seed) {
+    var net = DigitReader.network().build(seed);
     var updater = new Updater(new Sgd(), Penalty.NONE, net);
+    Batches batches = new Batches(digits, size, seed);
+    int steps = batches.perEpoch();
     List<Tensor> costs = new ArrayList<>();
-    for (int step = 0; step < EPOCHS * batches.perEpoch(); step++) {
-      int[] order = batches.order(step / batches.perEpoch());
-      Batch some = batches.get(order, step % batches.perEpoch());
-      Tensor cost = DigitReader.cost(net, some);
-      costs.add(Tensor.of(Shape.of(2), (float) batches.size() * step, cost.item()));
+    for (int step = 0; step < EPOCHS * steps; step++) {
+      Tensor cost = DigitReader.cost(net, batches.epoch(step / steps).get(step % steps));
+      costs.add(Tensor.of(Shape.of(2), (float) size * step, cost.item()));
       updater.apply(cost.backward(), 3);
     }
     return Tensor.stack(0, costs.toArray(Tensor[]::new));
