@@ -9,12 +9,21 @@ import java.util.Locale;
 import java.util.Objects;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.gallery.example.ActivationCurves;
+import limpid.gallery.example.BatchesEscape;
 import limpid.gallery.example.CountingParameters;
+import limpid.gallery.example.DeepAndWide;
+import limpid.gallery.example.ForwardAndBackward;
 import limpid.gallery.example.GraphOfAChain;
 import limpid.gallery.example.HeartByHand;
 import limpid.gallery.example.HillsAndRates;
+import limpid.gallery.example.LineByDescent;
+import limpid.gallery.example.OneWeight;
+import limpid.gallery.example.SeveralFeatures;
 import limpid.gallery.example.ThreeFourOne;
 import limpid.gallery.example.ThresholdNeuron;
+import limpid.gallery.example.ValleyOfRosenbrock;
+import limpid.gallery.example.WidthAndError;
 
 /// All examples.
 public final class Gallery {
@@ -26,13 +35,23 @@ public final class Gallery {
         // a neuron
         new ThresholdNeuron(),
         new HeartByHand(),
+        // activations and losses
+        new ActivationCurves(),
         // gradients, by hand and automatic
         new GraphOfAChain(),
+        new ForwardAndBackward(),
         // descent
+        new OneWeight(),
+        new LineByDescent(),
         new HillsAndRates(),
+        new BatchesEscape(),
+        new ValleyOfRosenbrock(),
         // a network learns
         new CountingParameters(),
-        new ThreeFourOne());
+        new SeveralFeatures(),
+        new ThreeFourOne(),
+        new WidthAndError(),
+        new DeepAndWide());
   }
 
   /// The example with this id, in capital or small letters.
