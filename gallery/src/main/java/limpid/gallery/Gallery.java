@@ -12,7 +12,11 @@ import limpid.error.Suggestion;
 import limpid.gallery.example.ActivationsAndLosses;
 import limpid.gallery.example.AskingForGradients;
 import limpid.gallery.example.CostOfAnswers;
+import limpid.gallery.example.ActivationCurves;
+import limpid.gallery.example.BatchesEscape;
 import limpid.gallery.example.CountingParameters;
+import limpid.gallery.example.DeepAndWide;
+import limpid.gallery.example.ForwardAndBackward;
 import limpid.gallery.example.GraphOfAChain;
 import limpid.gallery.example.HandwrittenDigits;
 import limpid.gallery.example.HeartByHand;
@@ -24,6 +28,13 @@ import limpid.gallery.example.ThreeFourOne;
 import limpid.gallery.example.ThresholdNeuron;
 import limpid.gallery.example.WhatNeuronsWeigh;
 import limpid.gallery.example.WishesOfATwo;
+import limpid.gallery.example.LineByDescent;
+import limpid.gallery.example.OneWeight;
+import limpid.gallery.example.SeveralFeatures;
+import limpid.gallery.example.ThreeFourOne;
+import limpid.gallery.example.ThresholdNeuron;
+import limpid.gallery.example.ValleyOfRosenbrock;
+import limpid.gallery.example.WidthAndError;
 
 /// All examples.
 public final class Gallery {
@@ -37,12 +48,18 @@ public final class Gallery {
         new HeartByHand(),
         // activations and losses
         new ActivationsAndLosses(),
+        new ActivationCurves(),
         // gradients, by hand and automatic
         new PerceptronGradients(),
         new GraphOfAChain(),
         new AskingForGradients(),
+        new ForwardAndBackward(),
         // descent
+        new OneWeight(),
+        new LineByDescent(),
         new HillsAndRates(),
+        new BatchesEscape(),
+        new ValleyOfRosenbrock(),
         // a network learns
         new CountingParameters(),
         new ThreeFourOne(),
@@ -53,6 +70,10 @@ public final class Gallery {
         new WishesOfATwo(),
         new Minibatches(),
         new NoiseAndDoubt());
+        new SeveralFeatures(),
+        new ThreeFourOne(),
+        new WidthAndError(),
+        new DeepAndWide());
   }
 
   /// The example with this id, in capital or small letters.

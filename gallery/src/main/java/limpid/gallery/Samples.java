@@ -59,6 +59,19 @@ public final class Samples {
     return text("haberman.csv").lines().toList();
   }
 
+  /// The same as numbers, 1 for Yes and 0 for No; for a column in which none is missing.
+  public static double[] heartNumbers(String column) {
+    return heart(column).stream().mapToDouble(Samples::number).toArray();
+  }
+
+  private static double number(String word) {
+    return switch (word) {
+      case "Yes" -> 1;
+      case "No" -> 0;
+      default -> Double.parseDouble(word);
+    };
+  }
+
   private static String text(String file) {
     try (InputStream in = Objects.requireNonNull(Samples.class.getResourceAsStream(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -37,6 +37,13 @@ class PictureTest {
         () -> new Bars(TITLE, "x", "y").group("a", List.of("p", "q"), 1, 2),
         () -> new Surface(TITLE, "x", "y", GRID, (x, y) -> x * x + y * y),
         () -> new NetworkPicture(TITLE, Network.of(Shape.of(20), new Dense(3)).build(1)),
+        () ->
+            new NetworkPicture(TITLE, Network.of(Shape.of(2), new Dense(3)).build(1))
+                .inputs(List.of("<a>", "b")),
+        () ->
+            new Film(TITLE, 0.5)
+                .frame(new Chart("one", "x", "y").line("a", numbers, numbers))
+                .frame(new Chart("two", "x", "y").heights(GRID, 4)),
         () -> new ComputationGraph(TITLE, w.times(w).minus(Value.constant("t", 1)).pow(2)),
         () ->
             new Matrix(TITLE, List.of("a"), List.of("p", "q"), Tensor.of(Shape.of(1, 2), 1, -2), 2),
@@ -90,6 +97,36 @@ class PictureTest {
         .isNotEmpty()
         .allMatch(colour -> style.contains("[fill=\"" + colour + "\"]"));
     assertThat(body).doesNotContain("=\"white\"");
+  }
+
+  @Test
+  void aFilmShowsItsLastFrameWhereNothingMoves() {
+    String svg = film().svg();
+    assertThat(svg).containsOnlyOnce("visibility=\"visible\"");
+    assertThat(svg.indexOf("visibility=\"hidden\"")).isLessThan(svg.indexOf(">one<"));
+    assertThat(svg.indexOf("visibility=\"visible\""))
+        .isBetween(svg.indexOf(">one<"), svg.indexOf(">two<"));
+    assertThat(svg).contains("prefers-reduced-motion: no-preference");
+  }
+
+  @Test
+  void everyFrameOfAFilmHasItsMoment() {
+    assertThat(film().svg()) // two moments and two more for the last frame to rest
+        .contains("animation:p-frame 2s", "visibility:visible}25%", "visibility:visible}75%")
+        .contains("animation-delay:0s", "animation-delay:-1.5s");
+  }
+
+  private static Film film() {
+    double[] numbers = {1, 2};
+    return new Film("film", 0.5)
+        .frame(new Chart("one", "x", "y").line("a", numbers, numbers))
+        .frame(new Chart("two", "x", "y").line("a", numbers, numbers));
+  }
+
+  @Test
+  void framesOfSeveralSizesAreAnError() {
+    Film uneven = film().frame(new Surface("s", "x", "y", GRID, (x, y) -> x));
+    assertThatThrownBy(uneven::svg).hasMessage("film: its frames are of several sizes");
   }
 
   @Test
