@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Objects;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.gallery.example.ActivationCurves;
 import limpid.gallery.example.ActivationsAndLosses;
 import limpid.gallery.example.AskingForGradients;
-import limpid.gallery.example.CostOfAnswers;
-import limpid.gallery.example.ActivationCurves;
 import limpid.gallery.example.BatchesEscape;
+import limpid.gallery.example.CostOfAnswers;
 import limpid.gallery.example.CountingParameters;
 import limpid.gallery.example.DeepAndWide;
 import limpid.gallery.example.ForwardAndBackward;
@@ -21,20 +21,18 @@ import limpid.gallery.example.GraphOfAChain;
 import limpid.gallery.example.HandwrittenDigits;
 import limpid.gallery.example.HeartByHand;
 import limpid.gallery.example.HillsAndRates;
+import limpid.gallery.example.LineByDescent;
 import limpid.gallery.example.Minibatches;
 import limpid.gallery.example.NoiseAndDoubt;
-import limpid.gallery.example.PerceptronGradients;
-import limpid.gallery.example.ThreeFourOne;
-import limpid.gallery.example.ThresholdNeuron;
-import limpid.gallery.example.WhatNeuronsWeigh;
-import limpid.gallery.example.WishesOfATwo;
-import limpid.gallery.example.LineByDescent;
 import limpid.gallery.example.OneWeight;
+import limpid.gallery.example.PerceptronGradients;
 import limpid.gallery.example.SeveralFeatures;
 import limpid.gallery.example.ThreeFourOne;
 import limpid.gallery.example.ThresholdNeuron;
 import limpid.gallery.example.ValleyOfRosenbrock;
+import limpid.gallery.example.WhatNeuronsWeigh;
 import limpid.gallery.example.WidthAndError;
+import limpid.gallery.example.WishesOfATwo;
 
 /// All examples.
 public final class Gallery {
@@ -47,13 +45,13 @@ public final class Gallery {
         new ThresholdNeuron(),
         new HeartByHand(),
         // activations and losses
-        new ActivationsAndLosses(),
         new ActivationCurves(),
+        new ActivationsAndLosses(),
         // gradients, by hand and automatic
         new PerceptronGradients(),
         new GraphOfAChain(),
-        new AskingForGradients(),
         new ForwardAndBackward(),
+        new AskingForGradients(),
         // descent
         new OneWeight(),
         new LineByDescent(),
@@ -62,7 +60,10 @@ public final class Gallery {
         new ValleyOfRosenbrock(),
         // a network learns
         new CountingParameters(),
+        new SeveralFeatures(),
         new ThreeFourOne(),
+        new WidthAndError(),
+        new DeepAndWide(),
         // digits
         new HandwrittenDigits(),
         new CostOfAnswers(),
@@ -70,10 +71,6 @@ public final class Gallery {
         new WishesOfATwo(),
         new Minibatches(),
         new NoiseAndDoubt());
-        new SeveralFeatures(),
-        new ThreeFourOne(),
-        new WidthAndError(),
-        new DeepAndWide());
   }
 
   /// The example with this id, in capital or small letters.
