@@ -9,10 +9,17 @@ import java.util.Locale;
 import java.util.Objects;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.gallery.example.BiasAndVariance;
+import limpid.gallery.example.ChooseRestaurant;
 import limpid.gallery.example.CountingParameters;
+import limpid.gallery.example.DigitsAtNinetyEight;
+import limpid.gallery.example.DriftingWorld;
+import limpid.gallery.example.GradientsByHand;
 import limpid.gallery.example.GraphOfAChain;
 import limpid.gallery.example.HeartByHand;
 import limpid.gallery.example.HillsAndRates;
+import limpid.gallery.example.LoopUntilNoBetter;
+import limpid.gallery.example.OneChangeAtATime;
 import limpid.gallery.example.ThreeFourOne;
 import limpid.gallery.example.ThresholdNeuron;
 
@@ -25,6 +32,7 @@ public final class Gallery {
     return List.of(
         // a neuron
         new ThresholdNeuron(),
+        new ChooseRestaurant(),
         new HeartByHand(),
         // gradients, by hand and automatic
         new GraphOfAChain(),
@@ -32,7 +40,15 @@ public final class Gallery {
         new HillsAndRates(),
         // a network learns
         new CountingParameters(),
-        new ThreeFourOne());
+        new ThreeFourOne(),
+        new GradientsByHand(),
+        // digits
+        new DigitsAtNinetyEight(Samples.mnist()),
+        // practice
+        new LoopUntilNoBetter(),
+        new OneChangeAtATime(),
+        new BiasAndVariance(),
+        new DriftingWorld());
   }
 
   /// The example with this id, in capital or small letters.

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import limpid.data.download.CacheFolder;
+import limpid.data.download.PublicSet;
 
 /// Data that examples learn from, so that they need no network.
 public final class Samples {
@@ -22,6 +25,12 @@ public final class Samples {
           "no column \"%s\" among %s".formatted(column, lines.getFirst()));
     }
     return lines.stream().skip(1).map(line -> line.split(",", -1)[index]).toList();
+  }
+
+  /// The folder where MNIST is, if the command line has ever fetched it; nothing is fetched here.
+  public static Path mnist() {
+    Path home = Path.of(System.getProperty("user.home"));
+    return CacheFolder.of(System.getenv(), home).resolve(PublicSet.MNIST.name());
   }
 
   private static String text(String file) {
