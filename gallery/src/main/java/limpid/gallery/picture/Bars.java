@@ -24,6 +24,7 @@ public final class Bars implements Picture {
     this.title = title;
     NumberAxis up = Style.numbers(y);
     up.setAutoRangeIncludesZero(true);
+    up.setAutoRangeStickyZero(true);
     this.plot = new CategoryPlot(bars, Style.quiet(new CategoryAxis(x)), up, renderer);
     plot.setRangeGridlinePaint(Palette.GRID.color());
     plot.setRangeGridlineStroke(Style.stroke(1));

@@ -47,6 +47,7 @@ final class Style {
     NumberAxis axis = new NumberAxis(label);
     axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
     axis.setAutoRangeIncludesZero(false);
+    axis.setAutoRangeStickyZero(false); // else points at 0 would be cut in half
     axis.setLowerMargin(0.04);
     axis.setUpperMargin(0.04);
     axis.setTickLabelInsets(new RectangleInsets(9, 4, 9, 6));
