@@ -66,8 +66,7 @@ public record DigitsAtNinetyEight(Path mnist) implements Example {
     page.say(
         real
             ? "These are the images of MNIST."
-            : "MNIST is not in %s, so these are generated digits; \"limpid train mnist\" fetches it."
-                .formatted(mnist));
+            : "MNIST is not on this disk, so these are generated digits; \"limpid train mnist\" fetches it.");
     var net = Network.of(Shape.of(784), new Dense(HIDDEN), new Relu(), new Dense(10));
     int steps = EPOCHS * ((set.train().size() + BATCH - 1) / BATCH);
     Recipe recipe =
@@ -84,7 +83,7 @@ public record DigitsAtNinetyEight(Path mnist) implements Example {
         "classes",
         new Bars("Which digits are read wrong", "digit", "wrong, %")
             .group("wrong", PublicSet.MNIST.classNames(), wrong(scores.confusion()))
-            .describe("Ten bars, one for each digit."));
+            .describe("The share of each digit that is taken for another one."));
     if (real) {
       page.equal("images never seen", test.size(), 10_000);
       page.between("share of them right", scores.accuracy(), 0.98, 1);

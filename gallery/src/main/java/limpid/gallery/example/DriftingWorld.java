@@ -52,11 +52,10 @@ public record DriftingWorld() implements Example {
         Topic.PRACTICE,
         """
         A model is good for data like those it learned from. Here a camera turns a little every month,
-        and what it sees moves along x. Nobody tells the model; but the numbers that come in can be
-        compared with those learned from, without knowing a single right answer.
+        and what it sees moves along x. The numbers that come in show it, without any right answer.
 
-        The index PSI is 0 for no change; by custom, above 0.1 is worth a look and above 0.25 large
-        (Siddiqi 2006). Where that of x is large, a new model learns from the month's data.
+        The index PSI is 0 for no change and by custom large above 0.25 (Siddiqi 2006). Where that of x
+        is large, a new model learns from the data of the month.
         """,
         new Formula(
             "\\mathrm{PSI} = \\sum_{i=1}^{10} (a_i - e_i) \\ln\\frac{a_i}{e_i}",
@@ -65,31 +64,39 @@ public record DriftingWorld() implements Example {
 
   @Override
   public void run(Page page) throws IOException {
-    double[][] psi = new double[2][MONTHS];
-    double[] alone = new double[MONTHS];
-    double[] renewed = new double[MONTHS];
-    Model first = Model.learn(month(0));
-    Model model = first;
-    int anew = 0;
-    var table = page.table("month", "PSI x", "PSI y", "left alone", "renewed", "anew");
-    for (int m = 0; m < MONTHS; m++) {
-      Points now = month(m);
-      psi[0][m] = first.drift(now, "x");
-      psi[1][m] = first.drift(now, "y");
-      boolean large = model.drift(now, "x") > Drift.LARGE;
-      model = large ? Model.learn(now) : model;
-      anew += large ? 1 : 0;
-      alone[m] = first.right(now);
-      renewed[m] = model.right(now);
-      table.row(m, psi[0][m], psi[1][m], alone[m], renewed[m], large ? "yes" : "");
+    for (int seed = 0; seed < 3; seed++) {
+      double[][] psi = new double[2][MONTHS];
+      double[] alone = new double[MONTHS];
+      double[] renewed = new double[MONTHS];
+      Model first = Model.learn(month(seed, 0));
+      Model model = first;
+      int anew = 0;
+      for (int m = 0; m < MONTHS; m++) {
+        Points now = month(seed, m);
+        psi[0][m] = first.drift(now, "x");
+        psi[1][m] = first.drift(now, "y");
+        if (model.drift(now, "x") > Drift.LARGE) {
+          model = Model.learn(now);
+          anew++;
+        }
+        alone[m] = first.right(now);
+        renewed[m] = model.right(now);
+      }
+      page.equal("PSI of what was learned from, seed " + seed, psi[0][0], 0);
+      double most = Arrays.stream(psi[1]).max().orElseThrow();
+      page.between("PSI of y, which does not drift, at the most", most, 0, Drift.NOTICEABLE);
+      page.between("PSI of x, which does, after a year", psi[0][12], 1, 3);
+      page.between("share right at first", alone[0], 0.92, 0.99);
+      page.between("share right after a year, left alone", alone[12], 0.5, 0.75);
+      page.between("share right after a year, renewed", renewed[12], 0.9, 0.99);
+      page.between("times that it learned anew", anew, 2, 3);
+      if (seed == 0) {
+        pictures(page, psi, alone, renewed);
+      }
     }
-    page.equal("PSI of what was learned from", psi[0][0], 0);
-    page.between("PSI of y, which does not drift, at the most", max(psi[1]), 0, Drift.NOTICEABLE);
-    page.between("PSI of x, which does, at the end", psi[0][12], Drift.LARGE, 5);
-    page.between("share right at first", alone[0], 0.93, 0.99);
-    page.between("share right a year on, left alone", alone[12], 0.5, 0.75);
-    page.between("share right a year on, renewed", renewed[12], 0.9, 0.99);
-    page.between("times it had to learn anew", anew, 2, 3);
+  }
+
+  private static void pictures(Page page, double[][] psi, double[] alone, double[] renewed) {
     double[] months = Grid.places(0, MONTHS - 1, MONTHS - 1);
     page.picture(
         "drift",
@@ -107,11 +114,7 @@ public record DriftingWorld() implements Example {
   }
 
   /// Two half moons, each month a little further to the right.
-  private static Points month(int m) {
-    return Points.of("moons", m, ALL, 0.2, LEARN).moved(0.1f * m, LEARN);
-  }
-
-  private static double max(double[] numbers) {
-    return Arrays.stream(numbers).max().orElseThrow();
+  private static Points month(int seed, int m) {
+    return Points.of("moons", 100 * seed + m, ALL, 0.2, LEARN).moved(0.1f * m, LEARN);
   }
 }
