@@ -11,4 +11,5 @@ module limpid.gallery {
   exports limpid.gallery;
   exports limpid.gallery.book;
   exports limpid.gallery.picture;
+  exports limpid.gallery.reproduction;
 }

@@ -11,6 +11,7 @@ module limpid.learn {
   requires tools.jackson.databind;
 
   exports limpid.data;
+  exports limpid.data.augment;
   exports limpid.data.digits;
   exports limpid.data.download;
   exports limpid.data.image;

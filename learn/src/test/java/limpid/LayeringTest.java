@@ -30,14 +30,17 @@ class LayeringTest {
   private static Map<String, List<String>> mayUse() {
     Map<String, List<String>> rules = new LinkedHashMap<>();
     rules.put("file", List.of("error", "tensor"));
-    rules.put("data", List.of("error", "random", "tensor"));
+    rules.put("data.augment", List.of("error", "random", "tensor"));
+    rules.put("data", List.of("error", "random", "tensor", "data.augment"));
     rules.put("data.table", List.of("error", "random", "file"));
-    rules.put("data.image", List.of("error", "data", "file"));
+    rules.put("data.image", List.of("error", "tensor", "data", "file"));
     rules.put("data.digits", List.of("error", "random"));
     rules.put("data.download", List.of("error", "file"));
     rules.put("encode", List.of("error", "file", "data", "data.table", "data.image"));
     rules.put("measure", List.of("error", "data", "nn", "program", "tensor"));
-    rules.put("train", List.of("error", "data", "measure", "nn", "optim", "program", "tensor"));
+    rules.put(
+        "train",
+        List.of("error", "data", "data.augment", "measure", "nn", "optim", "program", "tensor"));
     rules.put(
         "model",
         List.of(
@@ -48,6 +51,7 @@ class LayeringTest {
             "error",
             "file",
             "data",
+            "data.augment",
             "data.table",
             "data.image",
             "data.digits",

@@ -189,7 +189,7 @@ final class LimpidStep {
 
     Answering(Workload.Answering answering, Compute compute) {
       this.compute = compute;
-      inference = new Inference(built(answering.net()));
+      inference = Inference.fixed(built(answering.net()));
       rows = answering.rows();
       x = answering.net().examples(rows);
       y = new float[rows * answering.net().outputSize()];

@@ -44,7 +44,10 @@ final class EvaluateCommand implements Callable<Integer> {
   private final Environment environment;
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model file (.safetensors).")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model file (.safetensors, or .onnx).")
   private String model = "";
 
   @Parameters(
@@ -66,6 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "How many to generate, of a generated set; usually 10,000.")
   private @Nullable Integer examples;
 
+  @Mixin private ModelOptions options = new ModelOptions();
+
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
   @Option(names = "--json", description = "Write one JSON object to standard output.")
@@ -79,7 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Screen screen = console.screen(json);
-    Model opened = Model.open(environment.path(model));
+    Model opened = options.open(environment.path(model), screen);
     Examination examination =
         Examination.of(
             opened,

@@ -43,6 +43,8 @@ import picocli.CommandLine.Parameters;
       "  limpid gallery S3.2",
       "  limpid gallery --all --out pictures",
       "  limpid gallery --book",
+      "  limpid gallery --reproduce",
+      "  limpid gallery --reproduce simard-elastic --seeds 1",
       "",
       "Exit code 1: a number was not as expected."
     })
@@ -74,6 +76,8 @@ final class GalleryCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write one JSON object to standard output.")
   private boolean json;
 
+  @Mixin private Reproducing reproducing = new Reproducing();
+
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
   GalleryCommand(Environment environment, Console console) {
@@ -84,6 +88,11 @@ final class GalleryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkOptions();
+    if (reproducing.wanted()) {
+      try (Compute opened = compute.open()) {
+        return reproducing.run(opened, environment, console, json);
+      }
+    }
     if (id == null && !all && book == null) {
       list();
       return 0;
@@ -94,6 +103,11 @@ final class GalleryCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
+    reproducing.check();
+    if (reproducing.wanted() && (id != null || all || book != null)) {
+      throw new OptionException(
+          "--reproduce", "stands alone; leave out examples, --all and --book");
+    }
     if (id != null && (all || book != null)) {
       throw new OptionException(all ? "--all" : "--book", "runs every example; leave out " + id);
     }

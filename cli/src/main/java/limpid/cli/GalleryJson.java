@@ -8,6 +8,8 @@ import limpid.gallery.Example;
 import limpid.gallery.Gallery;
 import limpid.gallery.Outcome;
 import limpid.gallery.Part;
+import limpid.gallery.reproduction.Reproduction;
+import limpid.gallery.reproduction.Result;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +42,42 @@ final class GalleryJson {
     }
     files.forEach(object.putArray("pictures")::add);
     return JSON.writeValueAsString(object);
+  }
+
+  /// The list of published results.
+  static String reproductions(List<Reproduction> all) {
+    ObjectNode object = JSON.createObjectNode();
+    ArrayNode list = object.putArray("reproductions");
+    all.forEach(reproduction -> list.add(about(reproduction)));
+    return JSON.writeValueAsString(object);
+  }
+
+  /// A published result that was made again.
+  static String of(Reproduction reproduction, List<Result> results, double seconds) {
+    ObjectNode object = about(reproduction);
+    object.put("seconds", seconds);
+    ArrayNode figures = object.putArray("figures");
+    for (Result result : results) {
+      ObjectNode node = figures.addObject();
+      node.put("run", result.trial());
+      node.put("figure", result.figure().what());
+      node.put("published", result.figure().published());
+      node.put("tolerance", result.figure().tolerance());
+      result.ours().forEach(node.putArray("ours")::add);
+      node.put("mean", result.mean());
+      node.put("deviation", result.deviation());
+      node.put("reached", result.reached());
+    }
+    return JSON.writeValueAsString(object);
+  }
+
+  private static ObjectNode about(Reproduction reproduction) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("name", reproduction.name());
+    node.put("title", reproduction.title());
+    node.put("source", reproduction.source());
+    node.put("minutes", reproduction.minutes());
+    return node;
   }
 
   private static ObjectNode about(Example example) {

@@ -96,6 +96,13 @@ final class LearningOptions {
           "Average of the weights over the steps, which is validated and kept as the model: none, mean, or ema:0.999, in which the last 1000 steps count most.")
   private @Nullable String average;
 
+  @Option(
+      names = "--augment",
+      paramLabel = "HOW",
+      description =
+          "Distort training pictures anew in every epoch: none, elastic, affine, or both, as in elastic(34,4),affine(10,0.1,shear=0.1,shift=1).")
+  private @Nullable String augment;
+
   @Option(names = "--batch", paramLabel = "N", description = "Examples in a step.")
   private @Nullable Integer batch;
 
@@ -141,6 +148,7 @@ final class LearningOptions {
         clip,
         clipValue,
         average,
+        augment,
         batch,
         epochs,
         patience,

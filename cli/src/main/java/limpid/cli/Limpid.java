@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  limpid predict digits.safetensors photo.jpg ask about a picture",
       "  limpid evaluate heart.safetensors new.csv   measure on known answers",
       "  limpid show heart.safetensors               say what a model is and does",
+      "  limpid import net.onnx --out m.safetensors  take over a model of another system",
       "  limpid gallery                              ideas as short programs, with pictures",
       "  limpid train --help                         say more about a command",
       "",
@@ -86,6 +87,7 @@ public final class Limpid implements Runnable {
         .addSubcommand(new PredictCommand(environment, console))
         .addSubcommand(new EvaluateCommand(environment, console))
         .addSubcommand(new ShowCommand(environment, console))
+        .addSubcommand(new ImportCommand(environment, console))
         .addSubcommand(new GalleryCommand(environment, console))
         .setOut(console.out())
         .setErr(console.err())

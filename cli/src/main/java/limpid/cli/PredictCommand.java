@@ -55,7 +55,10 @@ final class PredictCommand implements Callable<Integer> {
   private final Environment environment;
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model file (.safetensors).")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model file (.safetensors, or .onnx).")
   private String model = "";
 
   @Parameters(
@@ -86,6 +89,8 @@ final class PredictCommand implements Callable<Integer> {
           "Write what the network saw as a PNG file; for several pictures, into this folder.")
   private @Nullable String showInput;
 
+  @Mixin private ModelOptions options = new ModelOptions();
+
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
   PredictCommand(Environment environment, Console console) {
@@ -95,7 +100,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Model opened = Model.open(environment.path(model));
+    Model opened = options.open(environment.path(model), screen());
     Path file = out == null ? null : environment.path(out);
     try (Compute open = compute.open()) {
       return open.call(() -> Destination.write(file, console.out(), to -> answer(opened, to)));

@@ -10,6 +10,7 @@ import limpid.error.OptionException;
 import limpid.model.Model;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +37,10 @@ final class ShowCommand implements Callable<Integer> {
   private final Environment environment;
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model file (.safetensors).")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model file (.safetensors, or .onnx).")
   private String model = "";
 
   @Option(names = "--program", description = "Show what is computed for an answer.")
@@ -57,6 +61,8 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write one JSON object to standard output.")
   private boolean json;
 
+  @Mixin private ModelOptions options = new ModelOptions();
+
   ShowCommand(Environment environment, Console console) {
     this.environment = environment;
     this.console = console;
@@ -66,7 +72,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     Path file = environment.path(model);
-    Model opened = Model.open(file);
+    Model opened = options.open(file, console.screen(json));
     Listing listing = program ? listing(opened) : null;
     if (json) {
       ShowJson object = new ShowJson(opened, model, Files.size(file));

@@ -209,6 +209,9 @@ class BadInputTest {
           --rates=*.bais=1      | --rates hold the pattern "*.bais", which fits no parameter
           --average=ewma        | --average is "ewma"; it must be none, mean, or ema with its decay
           --average=ema:2       | --average has the decay 2.0; it must be in [0, 1)
+          --augment=elastic     | --augment is for pictures, and t.csv holds none
+          --augment=elastc      | --augment "elastc" is not known (did you mean "elastic"?)
+          --augment=affine(200) | --augment has affine rotation 200.0; it must be from 0 to 180.0
           --threads=0           | --threads are 0; there must be at least 1
           --threads=10000       | --threads are 10000; there may be at most 256
           --data=.              | --data is for mnist and fashion-mnist, not for

@@ -52,6 +52,25 @@ class GalleryCommandTest {
   }
 
   @Test
+  void aPublishedResultIsMadeAgainAndStandsBesideOurs() {
+    Result result = Result.of(folder, "gallery", "--reproduce", "haberman", "--seeds", "2");
+    assertThat(result.out())
+        .contains("haberman  3-5-1", "published", "ours, mean ± sd", "73.53", "✓ reached");
+    assertThat(result.code()).isZero();
+    assertThat(Result.of(folder, "gallery", "--reproduce").out()).contains("simard-elastic");
+  }
+
+  @Test
+  void anUnknownResultAndOptionsWithoutOneAreRefused() {
+    Result unknown = Result.of(folder, "gallery", "--reproduce", "simard");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("\"simard\" is not known");
+    Result alone = Result.of(folder, "gallery", "--seeds", "2");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("--seeds").contains("is for --reproduce");
+  }
+
+  @Test
   void aWrongNumberIsSaidSoAndFails() throws IOException {
     assertThat(GalleryCommand.code(List.of(new Wrong().outcome()))).isEqualTo(1);
     assertThat(GalleryCommand.code(List.of(Gallery.example("S4.1").outcome()))).isZero();

@@ -241,12 +241,14 @@ class PredictRowsTest {
   @Test
   void filesOfOtherProgramsAreNoModels() throws IOException {
     Files.write(folder.resolve("net.pt"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0, 0});
-    Files.write(
-        folder.resolve("net.onnx"), new byte[] {8, 7, 0x12, 7, 'p', 'y', 't', 'o', 'r', 'c'});
+    byte[] onnx = {8, 7, 0x12, 7, 'p', 'y', 't', 'o', 'r', 'c'};
+    Files.write(folder.resolve("net.model"), onnx);
+    Files.write(folder.resolve("net.onnx"), onnx);
     byte[] whole = Files.readAllBytes(folder.resolve("heart.safetensors"));
     Files.write(folder.resolve("half.safetensors"), Arrays.copyOf(whole, whole.length / 2));
     assertNoModel("net.pt", "is a zip archive");
-    assertNoModel("net.onnx", "is an ONNX model");
+    assertNoModel("net.model", "is an ONNX model, not a safetensors file");
+    assertNoModel("net.onnx", "is not an ONNX model, or is damaged or cut short");
     assertNoModel("patients.csv", "is a text, not a safetensors file");
     assertNoModel("half.safetensors", "half.safetensors: ");
     assertNoModel("absent.safetensors", "there is no such file");

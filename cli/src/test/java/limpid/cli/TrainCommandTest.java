@@ -177,6 +177,26 @@ class TrainCommandTest {
   }
 
   @Test
+  void howPicturesAreDistortedIsShownAsSaidAndKeptInTheModel() throws IOException {
+    Result run =
+        Result.of(
+            folder,
+            "train",
+            "digits",
+            "--examples=100",
+            "--layers=8",
+            "--epochs=1",
+            "--augment=elastic(30,4),affine(15,shear=0)");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .containsPattern("augment +elastic\\(30,4\\),affine\\(15,0\\.1,0,1\\) +said");
+    Model model = Model.open(folder.resolve("digits.safetensors"));
+    assertThat(model.description().provenance().settings())
+        .containsEntry("augment", "elastic(30,4),affine(15,0.1,0,1)");
+    assertThat(train().out()).doesNotContain("augment");
+  }
+
+  @Test
   void anOlderModelIsReplacedWithAWord() throws IOException {
     assertThat(train().code()).isZero();
     Result again = train();

@@ -11,7 +11,8 @@ public abstract sealed class LimpidException extends RuntimeException
         ModelFileException,
         OptionException,
         ParameterException,
-        ShapeException {
+        ShapeException,
+        UnsupportedException {
 
   LimpidException(String message) {
     super(message);

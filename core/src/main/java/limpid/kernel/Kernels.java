@@ -17,6 +17,14 @@ public sealed interface Kernels extends AutoCloseable
   /// What runs, in words for people: `vector, 512 bits, 2 threads`.
   String description();
 
+  /// Does parts 0 … parts−1 of something else, each once, on the threads of these kernels, and
+  /// returns when all are done.
+  default void share(int parts, Workers.Task task) {
+    for (int part = 0; part < parts; part++) {
+      task.run(part);
+    }
+  }
+
   /// C = op(A) · op(B), where op(A) is m×k, op(B) k×n and C m×n, all dense; `op` transposes where
   /// its flag is set, so that A is stored k×m if `ta`, and B n×k if `tb`.
   default void matmul(
@@ -57,6 +65,11 @@ public sealed interface Kernels extends AutoCloseable
       Epilogue epilogue,
       int row,
       int column);
+
+  /// c[j] = Σₚ a[p]·b[p, j] for the columns `from` … `to`−1 of B: one row of a product as in
+  /// [#matmul], to the same bits. `from` is a multiple of [RowMatrix#TILE], and so is `to`, if it
+  /// is not the number of columns.
+  void rowTimes(float[] a, int ao, RowMatrix b, int from, int to, float[] c, int co);
 
   /// C = op(A) · op(B) as in [#matmul], but C is written nowhere: a few rows at a time are computed
   /// into memory that stays in the cache and handed to `use`, which is told that the first of all

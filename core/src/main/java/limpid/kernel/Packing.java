@@ -21,6 +21,21 @@ final class Packing {
     }
   }
 
+  /// y[i, j] = x[i, j] for rows × 3 vectors, where y has no gaps: the same without a call for each
+  /// row, so that many rows are on their way from a far memory at once.
+  static void three(int rows, float[] x, int xo, int xs, float[] y, int yo) {
+    for (int i = 0; i < rows; i++) {
+      int from = xo + i * xs;
+      int to = yo + i * 3 * LANES;
+      FloatVector x0 = FloatVector.fromArray(FLOAT, x, from);
+      FloatVector x1 = FloatVector.fromArray(FLOAT, x, from + LANES);
+      FloatVector x2 = FloatVector.fromArray(FLOAT, x, from + 2 * LANES);
+      x0.intoArray(y, to);
+      x1.intoArray(y, to + LANES);
+      x2.intoArray(y, to + 2 * LANES);
+    }
+  }
+
   /// y[i, j] = x[i, j] for the first columns of an x that is as wide as a vector. Where the rows of
   /// y follow one another, whole vectors are written, each over the surplus of the one before, and
   /// only the last rows, whose surplus would fall behind y, column by column.

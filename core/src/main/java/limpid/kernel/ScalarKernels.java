@@ -1,5 +1,6 @@
 package limpid.kernel;
 
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// The kernels as plain loops: the reference that defines every bit, and what runs where the Vector
@@ -53,6 +54,21 @@ public final class ScalarKernels implements Kernels {
     }
     if (tb) {
       buffers.giveBack(straight);
+    }
+  }
+
+  @Override
+  public void rowTimes(float[] a, int ao, RowMatrix b, int from, int to, float[] c, int co) {
+    for (int tile = from; tile < to; tile += b.width(tile)) {
+      int width = Math.min(b.width(tile), to - tile);
+      Arrays.fill(c, co + tile, co + tile + width, 0f);
+      for (int p = 0; p < b.rows(); p++) {
+        long row = b.at(p, tile) / Float.BYTES;
+        for (int j = 0; j < width; j++) {
+          float weight = b.numbers().getAtIndex(ValueLayout.JAVA_FLOAT, row + j);
+          c[co + tile + j] = Math.fma(a[ao + p], weight, c[co + tile + j]);
+        }
+      }
     }
   }
 

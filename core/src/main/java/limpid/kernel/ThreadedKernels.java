@@ -52,6 +52,11 @@ public final class ThreadedKernels implements Kernels {
     workers.close();
   }
 
+  @Override
+  public void share(int parts, Workers.Task task) {
+    workers.run(parts, task);
+  }
+
   /// Into how many parts n things are divided, as many as they are worth, each of a grain at least.
   private int parts(int n, long worth, int grain) {
     long most = Math.min(worth, (long) workers.threads() * PARTS_PER_THREAD);
@@ -274,6 +279,30 @@ public final class ThreadedKernels implements Kernels {
         t.flag(1),
         t.x(2),
         t.o(2));
+  }
+
+  @Override
+  public void rowTimes(float[] a, int ao, RowMatrix b, int from, int to, float[] c, int co) {
+    int n = to - from;
+    int parts = parts(n, (long) n * b.rows() / PRODUCTS, RowMatrix.TILE);
+    if (parts == 1) {
+      inner.rowTimes(a, ao, b, from, to, c, co);
+      return;
+    }
+    run(
+        parts,
+        call()
+            .of(b)
+            .array(a, ao)
+            .array(c, co)
+            .size(from)
+            .divided(n, parts, RowMatrix.TILE, ThreadedKernels::columnsOfRow));
+  }
+
+  private static void columnsOfRow(Kernels kernels, SharedCall t, int from, int to) {
+    int first = t.n(0);
+    kernels.rowTimes(
+        t.x(0), t.o(0), t.of(RowMatrix.class), first + from, first + to, t.x(1), t.o(1));
   }
 
   @Override

@@ -53,6 +53,38 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void rowTimes(float[] a, int ao, RowMatrix b, int from, int to, float[] c, int co) {
+    int k = b.rows();
+    int tile = from;
+    for (; b.width(tile) == RowMatrix.TILE && tile < to; tile += RowMatrix.TILE) {
+      for (int j = 0; j < RowMatrix.TILE; j += RowTiles.WIDTH) {
+        long at = b.at(0, tile) + Float.BYTES * j;
+        long step = Float.BYTES * RowMatrix.TILE;
+        RowTiles.eight(k, a, ao, b.numbers(), at, step, c, co + tile + j);
+      }
+    }
+    for (; tile < to; tile += RowMatrix.STRIP) {
+      strip(a, ao, b, tile, Math.min(RowMatrix.STRIP, to - tile), c, co + tile);
+    }
+  }
+
+  /// What is beyond the last column falls behind what has been written, and not into c.
+  private void strip(float[] a, int ao, RowMatrix b, int tile, int columns, float[] c, int co) {
+    boolean whole = columns == RowMatrix.STRIP;
+    float[] wide = whole ? c : buffers.borrow(RowMatrix.STRIP);
+    int wo = whole ? co : 0;
+    for (int j = 0; j < RowMatrix.STRIP; j += Species.LANES) {
+      long at = b.at(0, tile) + Float.BYTES * j;
+      long step = Float.BYTES * RowMatrix.STRIP;
+      RowTiles.one(b.rows(), a, ao, b.numbers(), at, step, wide, wo + j);
+    }
+    if (!whole) {
+      System.arraycopy(wide, 0, c, co, columns);
+      buffers.giveBack(wide);
+    }
+  }
+
+  @Override
   public void matmulRows(
       int m,
       int n,
@@ -71,11 +103,14 @@ public final class VectorKernels implements Kernels {
     int acs = ta ? as : 1;
     int block = VectorMatmul.rowsInCache(n);
     float[] c = buffers.borrow(Math.min(m, block) * n);
+    float[] packed = matmul.packWhole((m + block - 1) / block, block, n, k, b, bo, bs, tb);
     for (int i = 0; i < m; i += block) {
       int rows = Math.min(block, m - i);
-      matmul.multiply(rows, n, k, a, ao + i * ars, ars, acs, b, bo, bs, tb, c, 0, n);
+      int from = ao + i * ars;
+      matmul.multiply(rows, n, k, a, from, ars, acs, b, bo, bs, tb, packed, c, 0, n);
       use.use(this, c, 0, row + i, rows);
     }
+    matmul.giveBack(packed);
     buffers.giveBack(c);
   }
 

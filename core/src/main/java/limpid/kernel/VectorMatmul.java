@@ -13,13 +13,29 @@ import java.util.Arrays;
 /// second-level cache; A only when both matrices are large, since the tiles read it through
 /// strides.
 final class VectorMatmul {
-  private static final int DEPTH = 256;
+  private static final int DEPTH = 1024;
 
-  /// The depth of panels of B that are packed: at 48 columns 24 KB, for the first-level cache.
-  private static final int PANEL_DEPTH = 128;
+  /// The depth of panels of B that are packed. At 48 columns they outgrow the first-level cache,
+  /// but the tiles read them in order, which the second-level one keeps up with; shallower ones
+  /// cost more for the tiles that begin and end than they save.
+  private static final int PANEL_DEPTH = 512;
 
   /// The rows of a block, which a packed panel of B is used for.
-  static final int HEIGHT = 192;
+  static final int HEIGHT = 768;
+
+  /// Rows of a block that is to stay in the second-level cache, at most.
+  private static final int CACHED_ROWS = 192;
+
+  /// The largest B that is packed as a whole, for blocks of rows that come one after another.
+  private static final long PACK_WHOLE = 1 << 20;
+
+  /// Rows of B so far apart share few places in the first-level cache and push each other out, …
+  private static final int FAR_APART = 512;
+
+  /// … so that copying B pays from so many elements on, if it is for several blocks.
+  private static final long PACK_FAR_APART = 30_000;
+
+  private static final float[] NOT_PACKED = {};
 
   /// Numbers of C in a block of rows that stays in the second-level cache beside what it is made
   /// of.
@@ -62,7 +78,32 @@ final class VectorMatmul {
 
   /// How many rows of n numbers are computed at once where they are to stay in the cache.
   static int rowsInCache(int n) {
-    return Math.clamp(CACHED / Math.max(n, 1), FEWEST_ROWS, HEIGHT);
+    return Math.clamp(CACHED / Math.max(n, 1), FEWEST_ROWS, CACHED_ROWS);
+  }
+
+  /// B packed as a whole, to be given back by [#giveBack(float[])], if that pays for so many blocks
+  /// of so many rows, or nothing that stands for it.
+  float[] packWhole(int blocks, int rows, int n, int k, float[] b, int bo, int bs, boolean tb) {
+    int columns = Species.whole(n);
+    long numbers = (long) columns * k;
+    boolean farApart = bs >= FAR_APART && numbers > PACK_FAR_APART;
+    if (blocks < 2 || numbers > PACK_WHOLE || !(farApart || packs(rows, columns, k, tb))) {
+      return NOT_PACKED;
+    }
+    float[] packed = buffers.borrow(columns * k);
+    for (int j = 0; j < columns; ) {
+      int width = width(columns - j);
+      packB(k, width, b, tb ? bo + j * bs : bo + j, bs, tb, packed, j * k);
+      j += width;
+    }
+    return packed;
+  }
+
+  /// Takes back what [#packWhole] gave.
+  void giveBack(float[] packed) {
+    if (packed.length > 0) {
+      buffers.giveBack(packed);
+    }
   }
 
   /// C = A·B (or A·Bᵀ with `tb`) for m×k times k×n: A is read as a[ao + i·ars + p·acs], B with row
@@ -79,6 +120,26 @@ final class VectorMatmul {
       int bo,
       int bs,
       boolean tb,
+      float[] c,
+      int co,
+      int cs) {
+    multiply(m, n, k, a, ao, ars, acs, b, bo, bs, tb, NOT_PACKED, c, co, cs);
+  }
+
+  /// The same with a B that is packed as a whole already, or not.
+  void multiply(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int ars,
+      int acs,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      float[] packed,
       float[] c,
       int co,
       int cs) {
@@ -101,7 +162,7 @@ final class VectorMatmul {
     }
     int whole = Species.whole(n);
     if (whole > 0) {
-      panels(m, whole, k, a, ao, ars, acs, b, bo, bs, tb, c, co, cs);
+      panels(m, whole, k, a, ao, ars, acs, b, bo, bs, tb, packed, c, co, cs);
     }
     if (whole < n) {
       int from = tb ? bo + whole * bs : bo + whole;
@@ -132,16 +193,18 @@ final class VectorMatmul {
       int bo,
       int bs,
       boolean tb,
+      float[] packed,
       float[] c,
       int co,
       int cs) {
-    boolean packB = tb || ((long) n * k > PACK_B && m >= PACK_B_ROWS);
+    boolean whole = packed.length > 0;
+    boolean packB = !whole && packs(m, n, k, tb);
     boolean packA = m >= GROUP && (long) m * k > PACK_A && (long) n * k > PACK_A;
-    int deepest = packB ? PANEL_DEPTH : DEPTH;
+    int deepest = packB || whole ? PANEL_DEPTH : DEPTH;
     int blocks = Math.max(1, (k + deepest - 1) / deepest);
     int depth = (k + blocks - 1) / blocks;
     float[] partial = blocks == 1 ? ZEROS : buffers.borrow(m * PANEL);
-    float[] bPacked = packB ? buffers.borrow(PANEL * depth) : b;
+    float[] bPacked = packB ? buffers.borrow(PANEL * depth) : whole ? packed : b;
     float[] aPacked = packA ? buffers.borrow((m + GROUP) * k) : a;
     if (packA) {
       packA(m, k, a, ao, ars, acs, aPacked);
@@ -153,10 +216,12 @@ final class VectorMatmul {
         int kc = Math.min(depth, k - p);
         int bAt = tb ? bo + j * bs + p : bo + p * bs + j;
         if (packB) {
-          packB(kc, width, b, bAt, bs, tb, bPacked);
+          packB(kc, width, b, bAt, bs, tb, bPacked, 0);
           bAt = 0;
+        } else if (whole) {
+          bAt = j * k + p * width;
         }
-        int bStep = packB ? width : bs;
+        int bStep = packB || whole ? width : bs;
         float[] start = block == 0 ? ZEROS : partial;
         int startStep = block == 0 ? 0 : width;
         boolean last = block == blocks - 1;
@@ -252,11 +317,19 @@ final class VectorMatmul {
     buffers.giveBack(wide);
   }
 
-  private void packB(int kc, int columns, float[] b, int bo, int bs, boolean tb, float[] packed) {
+  /// Whether B is packed for a product of so many rows.
+  private static boolean packs(int m, int n, int k, boolean tb) {
+    return tb || ((long) n * k > PACK_B && m >= PACK_B_ROWS);
+  }
+
+  private void packB(
+      int kc, int columns, float[] b, int bo, int bs, boolean tb, float[] packed, int at) {
     if (tb) {
-      transpose(columns, kc, b, bo, bs, packed, 0, columns);
+      transpose(columns, kc, b, bo, bs, packed, at, columns);
+    } else if (columns == 3 * LANES) {
+      Packing.three(kc, b, bo, bs, packed, at);
     } else {
-      Packing.copy(kc, columns, columns, b, bo, bs, packed, 0, columns);
+      Packing.copy(kc, columns, columns, b, bo, bs, packed, at, columns);
     }
   }
 

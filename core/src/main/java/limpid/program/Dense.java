@@ -34,13 +34,16 @@ record Dense(
 
   @Override
   public Work bind(Memory memory, Scratch scratch) {
+    return product.product(memory.of(x), memory.of(w)).into(memory.of(y), finish(memory));
+  }
+
+  /// What is done with the product.
+  Epilogue finish(Memory memory) {
     Array row = memory.of(bias);
-    Epilogue finish =
-        activation == null
-            ? Epilogue.bias(row.data(), row.offset())
-            : Epilogue.dense(
-                row.data(), row.offset(), activation.function(), activation.p(), activation.q());
-    return product.product(memory.of(x), memory.of(w)).into(memory.of(y), finish);
+    return activation == null
+        ? Epilogue.bias(row.data(), row.offset())
+        : Epilogue.dense(
+            row.data(), row.offset(), activation.function(), activation.p(), activation.q());
   }
 
   @Override

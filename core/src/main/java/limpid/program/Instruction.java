@@ -16,6 +16,7 @@ sealed interface Instruction
     permits ClipNorm,
         ClipValue,
         Dense,
+        DenseRow,
         Instruction.Backward,
         Instruction.Copy,
         Instruction.Forward,

@@ -2,6 +2,7 @@ package limpid.tensor;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
 import limpid.kernel.KernelChoice;
@@ -70,6 +71,12 @@ public final class Compute implements AutoCloseable {
   public <T, X extends Throwable> T call(ScopedValue.CallableOp<? extends T, X> computation)
       throws X {
     return ScopedValue.where(CURRENT, this).call(computation);
+  }
+
+  /// Does parts 0 … parts−1 of a work, each once, on any of the threads, and returns when all are
+  /// done. The parts must not depend on each other, so that the result does not on the threads.
+  public void share(int parts, IntConsumer part) {
+    kernels.share(parts, part::accept);
   }
 
   /// What computes, in words, such as `vector, 512 bits`.

@@ -439,6 +439,17 @@ final class Contract {
             }
           });
     }
+    same(
+        "row times " + k + "×" + n,
+        new float[][] {a, b, c},
+        (kernels, t) -> {
+          if (kernels == reference) {
+            kernels.matmul(
+                1, n, k, t[0], 1, k, false, t[1], 0, n, false, t[2], 3, n, Epilogue.NONE, 0, 0);
+          } else {
+            kernels.rowTimes(t[0], 1, RowMatrix.of(k, n, t[1], 0, n), 0, n, t[2], 3);
+          }
+        });
     float[][] two = {c, bias};
     same(
         "addRow of " + m + "×" + n,

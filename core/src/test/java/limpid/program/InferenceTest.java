@@ -42,6 +42,9 @@ class InferenceTest {
               new Softmax())
           .build(3);
 
+  private static final Network.Built WIDE =
+      Network.of(Shape.of(20), new Dense(150), new Relu(), new Dense(21)).build(5);
+
   private static final Network.Built CONVOLUTIONAL =
       Network.of(
               Shape.of(1, 6, 6),
@@ -55,9 +58,10 @@ class InferenceTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 4, 5, 16, 17, 128, 129, 256, 300, 1000})
   void answersHaveTheBitsOfTheExpressionForAnyNumberOfExamples(int rows) {
-    for (Network.Built net : List.of(DENSE, CONVOLUTIONAL)) {
+    for (Network.Built net : List.of(DENSE, WIDE, CONVOLUTIONAL)) {
       float[] x = examples(net, rows, 1);
       assertThat(new Inference(net).run(x, rows)).containsExactly(eager(net, x, rows));
+      assertThat(Inference.fixed(net).run(x, rows)).containsExactly(eager(net, x, rows));
     }
   }
 

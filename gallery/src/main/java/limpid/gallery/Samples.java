@@ -33,6 +33,13 @@ public final class Samples {
     return CacheFolder.of(System.getenv(), home).resolve(PublicSet.MNIST.name());
   }
 
+  /// Haberman's 306 patients of 1958 to 1970 (UCI archive, Haberman 1976, CC BY 4.0), a line each:
+  /// age, year of the operation − 1900, nodes found, and 1 for those who lived five years more, 2
+  /// for those who did not.
+  public static List<String> haberman() {
+    return text("haberman.csv").lines().toList();
+  }
+
   private static String text(String file) {
     try (InputStream in = Objects.requireNonNull(Samples.class.getResourceAsStream(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package limpid.data;
 
 import java.util.Arrays;
+import limpid.tensor.Shape;
 
 /// A set of classes with each target as many numbers as there are classes: 1 for its own, 0 for the
 /// others; for losses that compare numbers.
@@ -16,6 +17,11 @@ public record OneHot(Dataset data, int classes) implements Dataset {
   @Override
   public int inputWidth() {
     return data.inputWidth();
+  }
+
+  @Override
+  public Shape inputShape() {
+    return data.inputShape();
   }
 
   @Override

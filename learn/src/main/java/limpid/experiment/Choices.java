@@ -3,6 +3,7 @@ package limpid.experiment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import limpid.data.augment.Augmentation;
 import limpid.data.image.Framing;
 import limpid.encode.Input;
 import limpid.error.OptionException;
@@ -94,6 +95,7 @@ public final class Choices {
             choose("clip", s.clip(), Float.POSITIVE_INFINITY),
             choose("clip-value", s.clipValue(), Float.POSITIVE_INFINITY));
     Averaging averaging = Averaging.parse(choose("average", s.average(), "none"));
+    Augmentation augmentation = augmentation(s.augment());
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
     this.network = network(layers, activation, norm, dropout);
@@ -109,6 +111,7 @@ public final class Choices {
             optimizer.penalty(decay),
             clipping,
             averaging,
+            augmentation,
             batch,
             epochs,
             patience,
@@ -204,6 +207,19 @@ public final class Choices {
     }
   }
 
+  /// A setting of pictures only.
+  private Augmentation augmentation(@Nullable String wish) {
+    Augmentation wished = wish == null ? Augmentation.NONE : Augmentation.parse(wish);
+    if (problem.input() instanceof Input.Picture) {
+      return choose("augment", wish == null ? null : wished, Augmentation.NONE);
+    }
+    if (!wished.isNone()) {
+      throw new OptionException(
+          "--augment", "is for pictures, and %s holds none".formatted(problem.name()));
+    }
+    return wished;
+  }
+
   private OptimizerName optimizer(Settings s) {
     String usual = s.momentum() == null ? "adamw" : "momentum";
     String word = s.optimizer() == null ? usual : s.optimizer();
@@ -221,6 +237,7 @@ public final class Choices {
       odd.put("clip-value", s.clipValue() != null && s.clipValue() != Float.POSITIVE_INFINITY);
       odd.put("rates", s.rates() != null && !s.rates().equals("none"));
       odd.put("average", s.average() != null && !s.average().equals("none"));
+      odd.put("augment", s.augment() != null && !s.augment().equals("none"));
       odd.forEach((option, said) -> {
         if (said) {
           throw new OptionException(

@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param clip longest gradient
 /// @param clipValue largest size of a number in the gradient
 /// @param average of the weights over the steps: `none`, `mean`, or as `ema:0.999`
+/// @param augment how training pictures are distorted, as `elastic(34,4),affine`, or `none`
 /// @param batch examples a step
 /// @param epochs at the most
 /// @param patience epochs without improvement that end the run; 0 for none
@@ -59,6 +60,7 @@ public record Settings(
     @Nullable Float clip,
     @Nullable Float clipValue,
     @Nullable String average,
+    @Nullable String augment,
     @Nullable Integer batch,
     @Nullable Integer epochs,
     @Nullable Integer patience,
@@ -73,7 +75,7 @@ public record Settings(
   public static Settings of(String source) {
     return new Settings(
         source, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, null, null, null, 0);
+        null, null, null, null, null, null, null, null, null, 0);
   }
 
   /// The same with one option said, by its name on the command line, such as `learning-rate`.

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import limpid.data.Batch;
-import limpid.data.Batches;
 import limpid.data.Dataset;
 import limpid.error.OptionException;
 import limpid.measure.Grading;
@@ -57,7 +56,7 @@ public record StepProgram(Program program, int batch, String optimizer, List<Str
     int classes = description.grading() instanceof Grading.Classes(int count) ? count : 0;
     Dataset blank = new Blank(size, description.input().width());
     Dataset prepared = Description.prepared(blank, classes, description.loss());
-    Batch first = new Batches(prepared, size, 0).get(new int[size], 0);
+    Batch first = Batch.of(prepared, new int[size], 0, size);
     Tensor x = first.x().reshape(shape.toArray());
     return TrainingStep.record(network, description.loss(), updater, clipping, 0, x, first.wanted())
         .program();

@@ -55,7 +55,7 @@ public final class Model {
     }
     this.network = network;
     this.description = description;
-    this.inference = new Inference(network);
+    this.inference = Inference.fixed(network);
   }
 
   /// A model of a network that was trained in code: it can be asked, measured and saved, and knows

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import limpid.data.Batch;
 import limpid.data.Batches;
+import limpid.data.Dataset;
 import limpid.nn.Loss;
 import limpid.nn.Network;
 import limpid.optim.Descent;
@@ -56,10 +57,11 @@ final class FullBatch implements Learner {
   }
 
   @Override
-  public float loss(Batches batches, int[] order, int k) {
+  public float loss(Batches.Epoch epoch, int k) {
     if (descent == null) {
       // in the order of the data, so that it does not matter when the run began
-      Batch all = batches.get(ascending(order.length), 0);
+      Dataset data = epoch.batches().data();
+      Batch all = Batch.of(data, ascending(data.size()), 0, data.size());
       descent = new Descent(method, (w, g) -> at(all, w, g), point());
       if (!remembered.isEmpty()) {
         Map<String, float[]> memory = new LinkedHashMap<>();

@@ -26,8 +26,8 @@ sealed interface Learner permits Steps, FullBatch {
   /// Steps made so far.
   long step();
 
-  /// The loss of batch `k`, from which [#learn] then goes on.
-  float loss(Batches batches, int[] order, int k);
+  /// The loss of batch `k` of an epoch, from which [#learn] then goes on.
+  float loss(Batches.Epoch epoch, int k);
 
   /// Makes a step.
   void learn(float learningRate);

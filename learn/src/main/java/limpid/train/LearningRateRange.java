@@ -55,16 +55,16 @@ public record LearningRateRange(List<Point> points, float suggestion) {
     }
     Network.Built built = network.build(recipe.seed());
     Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), recipe.rates(), built);
-    Batches batches = new Batches(train, recipe.batch(), recipe.seed());
-    int[] order = batches.order(0);
+    Batches batches = new Batches(train, recipe.batch(), recipe.seed(), recipe.augmentation());
+    Batches.Epoch epoch = batches.epoch(0);
     List<Point> points = new ArrayList<>();
     Point lowest = new Point(0, Double.POSITIVE_INFINITY);
     double smoothed = 0;
     for (int step = 0; step < STEPS; step++) {
       int k = step % batches.perEpoch();
-      order = k == 0 ? batches.order(step / batches.perEpoch()) : order;
+      epoch = k == 0 ? batches.epoch(step / batches.perEpoch()) : epoch;
       float rate = rate(step);
-      double here = step(built, loss, recipe, updater, batches.get(order, k), rate);
+      double here = step(built, loss, recipe, updater, epoch.get(k), rate);
       smoothed = MEMORY * smoothed + (1 - MEMORY) * here;
       Point point = new Point(rate, smoothed / (1 - StrictMath.pow(MEMORY, step + 1.0)));
       if (!(point.loss <= TOO_HIGH * lowest.loss) || point.loss == Double.POSITIVE_INFINITY) {

@@ -1,5 +1,6 @@
 package limpid.train;
 
+import limpid.data.augment.Augmentation;
 import limpid.error.OptionException;
 import limpid.nn.Clipping;
 import limpid.optim.Averaging;
@@ -20,10 +21,11 @@ import limpid.optim.Schedule;
 /// @param clipping bounds of the gradient
 /// @param averaging of the weights over the steps; the averages are what is validated and what the
 ///   run gives
+/// @param augmentation distorts the training pictures anew in every epoch
 /// @param batch examples a step
 /// @param epochs at the most
 /// @param patience how many epochs without a smaller validation loss end the run; 0 never does
-/// @param seed of initial weights, order and dropout
+/// @param seed of initial weights, order, dropout and augmentation
 public record Recipe(
     Optimizer optimizer,
     float learningRate,
@@ -32,6 +34,7 @@ public record Recipe(
     Penalty penalty,
     Clipping clipping,
     Averaging averaging,
+    Augmentation augmentation,
     int batch,
     int epochs,
     int patience,
@@ -53,6 +56,7 @@ public record Recipe(
       foreign("rates", "are", rates.factors().isEmpty());
       foreign("clip", "is", clipping.equals(Clipping.NONE));
       foreign("average", "is", averaging instanceof Averaging.None);
+      foreign("augment", "is", augmentation.isNone());
     }
   }
 
@@ -75,7 +79,7 @@ public record Recipe(
   }
 
   /// Batches of 64, 10 epochs, one constant learning rate, no penalty, no clipping, no average, no
-  /// patience, seed 0.
+  /// augmentation, no patience, seed 0.
   public static Recipe of(Optimizer optimizer, float learningRate) {
     return new Recipe(
         optimizer,
@@ -85,6 +89,7 @@ public record Recipe(
         Penalty.NONE,
         Clipping.NONE,
         new Averaging.None(),
+        Augmentation.NONE,
         64,
         10,
         0,
@@ -101,6 +106,7 @@ public record Recipe(
         penalty,
         clipping,
         averaging,
+        augmentation,
         batch,
         other,
         patience,
@@ -117,6 +123,7 @@ public record Recipe(
         penalty,
         clipping,
         averaging,
+        augmentation,
         other,
         epochs,
         patience,
@@ -133,6 +140,7 @@ public record Recipe(
         penalty,
         clipping,
         averaging,
+        augmentation,
         batch,
         epochs,
         patience,
@@ -149,6 +157,7 @@ public record Recipe(
         penalty,
         clipping,
         averaging,
+        augmentation,
         batch,
         epochs,
         patience,
@@ -165,6 +174,7 @@ public record Recipe(
         other,
         clipping,
         averaging,
+        augmentation,
         batch,
         epochs,
         patience,
@@ -181,6 +191,7 @@ public record Recipe(
         penalty,
         other,
         averaging,
+        augmentation,
         batch,
         epochs,
         patience,
@@ -196,6 +207,24 @@ public record Recipe(
         schedule,
         penalty,
         clipping,
+        other,
+        augmentation,
+        batch,
+        epochs,
+        patience,
+        seed);
+  }
+
+  /// The same with training pictures distorted.
+  public Recipe withAugmentation(Augmentation other) {
+    return new Recipe(
+        optimizer,
+        learningRate,
+        rates,
+        schedule,
+        penalty,
+        clipping,
+        averaging,
         other,
         batch,
         epochs,
@@ -213,6 +242,7 @@ public record Recipe(
         penalty,
         clipping,
         averaging,
+        augmentation,
         batch,
         epochs,
         other,
@@ -229,6 +259,7 @@ public record Recipe(
         penalty,
         clipping,
         averaging,
+        augmentation,
         batch,
         epochs,
         patience,

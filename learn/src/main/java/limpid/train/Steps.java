@@ -37,10 +37,10 @@ final class Steps implements Learner {
   }
 
   @Override
-  public float loss(Batches batches, int[] order, int k) {
+  public float loss(Batches.Epoch epoch, int k) {
     TrainingStep step =
-        bySize.computeIfAbsent(batches.sizeOf(k), _ -> record(batches.get(order, k)));
-    batches.write(order, k, step.x(), step.wanted());
+        bySize.computeIfAbsent(epoch.batches().sizeOf(k), _ -> record(epoch.get(k)));
+    epoch.write(k, step.x(), step.wanted());
     underWay = step;
     return step.loss(updater.step());
   }

@@ -121,12 +121,12 @@ public final class Trainer {
     }
     boolean all = recipe.optimizer() instanceof LineSearchMethod;
     int size = all ? train.size() : recipe.batch();
-    Batches batches = new Batches(train, size, recipe.seed());
+    Batches batches = new Batches(train, size, recipe.seed(), recipe.augmentation());
     tell(
         new Event.Started(
             network, train.size(), recipe.epochs(), batches.perEpoch(), s.learner.step()));
     if (s.learner.step() == 0) {
-      s.guard.begin(compute.call(() -> untrained(s, batches)));
+      s.guard.begin(compute.call(() -> untrained(s, batches.epoch(0))));
     }
     Optional<StopReason> reason = enough(s);
     while (reason.isEmpty()) {
@@ -142,9 +142,9 @@ public final class Trainer {
   }
 
   /// The loss of an example before the first step, from the first batches' examples.
-  private double untrained(Session s, Batches batches) {
-    int[] order = batches.order(0);
-    Batch some = Batch.of(batches.data(), order, 0, Math.min(order.length, FIRST_LOOK));
+  private double untrained(Session s, Batches.Epoch epoch) {
+    int[] order = epoch.order();
+    Batch some = Batch.of(epoch.batches().data(), order, 0, Math.min(order.length, FIRST_LOOK));
     Inference inference = s.answer.inference();
     float[] outputs = inference.run(some.x().array().data(), some.size());
     Tensor output = Tensor.wrap(Shape.of(some.size(), inference.width()), outputs);
@@ -171,13 +171,13 @@ public final class Trainer {
 
   private Optional<StopReason> epoch(Session s, Batches batches, @Nullable Dataset validation)
       throws IOException {
-    int[] order = batches.order(s.epoch);
+    Batches.Epoch epoch = batches.epoch(s.epoch);
     while (s.batch < batches.perEpoch()) {
       if (interrupted.getAsBoolean()) {
         keeper.keep(s.checkpoint());
         return Optional.of(new StopReason.Interrupted(s.learner.step()));
       }
-      Optional<StopReason.Diverged> wrong = compute.call(() -> step(s, batches, order));
+      Optional<StopReason.Diverged> wrong = compute.call(() -> step(s, epoch));
       if (wrong.isPresent()) {
         return Optional.of(wrong.get());
       }
@@ -190,14 +190,13 @@ public final class Trainer {
     return enough(s);
   }
 
-  private Optional<StopReason.Diverged> step(Session s, Batches batches, int[] order) {
+  private Optional<StopReason.Diverged> step(Session s, Batches.Epoch epoch) {
     long step = s.learner.step();
     float rate = rate(step);
-    int size = batches.sizeOf(s.batch);
-    float value = s.learner.loss(batches, order, s.batch);
+    int size = epoch.batches().sizeOf(s.batch);
+    float value = s.learner.loss(epoch, s.batch);
     Optional<StopReason.Diverged> wrong =
-        s.guard.look(
-            step + 1, ofExample(value, size), rate, new Step(s, loss, recipe, batches, order));
+        s.guard.look(step + 1, ofExample(value, size), rate, new Step(s, loss, recipe, epoch));
     if (wrong.isEmpty()) {
       s.learner.learn(rate);
       s.answer.stepMade();
@@ -209,12 +208,11 @@ public final class Trainer {
   }
 
   /// The step under way, for the guard.
-  @SuppressWarnings("ArrayRecordComponent") // looked at once and thrown away
-  private record Step(Session session, Loss loss, Recipe recipe, Batches batches, int[] order)
+  private record Step(Session session, Loss loss, Recipe recipe, Batches.Epoch epoch)
       implements Guard.Evidence {
     @Override
     public Batch batch() {
-      return batches.get(order, session.batch);
+      return epoch.get(session.batch);
     }
 
     @Override

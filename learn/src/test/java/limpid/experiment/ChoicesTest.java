@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import limpid.data.augment.Affine;
+import limpid.data.augment.Augmentation;
+import limpid.data.augment.Elastic;
 import limpid.error.LimpidException;
 import limpid.error.OptionException;
 import limpid.nn.Clipping;
@@ -82,6 +85,9 @@ class ChoicesTest {
         "moons | rates         | 0.*=-1  | rates hold the factor -1.0 for 0.*; it must be 0 or greater, and finite",
         "moons | average       | ema     | average is \"ema\"; it must be none, mean, or ema with its decay, such as ema:0.999",
         "moons | average       | ema:1   | average has the decay 1.0; it must be in [0, 1)",
+        "moons | augment       | elastic | --augment is for pictures, and moons holds none",
+        "digits| augment       | elastik | augment \"elastik\" is not known (did you mean \"elastic\"?)",
+        "digits| augment       | elastic(34,0) | augment has elastic sigma 0; it must be above 0",
         "moons | schedule      | cosin   | schedule \"cosin\" is not known (did you mean \"cosine\"?)",
         "moons | examples      | 3       | examples are 3; there must be at least 20",
         "moons | target        | label   | --target is for CSV files; moons has its own columns",
@@ -130,6 +136,22 @@ class ChoicesTest {
     assertThat(choices.said("epochs")).isTrue();
     assertThat(choices.said("batch")).isFalse();
     assertThat(choices.recipe().epochs()).isEqualTo(7);
+  }
+
+  @Test
+  void picturesAreDistortedAsSaidAndTablesHaveNoSuchSetting() throws IOException {
+    Choices said = choices("digits", "augment", "affine(5), elastic");
+    assertThat(said.recipe().augmentation())
+        .isEqualTo(Augmentation.of(new Affine(5, 0.1, 0.1, 1), new Elastic(34, 4)));
+    assertThat(said.all()).containsEntry("augment", "affine(5,0.1,0.1,1),elastic(34,4)");
+    assertThat(said.said("augment")).isTrue();
+    assertThat(choices("digits", "epochs", "1").all()).containsEntry("augment", "none");
+    assertThat(choices("moons", "augment", "none").all()).doesNotContainKey("augment");
+    assertThatThrownBy(
+            () -> few("digits").say("optimizer", "lbfgs").say("augment", "elastic").open())
+        .isInstanceOf(OptionException.class)
+        .hasMessage(
+            "--augment is not for lbfgs, which takes all the data at once and finds its steps by itself");
   }
 
   @Test

@@ -270,6 +270,28 @@ class ExperimentTest {
     }
   }
 
+  @Test
+  void aRunThatDistortsItsPicturesGoesOnToTheSameBytesOnOtherThreads() throws IOException {
+    Wishes wishes =
+        new Wishes("digits")
+            .say("examples", "200")
+            .say("layers", "16")
+            .say("epochs", "2")
+            .say("augment", "elastic(30,4),affine");
+    wishes.train(out());
+    byte[] whole = Files.readAllBytes(out());
+    wishes.open().run(stoppingAt(4));
+    SavedRun saved = SavedRun.read(SavedRun.fileFor(out()));
+    assertThat(saved.choices()).containsEntry("augment", "elastic(30,4),affine(10,0.1,0.1,1)");
+    try (Compute two = Compute.open("auto", 2)) {
+      Execution onTwo = new Execution(two, out(), List.of(), () -> false);
+      Wishes.open(saved.settings()).resume(saved, onTwo);
+    }
+    assertThat(Files.readAllBytes(out())).isEqualTo(whole);
+    wishes.say("augment", "none").train(out());
+    assertThat(Files.readAllBytes(out())).isNotEqualTo(whole);
+  }
+
   private Execution stoppingAt(int step) {
     AtomicInteger asked = new AtomicInteger();
     return new Execution(

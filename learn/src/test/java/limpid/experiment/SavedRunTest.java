@@ -121,6 +121,7 @@ class SavedRunTest {
           .say("schedule", "cosine")
           .say("rates", "*.bias=0.1")
           .say("average", "ema:0.9")
+          .say("augment", "elastic(30,4)")
           .say("seed", "" + rng.bits(i));
       for (String option :
           List.of("learning-rate", "momentum", "clip", "clip-value", "dropout", "weight-decay")) {

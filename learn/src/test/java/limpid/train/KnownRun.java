@@ -169,10 +169,10 @@ enum KnownRun {
     Network.Built built = network.build(recipe.seed());
     Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), built);
     Batches batches = new Batches(data, recipe.batch(), recipe.seed());
-    for (int epoch = 0; epoch < recipe.epochs(); epoch++) {
-      int[] order = batches.order(epoch);
+    for (int number = 0; number < recipe.epochs(); number++) {
+      Batches.Epoch epoch = batches.epoch(number);
       for (int k = 0; k < batches.perEpoch(); k++) {
-        Batch batch = batches.get(order, k);
+        Batch batch = epoch.get(k);
         compute.call(() -> {
           step(built, batch, updater);
           return updater;

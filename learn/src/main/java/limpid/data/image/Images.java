@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import limpid.data.Dataset;
 import limpid.error.DataException;
 import limpid.file.Sha256;
+import limpid.tensor.Shape;
 
 /// Labelled grey pictures of one size. The input of a row is its pixels, row by row from the top
 /// left, 0 for black and 1 for white; the target is the index of its class.
@@ -100,6 +101,11 @@ public final class Images implements Dataset {
   @Override
   public int inputWidth() {
     return width * height;
+  }
+
+  @Override
+  public Shape inputShape() {
+    return Shape.of(1, height, width);
   }
 
   @Override

@@ -1,0 +1,41 @@
+package limpid.gallery.reproduction;
+
+import java.util.List;
+
+/// A published figure beside ours.
+///
+/// @param trial the label of the run
+/// @param figure what was published
+/// @param ours one number for each seed
+public record Result(String trial, Figure figure, List<Double> ours) {
+  /// Copies the list.
+  public Result {
+    ours = List.copyOf(ours);
+  }
+
+  static Result of(String trial, Figure figure, List<Course> courses) {
+    return new Result(
+        trial, figure, courses.stream().map(figure.reading()::applyAsDouble).toList());
+  }
+
+  /// The mean over the seeds.
+  public double mean() {
+    return ours.stream().mapToDouble(x -> x).average().orElse(Double.NaN);
+  }
+
+  /// The standard deviation over the seeds, 0 for a single one.
+  public double deviation() {
+    double mean = mean();
+    double squares = ours.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+    return ours.size() < 2 ? 0 : Math.sqrt(squares / (ours.size() - 1));
+  }
+
+  /// Whether ours is as good as the published figure: the mean, or one of them where the figure is
+  /// [of the best seed][Figure.Across#BEST].
+  public boolean reached() {
+    return switch (figure.across()) {
+      case MEAN -> figure.reachedBy(mean());
+      case BEST -> ours.stream().anyMatch(figure::reachedBy);
+    };
+  }
+}

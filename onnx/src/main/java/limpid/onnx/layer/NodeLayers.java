@@ -1,0 +1,190 @@
+package limpid.onnx.layer;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import limpid.error.LimpidException;
+import limpid.nn.AveragePool;
+import limpid.nn.Elu;
+import limpid.nn.Flatten;
+import limpid.nn.Gelu;
+import limpid.nn.GlobalAveragePool;
+import limpid.nn.HardSigmoid;
+import limpid.nn.HardSwish;
+import limpid.nn.Layer;
+import limpid.nn.LeakyRelu;
+import limpid.nn.LogSoftmax;
+import limpid.nn.MaxPool;
+import limpid.nn.Mish;
+import limpid.nn.Relu;
+import limpid.nn.Selu;
+import limpid.nn.Sigmoid;
+import limpid.nn.Silu;
+import limpid.nn.Softmax;
+import limpid.nn.Softplus;
+import limpid.nn.Tanh;
+import limpid.onnx.graph.Node;
+import limpid.onnx.op.Call;
+import limpid.onnx.op.Window;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// The layer that a node is, for nodes that take one value and weights.
+record NodeLayers(Trace trace, WeightedLayers weighted) {
+  NodeLayers(Trace trace) {
+    this(trace, new WeightedLayers(trace));
+  }
+
+  /// None for a node that changes nothing of one example.
+  ///
+  /// @throws Unfit if there is no such layer
+  List<Piece> of(Node node) {
+    try {
+      return pieces(node);
+    } catch (LimpidException e) {
+      throw new Unfit(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Piece> pieces(Node node) {
+    if (!node.domain().isEmpty()) {
+      throw new Unfit("there is no such layer");
+    }
+    return switch (node.operator()) {
+      case "Identity", "Dropout" -> List.of();
+      case "Cast" -> cast(node);
+      case "Gemm" -> List.of(weighted.gemm(node));
+      case "MatMul" -> List.of(weighted.matmul(node));
+      case "Add" -> weighted.alreadyBias(node);
+      case "Mul", "Div" -> List.of(weighted.scale(node));
+      case "Conv" -> List.of(weighted.convolution(node));
+      case "BatchNormalization" -> List.of(weighted.batchNorm(node));
+      case "LayerNormalization" -> List.of(weighted.layerNorm(node));
+      case "Flatten", "Reshape", "Squeeze", "Unsqueeze" -> flattened(node);
+      case "ReduceMean" -> List.of(meanOfPlanes(node));
+      case "GlobalAveragePool" -> List.of(Piece.of(new GlobalAveragePool()));
+      case "MaxPool", "AveragePool" -> List.of(Piece.of(pool(node)));
+      case "Softmax", "LogSoftmax" -> List.of(Piece.of(alongLast(node)));
+      default -> List.of(Piece.of(activation(node)));
+    };
+  }
+
+  /// Between types of real numbers, all of which a network computes as float32.
+  private List<Piece> cast(Node node) {
+    boolean real =
+        trace.value(node.inputs().getFirst()).type().isReal()
+            && trace.value(node.outputs().getFirst()).type().isReal();
+    if (!real) {
+      throw new Unfit("it makes whole numbers or truths");
+    }
+    return List.of();
+  }
+
+  private Layer activation(Node node) {
+    Call call = trace.call(node);
+    return switch (node.operator()) {
+      case "Relu" -> new Relu();
+      case "Sigmoid" -> new Sigmoid();
+      case "Tanh" -> new Tanh();
+      case "Softplus" -> new Softplus();
+      case "Mish" -> new Mish();
+      case "HardSwish" -> new HardSwish();
+      case "LeakyRelu" -> new LeakyRelu(call.real("alpha", 0.01f));
+      case "PRelu" -> new LeakyRelu(oneNumber(trace.constant(node, 1)));
+      case "Elu" -> new Elu(call.real("alpha", 1f));
+      case "Gelu" -> new Gelu(call.text("approximate", "none").equals("tanh"));
+      case "Selu" -> plain(node, _ -> false, new Selu());
+      case "Swish" -> plain(node, name -> call.real(name, 1f) == 1f, new Silu());
+      case "HardSigmoid" -> hardSigmoid(call);
+      default -> throw new Unfit("there is no such layer");
+    };
+  }
+
+  private static Layer hardSigmoid(Call call) {
+    float off = Math.abs(call.real("alpha", 0.2f) - 1 / 6f);
+    if (off > 1e-6f || call.real("beta", 0.5f) != 0.5f) {
+      throw new Unfit("its slope is not 1/6");
+    }
+    return new HardSigmoid();
+  }
+
+  private static Layer plain(Node node, Predicate<String> usual, Layer layer) {
+    for (String attribute : node.attributes().keySet()) {
+      if (!usual.test(attribute)) {
+        throw new Unfit("its attribute \"%s\" is not the usual one".formatted(attribute));
+      }
+    }
+    return layer;
+  }
+
+  private static float oneNumber(Tensor slopes) {
+    float[] numbers = slopes.toArray();
+    for (float number : numbers) {
+      if (number != numbers[0]) {
+        throw new Unfit("it has several slopes");
+      }
+    }
+    if (numbers.length == 0) {
+      throw new Unfit("it has no slope");
+    }
+    return numbers[0];
+  }
+
+  /// Before version 13 the axis is the first of all those that count as one.
+  private Layer alongLast(Node node) {
+    Call call = trace.call(node);
+    int rank = call.shape(0).rank();
+    boolean old = call.version() < 13;
+    if (call.axis(call.whole("axis", old ? 1 : -1), rank) != rank - 1) {
+      throw new Unfit("its axis is not the last one");
+    }
+    return node.operator().equals("Softmax") ? new Softmax() : new LogSoftmax();
+  }
+
+  private Layer pool(Node node) {
+    Call call = trace.call(node);
+    Window window = WeightedLayers.plainWindow(call, Shape.of(0, 0));
+    if (window.dilations()[0] != 1) {
+      throw new Unfit("it is dilated");
+    }
+    int kernel = window.kernel()[0];
+    int stride = window.strides()[0];
+    int padding = window.before()[0];
+    if (node.operator().equals("MaxPool")) {
+      return new MaxPool(kernel, stride, padding);
+    }
+    if (padding > 0 && !call.flag("count_include_pad", false)) {
+      throw new Unfit("it does not count its padding");
+    }
+    return new AveragePool(kernel, stride, padding);
+  }
+
+  private Piece meanOfPlanes(Node node) {
+    Call call = trace.call(node);
+    int rank = call.shape(0).rank();
+    long @Nullable [] axes = call.wholes("axes", 1);
+    boolean planes =
+        rank == 4
+            && axes != null
+            && axes.length == 2
+            && Arrays.stream(axes).allMatch(axis -> call.axis(axis, rank) >= 2);
+    if (!planes) {
+      throw new Unfit("its mean is not that of planes");
+    }
+    return Piece.of(new GlobalAveragePool());
+  }
+
+  /// A change of shape of one example: to a row, or none.
+  private List<Piece> flattened(Node node) {
+    Shape in = trace.shape(trace.dataInputs(node).getFirst());
+    Shape out = trace.shape(node.outputs().getFirst());
+    if (in.equals(out)) {
+      return List.of();
+    }
+    if (out.rank() != 1) {
+      throw new Unfit("it makes %s of %s, which is no row".formatted(out, in));
+    }
+    return List.of(Piece.of(new Flatten()));
+  }
+}

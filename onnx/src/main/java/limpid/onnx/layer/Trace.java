@@ -1,0 +1,114 @@
+package limpid.onnx.layer;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import limpid.onnx.graph.Graph;
+import limpid.onnx.graph.Node;
+import limpid.onnx.graph.Slot;
+import limpid.onnx.graph.Value;
+import limpid.onnx.op.Call;
+import limpid.onnx.op.Execution;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// A graph after it was run once, on a single example of zeros: so every shape is known, and so is
+/// every number that does not depend on the example.
+final class Trace {
+  private static final Set<String> OF_SHAPES = Set.of("Shape", "Size");
+
+  private final Execution execution;
+  private final Map<String, Value> values;
+  private final Map<String, Node> makers = new HashMap<>();
+  private final Map<String, List<Node>> users = new HashMap<>();
+  private final Set<String> data = new HashSet<>();
+
+  /// @param input the graph's input
+  /// @param example its zeros
+  Trace(Execution execution, String input, Value example) {
+    this.execution = execution;
+    this.values = execution.run(Map.of(input, example));
+    data.add(input);
+    Graph graph = execution.graph();
+    for (Node node : graph.nodes()) {
+      boolean depends = !OF_SHAPES.contains(node.kind()) && !dataInputs(node).isEmpty();
+      for (String output : node.outputs()) {
+        makers.put(output, node);
+        if (depends) {
+          data.add(output);
+        }
+      }
+      node.inputs().forEach(used -> users.computeIfAbsent(used, _ -> new ArrayList<>()).add(node));
+    }
+  }
+
+  /// The inputs of a node that depend on the example.
+  List<String> dataInputs(Node node) {
+    return node.inputs().stream().filter(data::contains).toList();
+  }
+
+  /// The node that makes a value, or null.
+  @Nullable Node maker(String value) {
+    return makers.get(value);
+  }
+
+  /// The only node that uses a value, or null if there are others or it is an output of the graph.
+  @Nullable Node user(String value) {
+    List<Node> all = users.getOrDefault(value, List.of());
+    boolean output = execution.graph().outputs().stream().map(Slot::name).anyMatch(value::equals);
+    return all.size() == 1 && !output ? all.getFirst() : null;
+  }
+
+  /// Whether a value is among those that another comes from.
+  boolean leadsTo(String value, String other) {
+    Deque<String> left = new ArrayDeque<>(List.of(other));
+    Set<String> seen = new HashSet<>();
+    while (!left.isEmpty()) {
+      String next = left.pop();
+      if (next.equals(value)) {
+        return true;
+      }
+      Node maker = makers.get(next);
+      if (maker != null && seen.add(next)) {
+        dataInputs(maker).forEach(left::push);
+      }
+    }
+    return false;
+  }
+
+  Value value(String name) {
+    Value value = values.get(name);
+    if (value == null) {
+      throw new Unfit("nothing gives its \"%s\"".formatted(name));
+    }
+    return value;
+  }
+
+  /// The shape of a value of one example.
+  Shape shape(String name) {
+    Shape shape = value(name).shape();
+    if (shape.rank() == 0 || shape.size(0) != 1) {
+      throw new Unfit("of a batch of 1 it makes " + shape);
+    }
+    return shape.without(0);
+  }
+
+  /// The numbers of an input that does not depend on the example.
+  Tensor constant(Node node, int input) {
+    if (input >= node.inputs().size() || data.contains(node.inputs().get(input))) {
+      throw new Unfit("its input %s is no weight".formatted(input + 1));
+    }
+    return value(node.inputs().get(input)).tensor();
+  }
+
+  /// The node with its values.
+  Call call(Node node) {
+    return execution.call(node, values);
+  }
+}

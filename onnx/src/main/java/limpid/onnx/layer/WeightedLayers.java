@@ -1,0 +1,182 @@
+package limpid.onnx.layer;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import limpid.nn.BatchNorm;
+import limpid.nn.Conv2d;
+import limpid.nn.Dense;
+import limpid.nn.Init;
+import limpid.nn.Layer;
+import limpid.nn.LayerNorm;
+import limpid.nn.Scale;
+import limpid.onnx.graph.Node;
+import limpid.onnx.op.Call;
+import limpid.onnx.op.Window;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// The layers that nodes with weights are. A bias that is added by the next node belongs to the
+/// layer of the product before it.
+record WeightedLayers(Trace trace) {
+  /// How weights begin that are loaded anyway.
+  private static final Init LOADED = new Init.Zeros();
+
+  Piece gemm(Node node) {
+    Call call = trace.call(node);
+    if (call.flag("transA", false)) {
+      throw new Unfit("it transposes its input");
+    }
+    Tensor w = trace.constant(node, 1);
+    Tensor weight = call.flag("transB", false) ? w.transpose() : w;
+    float alpha = call.real("alpha", 1f);
+    Tensor scaled = alpha == 1f ? weight : weight.multiply(alpha);
+    if (!call.has(2)) {
+      return dense(scaled, bias(node));
+    }
+    float beta = call.real("beta", 1f);
+    Tensor b = trace.constant(node, 2);
+    return dense(scaled, row(beta == 1f ? b : b.multiply(beta), weight.shape().last()));
+  }
+
+  Piece matmul(Node node) {
+    if (trace.shape(trace.dataInputs(node).getFirst()).rank() != 1) {
+      throw new Unfit("its input has more than one axis");
+    }
+    return dense(trace.constant(node, 1), bias(node));
+  }
+
+  private static Piece dense(Tensor weight, @Nullable Tensor bias) {
+    if (weight.shape().rank() != 2) {
+      throw new Unfit("its weight is %s, no matrix".formatted(weight.shape()));
+    }
+    Layer layer = new Dense(weight.shape().last(), bias != null, LOADED);
+    return Piece.of(layer, weights(weight, bias));
+  }
+
+  private static Map<String, Tensor> weights(Tensor weight, @Nullable Tensor bias) {
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    weights.put("weight", weight);
+    if (bias != null) {
+      weights.put("bias", bias);
+    }
+    return weights;
+  }
+
+  /// A number for each unit or filter, whatever other axes of size 1 there are.
+  private static Tensor row(Tensor bias, int n) {
+    if (bias.shape().count() == 1) {
+      return bias.reshape(1).broadcastTo(n);
+    }
+    if (bias.shape().count() != n) {
+      throw new Unfit("its bias is %s for %s outputs".formatted(bias.shape(), n));
+    }
+    return bias.reshape(n);
+  }
+
+  /// What the next node adds, if that is a bias and this node has none.
+  private @Nullable Tensor bias(Node node) {
+    Node next = trace.user(node.outputs().getFirst());
+    if (next == null || !next.kind().equals("Add") || trace.dataInputs(next).size() != 1) {
+      return null;
+    }
+    Tensor added =
+        trace.constant(
+            next, trace.dataInputs(next).getFirst().equals(next.inputs().getFirst()) ? 1 : 0);
+    Shape out = trace.value(node.outputs().getFirst()).shape();
+    // along the features: the last axis of [b, n], the second of [b, c, h, w]
+    int behind = out.rank() - 2;
+    int rank = added.shape().rank();
+    int features = rank > behind ? added.shape().size(rank - 1 - behind) : 1;
+    boolean only = added.shape().count() == features && (rank > behind || behind == 0);
+    return only && features == out.size(1) ? added.reshape(features) : null;
+  }
+
+  /// Of an addition: nothing, if it is the bias of the node before, which has it already.
+  List<Piece> alreadyBias(Node add) {
+    Node before = trace.maker(trace.dataInputs(add).getFirst());
+    if (before != null) {
+      boolean open =
+          switch (before.kind()) {
+            case "MatMul" -> true;
+            case "Gemm", "Conv" -> before.inputs().size() < 3;
+            default -> false;
+          };
+      if (open && bias(before) != null) {
+        return List.of();
+      }
+    }
+    throw new Unfit("adds numbers that are no bias");
+  }
+
+  Piece convolution(Node node) {
+    Call call = trace.call(node);
+    Tensor w = trace.constant(node, 1);
+    Window window = plainWindow(call, w.shape());
+    Tensor bias = call.has(2) ? row(trace.constant(node, 2), w.shape().size(0)) : bias(node);
+    Layer layer =
+        new Conv2d(
+            w.shape().size(0),
+            window.kernel()[0],
+            window.strides()[0],
+            window.before()[0],
+            window.dilations()[0],
+            call.integer("group", 1),
+            bias != null,
+            LOADED);
+    return Piece.of(layer, weights(w, bias));
+  }
+
+  static Window plainWindow(Call call, Shape filters) {
+    int[] sizes = Arrays.copyOfRange(filters.toArray(), 2, filters.rank());
+    Window window = Window.of(call, sizes);
+    if (!window.isPlain()) {
+      throw new Unfit(
+          "its window is not the same on two axes, or its padding not the same on all sides");
+    }
+    return window;
+  }
+
+  Piece batchNorm(Node node) {
+    Call call = trace.call(node);
+    if (call.flag("training_mode", false)) {
+      throw new Unfit("it is in training mode");
+    }
+    float momentum = Math.clamp(1 - call.real("momentum", 0.9f), 1e-3f, 1f);
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    weights.put("gain", trace.constant(node, 1));
+    weights.put("bias", trace.constant(node, 2));
+    weights.put("mean", trace.constant(node, 3));
+    weights.put("variance", trace.constant(node, 4));
+    return Piece.of(new BatchNorm(momentum, call.real("epsilon", 1e-5f)), weights);
+  }
+
+  Piece layerNorm(Node node) {
+    Call call = trace.call(node);
+    int rank = call.shape(0).rank();
+    int axes = rank - call.axis(call.whole("axis", -1), rank);
+    Tensor gain = trace.constant(node, 1);
+    int n = gain.shape().count();
+    Tensor bias = call.has(2) ? trace.constant(node, 2) : Tensor.zeros(Shape.of(n));
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    weights.put("gain", gain.reshape(n));
+    weights.put("bias", bias.reshape(n));
+    return Piece.of(new LayerNorm(axes, call.real("epsilon", 1e-5f)), weights);
+  }
+
+  /// A factor for each number.
+  Piece scale(Node node) {
+    String input = trace.dataInputs(node).getFirst();
+    boolean first = input.equals(node.inputs().getFirst());
+    Tensor factor = trace.constant(node, first ? 1 : 0);
+    boolean divides = node.operator().equals("Div");
+    if (divides && !first) {
+      throw new Unfit("it divides by its input");
+    }
+    int[] sizes = trace.value(input).shape().toArray();
+    Tensor spread = (divides ? factor.reciprocal() : factor).broadcastTo(sizes);
+    return Piece.of(new Scale(), Map.of("factor", spread.reshape(spread.shape().count())));
+  }
+}

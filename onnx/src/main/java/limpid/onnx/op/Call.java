@@ -1,0 +1,207 @@
+package limpid.onnx.op;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import limpid.error.ShapeException;
+import limpid.error.UnsupportedException;
+import limpid.onnx.graph.Attribute;
+import limpid.onnx.graph.ElementType;
+import limpid.onnx.graph.Node;
+import limpid.onnx.graph.Value;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// A node with the values that it is given.
+///
+/// @param node the node
+/// @param version of the operators that the model was written for
+/// @param inputs in its order; null for one that is left out
+public record Call(Node node, long version, List<@Nullable Value> inputs) {
+  /// More numbers than this are not made out of a shape that a model says: a mistaken size would
+  /// take all memory.
+  private static final long MOST = 1L << 27;
+
+  // --- inputs
+
+  /// Whether this input is there.
+  public boolean has(int i) {
+    return i < inputs.size() && inputs.get(i) != null;
+  }
+
+  /// An input, which must be there.
+  public Value value(int i) {
+    Value value = i < inputs.size() ? inputs.get(i) : null;
+    if (value == null) {
+      throw wrong("its input %s is not there".formatted(i + 1));
+    }
+    return value;
+  }
+
+  /// All inputs, every one of which must be there.
+  List<Value> values() {
+    return IntStream.range(0, inputs.size()).mapToObj(this::value).toList();
+  }
+
+  /// The numbers of an input as floats, none of which has been rounded.
+  public Tensor tensor(int i) {
+    return value(i).exact();
+  }
+
+  /// The same, or one number if it is left out.
+  public Tensor tensor(int i, float otherwise) {
+    return has(i) ? tensor(i) : Tensor.of(otherwise);
+  }
+
+  /// The shape of an input.
+  public Shape shape(int i) {
+    return value(i).shape();
+  }
+
+  /// A result of the type of an input.
+  ///
+  /// @throws ShapeException if it is of whole numbers, and larger than float32 counts
+  Value like(int i, Tensor result) {
+    if (value(i).type().isWhole()) {
+      for (float x : result.toArray()) {
+        if (!(Math.abs(x) <= Value.EXACT)) {
+          throw wrong(
+              "its whole numbers grow beyond " + Value.EXACT + ", up to which they are exact");
+        }
+      }
+    }
+    return Value.of(value(i).type(), result);
+  }
+
+  /// The single whole number of an input.
+  public long whole(int i) {
+    long[] numbers = value(i).wholes();
+    if (numbers.length != 1) {
+      throw wrong("its input %s is %s instead of one number".formatted(i + 1, shape(i)));
+    }
+    return numbers[0];
+  }
+
+  // --- settings
+
+  /// A whole number, or another if it is not said.
+  public long whole(String name, long otherwise) {
+    return switch (node.attributes().get(name)) {
+      case null -> otherwise;
+      case Attribute.Whole(long number) -> number;
+      case Attribute other -> throw mistyped(name, other);
+    };
+  }
+
+  /// The same as 32 bits.
+  public int integer(String name, int otherwise) {
+    return Math.toIntExact(whole(name, otherwise));
+  }
+
+  /// The same as a yes or no, 1 or 0.
+  public boolean flag(String name, boolean otherwise) {
+    return whole(name, otherwise ? 1 : 0) != 0;
+  }
+
+  /// A real number, or another if it is not said.
+  public float real(String name, float otherwise) {
+    return switch (node.attributes().get(name)) {
+      case null -> otherwise;
+      case Attribute.Real(float number) -> number;
+      case Attribute other -> throw mistyped(name, other);
+    };
+  }
+
+  /// A text, or another if it is not said.
+  public String text(String name, String otherwise) {
+    return switch (node.attributes().get(name)) {
+      case null -> otherwise;
+      case Attribute.Text(String text) -> text;
+      case Attribute other -> throw mistyped(name, other);
+    };
+  }
+
+  /// Whole numbers, or null.
+  public long @Nullable [] wholes(String name) {
+    return switch (node.attributes().get(name)) {
+      case null -> null;
+      case Attribute.Wholes(List<Long> numbers) ->
+          numbers.stream().mapToLong(Long::longValue).toArray();
+      case Attribute other -> throw mistyped(name, other);
+    };
+  }
+
+  /// Whole numbers that older versions have as a setting and newer ones as an input; null if there
+  /// are none.
+  public long @Nullable [] wholes(String name, int input) {
+    return has(input) ? value(input).wholes() : wholes(name);
+  }
+
+  /// The type that a setting names.
+  ElementType type(String name, ElementType otherwise) {
+    return ElementType.of(whole(name, otherwise.code()));
+  }
+
+  // --- shapes
+
+  /// A shape that the model says, of no more numbers than there should be.
+  Shape sized(long... sizes) {
+    long count = 1;
+    int[] ints = new int[sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      if (sizes[i] < 0 || sizes[i] > MOST || (count *= sizes[i]) > MOST) {
+        throw wrong(
+            "it would make numbers of the shape %s; up to %s are made"
+                .formatted(Arrays.toString(sizes), MOST));
+      }
+      ints[i] = (int) sizes[i];
+    }
+    return Shape.of(ints);
+  }
+
+  /// Axes counted from 0, each of which is in a shape of that rank.
+  int[] axes(long[] axes, int rank) {
+    int[] counted = new int[axes.length];
+    for (int i = 0; i < axes.length; i++) {
+      counted[i] = axis(axes[i], rank);
+    }
+    return counted;
+  }
+
+  /// An axis counted from 0, of so many.
+  public int axis(long axis, int rank) {
+    if (axis < -rank || axis >= rank) {
+      throw wrong("there is no axis %s among %s".formatted(axis, rank));
+    }
+    return (int) (axis < 0 ? axis + rank : axis);
+  }
+
+  /// Where it is cut into rows: an axis from 0 to the rank, inclusive.
+  int cut(long axis, int rank) {
+    return axis == rank ? rank : axis(axis, rank);
+  }
+
+  /// The numbers of an input moved elsewhere.
+  Value moved(int i, Function<Tensor, Tensor> movement) {
+    return value(i).moved(movement);
+  }
+
+  // --- errors
+
+  ShapeException wrong(String problem) {
+    return new ShapeException(node.kind(), problem);
+  }
+
+  UnsupportedException unsupported(String what) {
+    return new UnsupportedException(node.title(), List.of(what));
+  }
+
+  private ShapeException mistyped(String name, Attribute found) {
+    return wrong(
+        "its attribute \"%s\" is a %s"
+            .formatted(name, found.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+  }
+}

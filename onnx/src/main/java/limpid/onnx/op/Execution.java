@@ -1,0 +1,57 @@
+package limpid.onnx.op;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import limpid.onnx.graph.Graph;
+import limpid.onnx.graph.Node;
+import limpid.onnx.graph.Value;
+import org.jspecify.annotations.Nullable;
+
+/// A graph run node by node.
+///
+/// @param graph the computation
+/// @param opsets the version of the operators by domain
+public record Execution(Graph graph, Map<String, Long> opsets) {
+
+  /// The version of a node's operator.
+  public long version(Node node) {
+    return opsets.getOrDefault(node.domain(), 1L);
+  }
+
+  /// What of the graph's nodes there is nothing for here, one line for each.
+  public List<String> unsupported() {
+    List<String> problems = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      problems.addAll(Operators.unsupported(node, version(node)));
+    }
+    return problems;
+  }
+
+  /// All values by name: those given, the initializers, and every node's outputs.
+  public Map<String, Value> run(Map<String, Value> inputs) {
+    Map<String, Value> values = new HashMap<>(graph.initializers());
+    values.putAll(inputs);
+    for (Node node : graph.nodes()) {
+      List<Value> outputs = Operators.run(node, version(node), inputs(node, values));
+      for (int i = 0; i < Math.min(outputs.size(), node.outputs().size()); i++) {
+        values.put(node.outputs().get(i), outputs.get(i));
+      }
+    }
+    return values;
+  }
+
+  /// A node with its inputs, of these values.
+  public Call call(Node node, Map<String, Value> values) {
+    return new Call(node, version(node), inputs(node, values));
+  }
+
+  private static List<@Nullable Value> inputs(Node node, Map<String, Value> values) {
+    List<@Nullable Value> inputs = new ArrayList<>();
+    for (String input : node.inputs()) {
+      inputs.add(values.get(input));
+    }
+    return inputs;
+  }
+}

@@ -1,0 +1,144 @@
+package limpid.onnx.op;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import limpid.error.LimpidException;
+import limpid.error.ShapeException;
+import limpid.error.Suggestion;
+import limpid.error.UnsupportedException;
+import limpid.onnx.graph.Attribute;
+import limpid.onnx.graph.Node;
+import limpid.onnx.graph.Value;
+import org.jspecify.annotations.Nullable;
+
+/// All operators that are known, by name.
+public final class Operators {
+  private static final Map<String, Operator> KNOWN = known();
+
+  /// Operators before this version differ in how they broadcast.
+  private static final long OLDEST = 7;
+
+  /// Those whose first form is still that of version 7.
+  private static final Set<String> STEADY =
+      Set.of(
+          "ArgMax",
+          "ArgMin",
+          "Constant",
+          "Conv",
+          "ConvTranspose",
+          "DepthToSpace",
+          "Flatten",
+          "Gather",
+          "GlobalAveragePool",
+          "GlobalMaxPool",
+          "Identity",
+          "LRN",
+          "LogSoftmax",
+          "LpNormalization",
+          "MatMul",
+          "MaxPool",
+          "Not",
+          "ReduceL1",
+          "ReduceL2",
+          "ReduceLogSum",
+          "ReduceLogSumExp",
+          "ReduceMax",
+          "ReduceMean",
+          "ReduceMin",
+          "ReduceProd",
+          "ReduceSum",
+          "ReduceSumSquare",
+          "Shape",
+          "Size",
+          "Slice",
+          "Softmax",
+          "Softplus",
+          "Softsign",
+          "SpaceToDepth",
+          "Squeeze",
+          "TopK",
+          "Transpose",
+          "Unsqueeze");
+
+  private Operators() {}
+
+  private static Map<String, Operator> known() {
+    Map<String, Operator> operators = new LinkedHashMap<>();
+    Stream.of(
+            ElementwiseOperators.all(),
+            ComparisonOperators.all(),
+            ActivationOperators.all(),
+            ReductionOperators.all(),
+            ShapeOperators.all(),
+            IndexOperators.all(),
+            PadOperators.all(),
+            ConstantOperators.all(),
+            ProductOperators.all(),
+            ConvolutionOperators.all(),
+            PoolOperators.all(),
+            NormalisationOperators.all(),
+            LossOperators.all(),
+            UpdateOperators.all())
+        .flatMap(List::stream)
+        .forEach(operator -> operators.put(operator.name(), operator));
+    return Map.copyOf(operators);
+  }
+
+  /// The names of all that are known, in order.
+  public static Collection<String> names() {
+    return KNOWN.keySet().stream().sorted().toList();
+  }
+
+  /// What of this node there is nothing for here, one line for each; empty if it can be computed.
+  ///
+  /// @param version of the operators of its domain, for which the model was written
+  public static List<String> unsupported(Node node, long version) {
+    Operator operator = KNOWN.get(node.kind());
+    if (operator == null) {
+      return List.of(
+          node.title() + ": there is no such operator here" + Suggestion.of(node.kind(), names()));
+    }
+    List<String> problems = new ArrayList<>();
+    if (node.domain().isEmpty() && version < OLDEST && !STEADY.contains(node.operator())) {
+      problems.add(
+          "%s: its version %s; the oldest that is understood is %s"
+              .formatted(node.title(), version, OLDEST));
+    }
+    node.attributes()
+        .forEach((name, attribute) -> {
+          if (!operator.attributes().contains(name)) {
+            problems.add("%s: attribute \"%s\"".formatted(node.title(), name));
+          } else if (attribute instanceof Attribute.Foreign(String kind)) {
+            problems.add("%s: attribute \"%s\", which is %s".formatted(node.title(), name, kind));
+          }
+        });
+    return problems;
+  }
+
+  /// The outputs of a node.
+  ///
+  /// @param version of the operators of its domain, for which the model was written
+  /// @param inputs in its order; null for one that is left out
+  public static List<Value> run(Node node, long version, List<@Nullable Value> inputs) {
+    Operator operator = KNOWN.get(node.kind());
+    if (operator == null) {
+      throw new UnsupportedException(node.title(), unsupported(node, version));
+    }
+    try {
+      return operator.evaluation().apply(new Call(node, version, inputs));
+    } catch (ShapeException e) {
+      throw e.at(node.title());
+    } catch (LimpidException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // sizes and settings come from the file, and no check of ours foresaw these
+      throw new ShapeException(node.kind(), "its inputs and attributes do not fit each other: " + e)
+          .at(node.title());
+    }
+  }
+}

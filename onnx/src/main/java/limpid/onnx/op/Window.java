@@ -1,0 +1,182 @@
+package limpid.onnx.op;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// A window that slides over the axes behind the first two, whatever their number: what
+/// convolutions and poolings have in common.
+///
+/// @param sizes of the image on each axis
+/// @param kernel of the window
+/// @param strides how far it moves
+/// @param dilations the distance of its taps
+/// @param before padding in front
+/// @param after padding behind, as the model says it
+/// @param beyond what the last window hangs over behind that, where outputs are rounded up
+/// @param outputs how many there are
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Window(
+    int[] sizes,
+    int[] kernel,
+    int[] strides,
+    int[] dilations,
+    int[] before,
+    int[] after,
+    int[] beyond,
+    int[] outputs) {
+
+  /// The window that a node's settings describe: `kernel_shape` (or that of the filters),
+  /// `strides`, `dilations`, `pads`, `auto_pad` and `ceil_mode`.
+  public static Window of(Call call, int[] filters) {
+    Shape image = call.shape(0);
+    int n = image.rank() - 2;
+    int[] kernel = ints(call, "kernel_shape", n, filters);
+    int[] strides = ints(call, "strides", n, ones(n));
+    int[] dilations = ints(call, "dilations", n, ones(n));
+    int[] pads = ints(call, "pads", 2 * n, new int[2 * n]);
+    int[] sizes = Arrays.copyOfRange(image.toArray(), 2, n + 2);
+    int[] before = Arrays.copyOf(pads, n);
+    int[] after = Arrays.copyOfRange(pads, n, 2 * n);
+    automatic(call, sizes, kernel, strides, dilations, before, after);
+    Window bare =
+        new Window(sizes, kernel, strides, dilations, before, after, new int[n], new int[n]);
+    return bare.fitted(call);
+  }
+
+  /// The same with as many outputs as there is room for.
+  private Window fitted(Call call) {
+    int n = kernel.length;
+    int[] hanging = new int[n];
+    int[] many = new int[n];
+    for (int i = 0; i < n; i++) {
+      long span = (kernel[i] - 1L) * dilations[i] + 1;
+      long room = (long) sizes[i] + before[i] + after[i] - span;
+      if (kernel[i] < 1 || strides[i] < 1 || dilations[i] < 1 || room < 0) {
+        throw call.wrong(
+            "its window of %s with strides %s and dilations %s does not fit into the padded image %s"
+                .formatted(
+                    Arrays.toString(kernel),
+                    Arrays.toString(strides),
+                    Arrays.toString(dilations),
+                    call.shape(0)));
+      }
+      call.sized(room + span, call.shape(0).count(0, 2));
+      many[i] = (int) (room / strides[i]) + 1;
+      if (call.flag("ceil_mode", false) && room % strides[i] != 0) {
+        // a window that would begin in the padding behind is none
+        boolean inside = (long) many[i] * strides[i] < (long) sizes[i] + before[i];
+        many[i] += inside ? 1 : 0;
+      }
+      hanging[i] = (int) Math.max(0, (many[i] - 1L) * strides[i] - room);
+    }
+    return new Window(sizes, kernel, strides, dilations, before, after, hanging, many);
+  }
+
+  private static int[] ints(Call call, String name, int n, int[] otherwise) {
+    long @Nullable [] numbers = call.wholes(name);
+    if (numbers == null) {
+      return otherwise.clone();
+    }
+    if (numbers.length != n || Arrays.stream(numbers).anyMatch(x -> Math.abs(x) > 1 << 20)) {
+      throw call.wrong(
+          "its attribute \"%s\" is %s; %s numbers are wanted"
+              .formatted(name, Arrays.toString(numbers), n));
+    }
+    return Arrays.stream(numbers).mapToInt(x -> (int) x).toArray();
+  }
+
+  static int[] ones(int n) {
+    int[] ones = new int[n];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /// As many outputs as the image has strides, the odd one of the padding behind (SAME_UPPER) or in
+  /// front (SAME_LOWER).
+  private static void automatic(
+      Call call,
+      int[] sizes,
+      int[] kernel,
+      int[] strides,
+      int[] dilations,
+      int[] before,
+      int[] after) {
+    String mode = call.text("auto_pad", "NOTSET");
+    if (!mode.startsWith("SAME")) {
+      return;
+    }
+    for (int i = 0; i < sizes.length; i++) {
+      int outputs = Math.ceilDiv(sizes[i], strides[i]);
+      int span = (kernel[i] - 1) * dilations[i] + 1;
+      int total = Math.max(0, (outputs - 1) * strides[i] + span - sizes[i]);
+      before[i] = mode.equals("SAME_UPPER") ? total / 2 : total - total / 2;
+      after[i] = total - before[i];
+    }
+  }
+
+  /// How many axes it slides over.
+  int axes() {
+    return kernel.length;
+  }
+
+  /// How many taps it has.
+  int taps() {
+    return Arrays.stream(kernel).reduce(1, (a, b) -> a * b);
+  }
+
+  /// Whether it is the same on two axes, with as much padding on each side and no remainder: what
+  /// our own operations on images take.
+  public boolean isPlain() {
+    return axes() == 2
+        && same(kernel)
+        && same(strides)
+        && same(dilations)
+        && same(before)
+        && Arrays.equals(before, after)
+        && before[0] >= 0
+        && beyond[0] + beyond[1] == 0;
+  }
+
+  static boolean same(int[] numbers) {
+    return Arrays.stream(numbers).allMatch(x -> x == numbers[0]);
+  }
+
+  /// The image with its padding.
+  Tensor padded(Tensor x, float value) {
+    Tensor y = x;
+    for (int i = 0; i < axes(); i++) {
+      y = Movement.padded(y, i + 2, before[i], after[i], value);
+    }
+    return overhung(y, value);
+  }
+
+  /// The padded image with what the last windows hang over.
+  Tensor overhung(Tensor x, float value) {
+    Tensor y = x;
+    for (int i = 0; i < axes(); i++) {
+      y = Movement.padded(y, i + 2, 0, beyond[i], value);
+    }
+    return y;
+  }
+
+  /// What each tap sees, in the order of the taps, each [b, c, outputs…].
+  List<Tensor> seen(Tensor padded) {
+    List<Tensor> views = List.of(padded);
+    for (int i = 0; i < axes(); i++) {
+      List<Tensor> finer = new ArrayList<>();
+      for (Tensor view : views) {
+        for (int k = 0; k < kernel[i]; k++) {
+          int start = k * dilations[i];
+          finer.add(
+              view.slice(i + 2, start, start + (outputs[i] - 1) * strides[i] + 1, strides[i]));
+        }
+      }
+      views = finer;
+    }
+    return views;
+  }
+}

@@ -1,0 +1,10 @@
+/// Models of other systems, in the ONNX format.
+@org.jspecify.annotations.NullMarked
+module limpid.onnx {
+  requires transitive limpid.learn;
+  requires com.google.protobuf;
+  requires static org.jspecify;
+
+  exports limpid.onnx;
+  exports limpid.onnx.graph;
+}

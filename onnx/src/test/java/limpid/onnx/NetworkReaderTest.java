@@ -1,0 +1,257 @@
+package limpid.onnx;
+
+import static limpid.onnx.OnnxBytes.whole;
+import static limpid.onnx.OnnxBytes.wholeNumbers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import limpid.encode.Input;
+import limpid.encode.TargetEncoder;
+import limpid.error.UnsupportedException;
+import limpid.model.Model;
+import limpid.nn.BatchNorm;
+import limpid.nn.Conv2d;
+import limpid.nn.Dense;
+import limpid.nn.Flatten;
+import limpid.nn.GlobalAveragePool;
+import limpid.nn.LogSoftmax;
+import limpid.nn.MaxPool;
+import limpid.nn.Mode;
+import limpid.nn.Network;
+import limpid.nn.Parallel;
+import limpid.nn.Relu;
+import limpid.nn.Residual;
+import limpid.nn.Sequential;
+import limpid.nn.Silu;
+import limpid.onnx.graph.ElementType;
+import limpid.onnx.graph.Value;
+import limpid.random.Rng;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A graph read as a network computes what the graph computes.
+class NetworkReaderTest {
+  @TempDir private Path folder = Path.of("");
+
+  private static float[] numbers(String name, int n) {
+    Rng rng = Rng.of(7).at(name);
+    float[] numbers = new float[n];
+    for (int i = 0; i < n; i++) {
+      numbers[i] = (float) rng.normal(i) / 2;
+    }
+    return numbers;
+  }
+
+  private static OnnxBytes weight(OnnxBytes to, String name, long... sizes) {
+    int n = 1;
+    for (long size : sizes) {
+      n *= (int) size;
+    }
+    return to.weight(name, sizes, numbers(name, n));
+  }
+
+  /// The network, after its answers were compared with the graph's.
+  private Network read(OnnxBytes bytes, int... example) throws IOException {
+    Path file = bytes.in(folder);
+    Model model = ImportedModel.read(file, Meaning.USUAL).model();
+    Shape shape = Shape.of(example).under(3);
+    Tensor x = Tensor.wrap(shape, numbers("x", shape.count()));
+    OnnxModel graph = OnnxModel.read(file);
+    float[] wanted =
+        OnnxBytes.numbers(graph.run(Map.of("x", new Value.Real(ElementType.FLOAT, x))), "y")
+            .toArray();
+    Network network = model.network().network();
+    Tensor in = x.reshape(network.input().under(3).toArray());
+    float[] got = model.network().apply(in, new Mode.Inference()).toArray();
+    assertThat(got).hasSameSizeAs(wanted);
+    for (int i = 0; i < got.length; i++) {
+      assertThat(got[i]).isEqualTo(wanted[i], within(1e-5f * Math.max(1, Math.abs(wanted[i]))));
+    }
+    return network;
+  }
+
+  @Test
+  void productsWithWeightsAreDenseLayersWhetherTheBiasIsInsideOrBehind() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 5);
+    weight(bytes, "w0", 4, 5);
+    weight(bytes, "b0", 4);
+    weight(bytes, "w1", 4, 3);
+    weight(bytes, "b1", 3);
+    weight(bytes, "w2", 3, 2);
+    bytes
+        .node("Gemm", "a", List.of("x", "w0", "b0"), whole("transB", 1))
+        .node("Relu", "b", List.of("a"))
+        .node("MatMul", "c", List.of("b", "w1"))
+        .node("Add", "d", List.of("b1", "c"))
+        .node("MatMul", "y", List.of("d", "w2"))
+        .output("y");
+    assertThat(read(bytes, 5).layers().layers())
+        .hasSize(4)
+        .satisfiesExactly(
+            dense -> assertThat(dense).isInstanceOf(Dense.class),
+            relu -> assertThat(relu).isEqualTo(new Relu()),
+            dense -> assertThat(((Dense) dense).bias()).isTrue(),
+            dense -> assertThat(((Dense) dense).bias()).isFalse());
+  }
+
+  @Test
+  void aResidualNetworkOfImagesIsRead() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 1, 8, 8);
+    weight(bytes, "w0", 4, 1, 3, 3);
+    weight(bytes, "w1", 4, 4, 3, 3);
+    weight(bytes, "b1", 1, 4, 1, 1);
+    weight(bytes, "gain", 4);
+    weight(bytes, "bias", 4);
+    weight(bytes, "mean", 4);
+    bytes.weight("variance", new long[] {4}, 1, 2, 0.5f, 1);
+    weight(bytes, "w2", 4, 3);
+    byte[] same = wholeNumbers("pads", 1, 1, 1, 1);
+    bytes
+        .node("Conv", "a", List.of("x", "w0"), same, wholeNumbers("strides", 1, 1))
+        .node(
+            "MaxPool",
+            "p",
+            List.of("a"),
+            wholeNumbers("kernel_shape", 2, 2),
+            wholeNumbers("strides", 2, 2))
+        .node("Conv", "b", List.of("p", "w1"), same)
+        .node("Add", "c", List.of("b", "b1"))
+        .node("BatchNormalization", "d", List.of("c", "gain", "bias", "mean", "variance"))
+        .node("Sigmoid", "s", List.of("d"))
+        .node("Mul", "e", List.of("s", "d"))
+        .node("Add", "f", List.of("e", "p"))
+        .node("GlobalAveragePool", "g", List.of("f"))
+        .node("Flatten", "h", List.of("g"))
+        .node("Gemm", "i", List.of("h", "w2"))
+        .node("LogSoftmax", "y", List.of("i"))
+        .output("y");
+    Network network = read(bytes, 1, 8, 8);
+    assertThat(network.layers().layers())
+        .extracting(Object::getClass)
+        .isEqualTo(
+            List.of(
+                Conv2d.class,
+                MaxPool.class,
+                Residual.class,
+                GlobalAveragePool.class,
+                Dense.class,
+                LogSoftmax.class));
+    Residual residual = (Residual) network.layers().layers().get(2);
+    assertThat(((Sequential) residual.inner()).layers())
+        .extracting(Object::getClass)
+        .isEqualTo(List.of(Conv2d.class, BatchNorm.class, Silu.class));
+  }
+
+  @Test
+  void aShapeThatIsComputedOnTheWayIsOnlyAFlattening() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 2, 3, 3);
+    weight(bytes, "w", 18, 2);
+    bytes
+        .wholes("zero", 0)
+        .wholes("rest", -1)
+        .node("Shape", "s", List.of("x"))
+        .node("Gather", "n", List.of("s", "zero"))
+        .node("Concat", "to", List.of("n", "rest"), whole("axis", 0))
+        .node("Reshape", "r", List.of("x", "to"))
+        .node("Gemm", "y", List.of("r", "w"))
+        .output("y");
+    assertThat(read(bytes, 2, 3, 3).layers().layers().getFirst()).isEqualTo(new Flatten());
+  }
+
+  @Test
+  void anInputThatIsLaidOutAsAPictureIsThatPicture() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 16).wholes("to", -1, 1, 4, 4);
+    weight(bytes, "w", 2, 1, 3, 3);
+    bytes
+        .node("Reshape", "r", List.of("x", "to"))
+        .node("Conv", "c", List.of("r", "w"))
+        .node("Flatten", "y", List.of("c"))
+        .output("y");
+    assertThat(read(bytes, 16).input()).isEqualTo(Shape.of(1, 4, 4));
+  }
+
+  @Test
+  void waysThatAreJoinedAreAParallelLayer() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 3);
+    weight(bytes, "w0", 3, 2);
+    weight(bytes, "w1", 3, 4);
+    bytes
+        .node("Tanh", "t", List.of("x"))
+        .node("Gemm", "a", List.of("t", "w0"))
+        .node("Gemm", "b", List.of("t", "w1"))
+        .node("Concat", "y", List.of("a", "b", "t"), whole("axis", 1))
+        .output("y");
+    assertThat(read(bytes, 3).layers().layers().getLast())
+        .isInstanceOfSatisfying(
+            Parallel.class, parallel -> assertThat(parallel.branches()).hasSize(3));
+  }
+
+  @Test
+  void aSoftmaxAtTheEndIsLeftToTheAnswer() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 3);
+    weight(bytes, "w", 3, 2);
+    bytes.node("Gemm", "a", List.of("x", "w")).node("Softmax", "y", List.of("a")).output("y");
+    Path file = bytes.in(folder);
+    Model model = ImportedModel.read(file, new Meaning(1, List.of("no", "yes"), "ill")).model();
+    float[] x = {0.5f, -1, 2};
+    Value given = new Value.Real(ElementType.FLOAT, Tensor.of(Shape.of(1, 3), x));
+    Tensor wanted = OnnxBytes.numbers(OnnxModel.read(file).run(Map.of("x", given)), "y");
+    var answer = (limpid.model.Prediction.OfClass) model.predict(x);
+    assertThat(answer.probabilities().get("yes")).isEqualTo(wanted.at(0, 1), within(1e-6));
+    assertThat(model.description().input()).isEqualTo(new Input.Numbers(3));
+    assertThat(((TargetEncoder.Classes) model.description().target()).name()).isEqualTo("ill");
+  }
+
+  @Test
+  void aModelThatWasImportedIsSavedAndOpenedWithTheSameAnswers() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 3);
+    weight(bytes, "w", 3, 2);
+    bytes.node("Gemm", "y", List.of("x", "w")).output("y");
+    Model model = ImportedModel.read(bytes.in(folder), Meaning.USUAL).model();
+    Path saved = folder.resolve("model.safetensors");
+    model.save(saved);
+    assertThat(Model.open(saved).predict(new float[] {1, 2, 3}))
+        .isEqualTo(model.predict(new float[] {1, 2, 3}));
+  }
+
+  @Test
+  void everyNodeThatIsNoLayerIsNamed() {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 3);
+    weight(bytes, "w", 3);
+    bytes
+        .node("Exp", "a", List.of("x"))
+        .node("Add", "b", List.of("a", "w"))
+        .node("CumSum", "y", List.of("b", "axis"))
+        .wholes("axis", 1)
+        .output("y");
+    Path file = bytes.in(folder);
+    assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContaining("CumSum \"n_y\": there is no such layer")
+        .hasMessageContaining("Add \"n_b\": adds numbers that are no bias")
+        .hasMessageContaining("Exp \"n_a\": there is no such layer");
+  }
+
+  @Test
+  void aShortcutOfItsOwnIsSaidToBeNone() {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 3);
+    weight(bytes, "v", 3, 3);
+    weight(bytes, "w", 3, 3);
+    bytes
+        .node("Gemm", "a", List.of("x", "v"))
+        .node("Gemm", "b", List.of("x", "w"))
+        .node("Add", "y", List.of("a", "b"))
+        .output("y");
+    Path file = bytes.in(folder);
+    assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
+        .hasMessageContaining(
+            "Add \"n_y\": adds two ways of which neither is the beginning of the other");
+  }
+}

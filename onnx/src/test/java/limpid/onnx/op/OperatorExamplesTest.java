@@ -1,0 +1,188 @@
+package limpid.onnx.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import limpid.onnx.graph.Attribute;
+import limpid.onnx.graph.ElementType;
+import limpid.onnx.graph.Node;
+import limpid.onnx.graph.Value;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Operators and their older forms by small numbers that were worked out by hand from the published
+/// definitions.
+class OperatorExamplesTest {
+  private static final long NEW = 22;
+
+  private static Value reals(Shape shape, float... numbers) {
+    return new Value.Real(ElementType.FLOAT, Tensor.wrap(shape, numbers));
+  }
+
+  private static Value row(float... numbers) {
+    return reals(Shape.of(numbers.length), numbers);
+  }
+
+  private static SequencedMap<String, Attribute> settings(Object... pairs) {
+    SequencedMap<String, Attribute> settings = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      settings.put((String) pairs[i], (Attribute) pairs[i + 1]);
+    }
+    return settings;
+  }
+
+  private static Attribute whole(long number) {
+    return new Attribute.Whole(number);
+  }
+
+  private static Attribute wholes(Long... numbers) {
+    return new Attribute.Wholes(List.of(numbers));
+  }
+
+  private static List<Value> run(
+      String operator, long version, SequencedMap<String, Attribute> settings, Value... inputs) {
+    List<@Nullable Value> in = new ArrayList<>();
+    for (Value input : inputs) {
+      in.add(input);
+    }
+    Node node = new Node("", "", operator, List.of(), List.of("y"), settings);
+    assertThat(Operators.unsupported(node, version)).isEmpty();
+    return Operators.run(node, version, in);
+  }
+
+  private static float[] numbers(
+      String operator, long version, SequencedMap<String, Attribute> settings, Value... inputs) {
+    return run(operator, version, settings, inputs).getFirst().tensor().toArray();
+  }
+
+  private static final Value SIX = reals(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
+
+  @Test
+  void softmaxBefore13IsOfAllAxesFromOneOn() {
+    Value zeros = reals(Shape.of(1, 2, 2), 0, 0, 0, 0);
+    assertThat(numbers("Softmax", 11, settings(), zeros)).containsOnly(0.25f);
+    assertThat(numbers("Softmax", 13, settings(), zeros)).containsOnly(0.5f);
+  }
+
+  @Test
+  void boundsAxesAndPartsAreSettingsInOlderVersions() {
+    var bounds = settings("min", new Attribute.Real(2), "max", new Attribute.Real(3));
+    assertThat(numbers("Clip", 10, bounds, row(1, 2.5f, 4))).containsExactly(2, 2.5f, 3);
+    var part = settings("starts", wholes(0L, 1L), "ends", wholes(2L, 1000L));
+    assertThat(numbers("Slice", 9, part, SIX)).containsExactly(2, 3, 5, 6);
+    var sum = settings("axes", wholes(-1L), "keepdims", whole(0));
+    assertThat(numbers("ReduceSum", 11, sum, SIX)).containsExactly(6, 15);
+    var pads = settings("pads", wholes(1L, 1L), "value", new Attribute.Real(9));
+    assertThat(numbers("Pad", 10, pads, row(1, 2))).containsExactly(9, 1, 2, 9);
+    assertThat(numbers("TopK", 9, settings("k", whole(2)), row(3, 1, 2))).containsExactly(3, 2);
+    var axes = settings("axes", wholes(0L));
+    assertThat(run("Unsqueeze", 11, axes, row(1, 2)).getFirst().shape()).isEqualTo(Shape.of(1, 2));
+    assertThat(run("Squeeze", 11, axes, reals(Shape.of(1, 2), 1, 2)).getFirst().shape())
+        .isEqualTo(Shape.of(2));
+    var parts = settings("split", wholes(1L, 2L));
+    assertThat(run("Split", 11, parts, row(1, 2, 3)).get(1).tensor().toArray())
+        .containsExactly(2, 3);
+  }
+
+  @Test
+  void anEmptyListOfAxesIsAllOrNone() {
+    Value none = Value.ofWholes();
+    var all = settings("keepdims", whole(0));
+    assertThat(numbers("ReduceSum", NEW, all, SIX, none)).containsExactly(21);
+    var idle = settings("noop_with_empty_axes", whole(1));
+    assertThat(numbers("ReduceSum", NEW, idle, SIX, none)).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void remaindersHaveTheSignOfTheDivisorOrOfTheDividend() {
+    Value a = new Value.Whole(ElementType.INT32, Shape.of(3), new long[] {-4, 7, 5});
+    Value b = new Value.Whole(ElementType.INT32, Shape.of(3), new long[] {3, -3, 8});
+    assertThat(run("Mod", NEW, settings(), a, b).getFirst().wholes()).containsExactly(2, -2, 5);
+    var truncated = settings("fmod", whole(1));
+    assertThat(run("Mod", NEW, truncated, a, b).getFirst().wholes()).containsExactly(-1, 1, 5);
+    assertThat(numbers("Mod", NEW, truncated, row(-4.5f), row(2))).containsExactly(-0.5f);
+  }
+
+  @Test
+  void infinitiesAreFoundOnTheSidesThatAreAsked() {
+    Value x = row(1, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, Float.NaN);
+    assertThat(numbers("IsInf", NEW, settings(), x)).containsExactly(0, 1, 1, 0);
+    var above = settings("detect_negative", whole(0));
+    assertThat(numbers("IsInf", NEW, above, x)).containsExactly(0, 0, 1, 0);
+    assertThat(numbers("IsNaN", NEW, settings(), x)).containsExactly(0, 0, 0, 1);
+  }
+
+  @Test
+  void depthBecomesSpaceAndBack() {
+    Value deep = reals(Shape.of(1, 8, 1, 1), 0, 1, 2, 3, 4, 5, 6, 7);
+    var blocks = settings("blocksize", whole(2));
+    assertThat(numbers("DepthToSpace", NEW, blocks, deep)).containsExactly(0, 2, 4, 6, 1, 3, 5, 7);
+    var columns = settings("blocksize", whole(2), "mode", new Attribute.Text("CRD"));
+    assertThat(numbers("DepthToSpace", NEW, columns, deep)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    Value wide = run("DepthToSpace", NEW, blocks, deep).getFirst();
+    assertThat(numbers("SpaceToDepth", NEW, blocks, wide)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
+  void whatIsNotZeroIsFoundAndWhatIsTrueIsKept() {
+    Value x = reals(Shape.of(2, 2), 1, 0, 1, 1);
+    assertThat(run("NonZero", NEW, settings(), x).getFirst().wholes())
+        .containsExactly(0, 1, 1, 0, 0, 1);
+    Value kept = Value.ofTruths(Tensor.of(Shape.of(2), 0, 1));
+    assertThat(numbers("Compress", NEW, settings("axis", whole(0)), SIX, kept))
+        .containsExactly(4, 5, 6);
+    assertThat(numbers("Compress", NEW, settings(), SIX, kept)).containsExactly(2);
+  }
+
+  @Test
+  void aMiddleIsCutOutOrPadded() {
+    assertThat(numbers("CenterCropPad", NEW, settings(), row(1, 2, 3, 4, 5), Value.ofWholes(2)))
+        .containsExactly(2, 3);
+    assertThat(numbers("CenterCropPad", NEW, settings(), row(1, 2), Value.ofWholes(5)))
+        .containsExactly(0, 1, 2, 0, 0);
+  }
+
+  @Test
+  void numbersRunOnWithSumsAndProducts() {
+    Value zero = Value.ofWholes(0);
+    assertThat(numbers("CumSum", NEW, settings("reverse", whole(1)), row(1, 2, 3), zero))
+        .containsExactly(6, 5, 3);
+    assertThat(numbers("CumProd", NEW, settings("exclusive", whole(1)), row(2, 3, 4), zero))
+        .containsExactly(1, 2, 6);
+  }
+
+  @Test
+  void partsGoBackwardsWithANegativeStep() {
+    Value minus = Value.ofWholes(-2);
+    Value start = Value.ofWholes(Long.MAX_VALUE);
+    Value end = Value.ofWholes(Long.MIN_VALUE);
+    assertThat(
+            numbers(
+                "Slice", NEW, settings(), row(0, 1, 2, 3, 4), start, end, Value.ofWholes(0), minus))
+        .containsExactly(4, 2, 0);
+  }
+
+  @Test
+  void celuIsTheEluOfADividedNumber() {
+    var two = settings("alpha", new Attribute.Real(2));
+    float[] y = numbers("Celu", NEW, two, row(3, -2));
+    assertThat(y[0]).isEqualTo(3);
+    assertThat((double) y[1]).isCloseTo(2 * (StrictMath.exp(-1) - 1), within(1e-6));
+  }
+
+  @Test
+  void wholeNumbersBeyondFloatsAreAddedExactly() {
+    Value a = new Value.Whole(ElementType.INT64, Shape.of(1), new long[] {1L << 60});
+    Value one = Value.ofWholes(1);
+    assertThat(run("Add", NEW, settings(), a, one).getFirst().wholes())
+        .containsExactly((1L << 60) + 1);
+    assertThat(run("Concat", NEW, settings("axis", whole(0)), a, one).getFirst().wholes())
+        .containsExactly(1L << 60, 1);
+  }
+}
