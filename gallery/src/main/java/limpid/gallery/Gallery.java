@@ -13,17 +13,24 @@ import limpid.gallery.example.ActivationCurves;
 import limpid.gallery.example.ActivationsAndLosses;
 import limpid.gallery.example.AskingForGradients;
 import limpid.gallery.example.BatchesEscape;
+import limpid.gallery.example.BiasAndVariance;
+import limpid.gallery.example.ChooseRestaurant;
 import limpid.gallery.example.CostOfAnswers;
 import limpid.gallery.example.CountingParameters;
 import limpid.gallery.example.DeepAndWide;
+import limpid.gallery.example.DigitsAtNinetyEight;
+import limpid.gallery.example.DriftingWorld;
 import limpid.gallery.example.ForwardAndBackward;
+import limpid.gallery.example.GradientsByHand;
 import limpid.gallery.example.GraphOfAChain;
 import limpid.gallery.example.HandwrittenDigits;
 import limpid.gallery.example.HeartByHand;
 import limpid.gallery.example.HillsAndRates;
 import limpid.gallery.example.LineByDescent;
+import limpid.gallery.example.LoopUntilNoBetter;
 import limpid.gallery.example.Minibatches;
 import limpid.gallery.example.NoiseAndDoubt;
+import limpid.gallery.example.OneChangeAtATime;
 import limpid.gallery.example.OneWeight;
 import limpid.gallery.example.PerceptronGradients;
 import limpid.gallery.example.SeveralFeatures;
@@ -43,6 +50,7 @@ public final class Gallery {
     return List.of(
         // a neuron
         new ThresholdNeuron(),
+        new ChooseRestaurant(),
         new HeartByHand(),
         // activations and losses
         new ActivationCurves(),
@@ -62,6 +70,7 @@ public final class Gallery {
         new CountingParameters(),
         new SeveralFeatures(),
         new ThreeFourOne(),
+        new GradientsByHand(),
         new WidthAndError(),
         new DeepAndWide(),
         // digits
@@ -70,7 +79,13 @@ public final class Gallery {
         new WhatNeuronsWeigh(),
         new WishesOfATwo(),
         new Minibatches(),
-        new NoiseAndDoubt());
+        new NoiseAndDoubt(),
+        new DigitsAtNinetyEight(Samples.mnist()),
+        // practice
+        new LoopUntilNoBetter(),
+        new OneChangeAtATime(),
+        new BiasAndVariance(),
+        new DriftingWorld());
   }
 
   /// The example with this id, in capital or small letters.

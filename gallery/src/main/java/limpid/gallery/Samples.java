@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import limpid.data.digits.Digits;
+import limpid.data.download.CacheFolder;
+import limpid.data.download.PublicSet;
 import limpid.data.image.Images;
 import limpid.random.Rng;
 import limpid.tensor.Shape;
@@ -50,6 +53,12 @@ public final class Samples {
       pixels[i] = (float) rng.uniform(i);
     }
     return Tensor.wrap(Shape.of(count, Digits.PIXELS), pixels);
+  }
+
+  /// The folder where MNIST is, if the command line has ever fetched it; nothing is fetched here.
+  public static Path mnist() {
+    Path home = Path.of(System.getProperty("user.home"));
+    return CacheFolder.of(System.getenv(), home).resolve(PublicSet.MNIST.name());
   }
 
   /// Haberman's 306 patients of 1958 to 1970 (UCI archive, Haberman 1976, CC BY 4.0), a line each:
