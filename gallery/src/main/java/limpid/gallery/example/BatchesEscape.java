@@ -41,7 +41,7 @@ public record BatchesEscape() implements Example {
         a slope of the next, so descent wanders out; and stays where the fit is right for all.
         """,
         new Formula(
-            "L_B(w) = \\frac{1}{|B|} \\sum_{i \\in B} (s(w_1 x_i + w_2) - y_i)^2, \\qquad w \\leftarrow w - \\eta\\, \\nabla L_B(w)",
+            "\\begin{gathered} L_B(w) = \\frac{1}{|B|} \\sum_{i \\in B} (s(w_1 x_i + w_2) - y_i)^2 \\\\ w \\leftarrow w - \\eta\\, \\nabla L_B(w) \\end{gathered}",
             "L_B(w) = 1/|B|·Σ (s(w₁·xᵢ + w₂) − yᵢ)², i in B;  w ← w − η·∇L_B(w)"));
   }
 

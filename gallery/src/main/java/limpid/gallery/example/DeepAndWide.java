@@ -49,7 +49,7 @@ public record DeepAndWide() implements Example {
         with 136 parameters, and are judged on the curve without noise. The wide one is no worse.
         """,
         new Formula(
-            "t(x) = 2\\operatorname{ReLU}(x) - 4\\operatorname{ReLU}(x - \\tfrac12), \\qquad t \\circ t \\circ \\dots \\circ t: \\quad 2k \\text{ units for } 2^k \\text{ pieces}",
+            "\\begin{gathered} t(x) = 2\\operatorname{ReLU}(x) - 4\\operatorname{ReLU}(x - \\tfrac12) \\\\ t \\circ t \\circ \\dots \\circ t: \\quad 2k \\text{ units for } 2^k \\text{ pieces} \\end{gathered}",
             "t(x) = 2·ReLU(x) − 4·ReLU(x − ½),  t(t(…t(x)…)): 2k units for 2ᵏ pieces"));
   }
 
@@ -84,8 +84,8 @@ public record DeepAndWide() implements Example {
       float[] saw = y.toArray();
       IntPredicate bends = i -> saw[i + 1] - saw[i] != saw[i] - saw[i - 1];
       long inside = IntStream.range(1, saw.length - 1).filter(bends).count();
-      page.equal("pieces of %s folds".formatted(k), inside + 1, m);
-      page.near("one layer of %s beside them".formatted(m), oneLayer(x, m), saw, 0);
+      page.equal(k + " × 2 units: pieces", inside + 1, m);
+      page.near("one layer of %s units beside it".formatted(m), oneLayer(x, m), saw, 0);
       table.row(k, m, 2 * k, 6 * k + 1, m, 3 * m + 1);
       if (k <= 3) {
         saws.line(k + " × 2 units", places, Floats.doubles(saw));

@@ -43,7 +43,7 @@ public record ForwardAndBackward() implements Example {
         follows. Differences tell who is right: move a weight, and look at the loss.
         """,
         new Formula(
-            "\\delta_2 = \\tfrac{2}{n}(\\hat y - y) \\circ \\hat y (1 - \\hat y), \\quad \\delta_1 = \\delta_2 W_2^\\top \\circ h (1 - h), \\quad \\frac{\\partial L}{\\partial W_2} = h^\\top \\delta_2, \\quad \\frac{\\partial L}{\\partial W_1} = x^\\top \\delta_1",
+            "\\begin{gathered} \\delta_2 = \\tfrac{2}{n}(\\hat y - y) \\circ \\hat y (1 - \\hat y), \\quad \\delta_1 = \\delta_2 W_2^\\top \\circ h (1 - h) \\\\ \\frac{\\partial L}{\\partial W_2} = h^\\top \\delta_2, \\quad \\frac{\\partial L}{\\partial W_1} = x^\\top \\delta_1 \\end{gathered}",
             "δ₂ = 2/n·(ŷ − y)∘ŷ(1 − ŷ),  δ₁ = δ₂·W₂ᵀ∘h(1 − h),  ∂L/∂W₂ = hᵀ·δ₂,  ∂L/∂W₁ = xᵀ·δ₁"));
   }
 
@@ -66,7 +66,7 @@ public record ForwardAndBackward() implements Example {
         "slopes",
         new Chart("Slopes by the weights of 3-2-1 with tanh", "by differences", "found")
             .describe("Automatic slopes lie on the diagonal, those of the old formulas beside it.")
-            .dashed("right", truth, truth)
+            .line("right", truth, truth)
             .points("automatic", truth, Floats.doubles(automatic(tanh)))
             .points("formulas for sigmoids", truth, Floats.doubles(byHand(tanh))));
   }

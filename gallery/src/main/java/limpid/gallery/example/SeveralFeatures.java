@@ -43,7 +43,7 @@ public record SeveralFeatures() implements Example {
         and fits these patients better. Whether it is also better for others is another question.
         """,
         new Formula(
-            "P = \\sigma(w_1 x_1 + w_2 x_2 + w_3 x_3 + b), \\qquad P = \\sigma\\Big(\\sum_{k=1}^{3} w_k\\, \\sigma(v_k \\cdot x + c_k) + b\\Big)",
+            "\\begin{gathered} P = \\sigma(w_1 x_1 + w_2 x_2 + w_3 x_3 + b) \\\\ P = \\sigma\\Big(\\sum_{k=1}^{3} w_k\\, \\sigma(v_k \\cdot x + c_k) + b\\Big) \\end{gathered}",
             "P = σ(w₁x₁ + w₂x₂ + w₃x₃ + b),  P = σ(Σₖ wₖ·σ(vₖ·x + cₖ) + b)"));
   }
 

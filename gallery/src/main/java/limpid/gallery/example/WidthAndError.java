@@ -36,7 +36,7 @@ public record WidthAndError() implements Example {
         cost more parameters. The error is looked at between the points learned from.
         """,
         new Formula(
-            "\\hat f(x) = \\sum_{k=1}^{m} v_k \\tanh(w_k x + b_k) + c, \\qquad 3m + 1 \\text{ parameters}",
+            "\\begin{gathered} \\hat f(x) = \\sum_{k=1}^{m} v_k \\tanh(w_k x + b_k) + c \\\\ 3m + 1 \\text{ parameters} \\end{gathered}",
             "f̂(x) = Σₖ vₖ·tanh(wₖ·x + bₖ) + c,  3m + 1 parameters"));
   }
 
