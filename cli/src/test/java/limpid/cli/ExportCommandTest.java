@@ -32,7 +32,8 @@ class ExportCommandTest {
     Result result = Result.of(folder, "export", "heart.safetensors", "--java", "my-heart.java");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
-        .contains("\"my-heart.java\" cannot be named after its class; give a name such as Heart.java");
+        .contains(
+            "\"my-heart.java\" cannot be named after its class; give a name such as Heart.java");
     assertThat(folder.resolve("my-heart.java")).doesNotExist();
   }
 

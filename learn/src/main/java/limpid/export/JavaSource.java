@@ -57,31 +57,6 @@ public final class JavaSource {
           "StringBuilder",
           "System");
 
-  /// Imports, what it predicts, what a row holds, the sum of the weights, the name of the class, its
-  /// columns, and its code: answers, inputs, network, functions, weights.
-  private static final String FILE =
-      """
-    %s
-
-    /**
-     * Predicts %s, with the same bits as the model of Limpid that it was made of.
-     *
-     * <p>A row holds, in this order: %s.
-     *
-     * <p>Weights: SHA-256 %s
-     */
-    public final class %s {
-      /** The columns of a row. */
-      public static final List<String> COLUMNS = %s;
-
-      private static final String HEADER = String.join(",", COLUMNS);
-
-    %s
-    %s
-    %s
-    %s%s}
-    """;
-
   private JavaSource() {}
 
   /// Writes the file, whole or not at all; the class is called as the file is.
@@ -114,27 +89,43 @@ public final class JavaSource {
   public static String of(Model model, String className) {
     check(model);
     Fragments fragments = new Fragments();
+    fragments.needImport("java.util.List");
     fragments.need("main");
     String encode = new InputCode(fragments).encode(model.description().input());
     NetworkCode network = new NetworkCode(model.network(), fragments);
     String forward = network.forward(model.network().network());
-    AnswerCode answers = new AnswerCode(model.description(), fragments);
-    String predict = answers.methods();
+    String predict = new AnswerCode(model.description(), fragments).methods();
     String weights = network.weights();
-    fragments.needImport("java.util.List");
+    String code = String.join("\n", predict, encode, forward, fragments.code());
+    return heading(model, className, fragments.imports()) + code + weights + "}\n";
+  }
+
+  private static String heading(Model model, String className, String imports) {
     List<String> columns = columns(model);
-    return FILE.formatted(
-            fragments.imports(),
+    return """
+    %s
+
+    /**
+     * Predicts %s, with the same bits as the model of Limpid that it was made of.
+     *
+     * <p>A row holds, in this order: %s.
+     *
+     * <p>Weights: SHA-256 %s
+     */
+    public final class %s {
+      /** The columns of a row. */
+      public static final List<String> COLUMNS = %s;
+
+      private static final String HEADER = String.join(",", COLUMNS);
+
+    """
+        .formatted(
+            imports,
             Literal.inComment(model.description().target().name()),
             Literal.inComment(described(model, columns)),
             model.weightsSha256(),
             className,
-            Literal.list(columns),
-            predict,
-            encode,
-            forward,
-            fragments.code(),
-            weights);
+            Literal.list(columns));
   }
 
   private static List<String> columns(Model model) {
