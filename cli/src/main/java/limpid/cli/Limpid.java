@@ -88,6 +88,7 @@ public final class Limpid implements Runnable {
         .addSubcommand(new EvaluateCommand(environment, console))
         .addSubcommand(new ShowCommand(environment, console))
         .addSubcommand(new ImportCommand(environment, console))
+        .addSubcommand(new ExportCommand(environment, console))
         .addSubcommand(new GalleryCommand(environment, console))
         .setOut(console.out())
         .setErr(console.err())
