@@ -25,8 +25,7 @@ class GraphExportTest {
         .extracting(Slot::name)
         .containsExactly("probabilities", "label");
     assertThat(written.metadata()).containsEntry("target", "AHD").containsKey("test.accuracy");
-    assertThat(written.metadata().get("classes").lines())
-        .containsExactlyInAnyOrder("Yes", "No");
+    assertThat(written.metadata().get("classes").lines()).containsExactlyInAnyOrder("Yes", "No");
   }
 
   @Test
