@@ -25,7 +25,8 @@ class GraphExportTest {
         .extracting(Slot::name)
         .containsExactly("probabilities", "label");
     assertThat(written.metadata()).containsEntry("target", "AHD").containsKey("test.accuracy");
-    assertThat(written.metadata().get("classes").lines()).containsExactlyInAnyOrder("Yes", "No");
+    assertThat(String.valueOf(written.metadata().get("classes")).lines())
+        .containsExactlyInAnyOrder("Yes", "No");
   }
 
   @Test
