@@ -29,6 +29,12 @@ final class VectorMatmul {
   /// The largest B that is packed as a whole, for blocks of rows that come one after another.
   private static final long PACK_WHOLE = 1 << 20;
 
+  /// Rows of B so far apart share few places in the first-level cache and push each other out, …
+  private static final int FAR_APART = 512;
+
+  /// … so that copying B pays from so many elements on, if it is for several blocks.
+  private static final long PACK_FAR_APART = 30_000;
+
   private static final float[] NOT_PACKED = {};
 
   /// Numbers of C in a block of rows that stays in the second-level cache beside what it is made
@@ -79,7 +85,9 @@ final class VectorMatmul {
   /// of so many rows, or nothing that stands for it.
   float[] packWhole(int blocks, int rows, int n, int k, float[] b, int bo, int bs, boolean tb) {
     int columns = Species.whole(n);
-    if (blocks < 2 || !packs(rows, columns, k, tb) || (long) columns * k > PACK_WHOLE) {
+    long numbers = (long) columns * k;
+    boolean farApart = bs >= FAR_APART && numbers > PACK_FAR_APART;
+    if (blocks < 2 || numbers > PACK_WHOLE || !(farApart || packs(rows, columns, k, tb))) {
       return NOT_PACKED;
     }
     float[] packed = buffers.borrow(columns * k);

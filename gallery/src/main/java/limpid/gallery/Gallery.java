@@ -9,12 +9,37 @@ import java.util.Locale;
 import java.util.Objects;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.gallery.example.ActivationCurves;
+import limpid.gallery.example.ActivationsAndLosses;
+import limpid.gallery.example.AskingForGradients;
+import limpid.gallery.example.BatchesEscape;
+import limpid.gallery.example.BiasAndVariance;
+import limpid.gallery.example.ChooseRestaurant;
+import limpid.gallery.example.CostOfAnswers;
 import limpid.gallery.example.CountingParameters;
+import limpid.gallery.example.DeepAndWide;
+import limpid.gallery.example.DigitsAtNinetyEight;
+import limpid.gallery.example.DriftingWorld;
+import limpid.gallery.example.ForwardAndBackward;
+import limpid.gallery.example.GradientsByHand;
 import limpid.gallery.example.GraphOfAChain;
+import limpid.gallery.example.HandwrittenDigits;
 import limpid.gallery.example.HeartByHand;
 import limpid.gallery.example.HillsAndRates;
+import limpid.gallery.example.LineByDescent;
+import limpid.gallery.example.LoopUntilNoBetter;
+import limpid.gallery.example.Minibatches;
+import limpid.gallery.example.NoiseAndDoubt;
+import limpid.gallery.example.OneChangeAtATime;
+import limpid.gallery.example.OneWeight;
+import limpid.gallery.example.PerceptronGradients;
+import limpid.gallery.example.SeveralFeatures;
 import limpid.gallery.example.ThreeFourOne;
 import limpid.gallery.example.ThresholdNeuron;
+import limpid.gallery.example.ValleyOfRosenbrock;
+import limpid.gallery.example.WhatNeuronsWeigh;
+import limpid.gallery.example.WidthAndError;
+import limpid.gallery.example.WishesOfATwo;
 
 /// All examples.
 public final class Gallery {
@@ -25,14 +50,42 @@ public final class Gallery {
     return List.of(
         // a neuron
         new ThresholdNeuron(),
+        new ChooseRestaurant(),
         new HeartByHand(),
+        // activations and losses
+        new ActivationCurves(),
+        new ActivationsAndLosses(),
         // gradients, by hand and automatic
+        new PerceptronGradients(),
         new GraphOfAChain(),
+        new ForwardAndBackward(),
+        new AskingForGradients(),
         // descent
+        new OneWeight(),
+        new LineByDescent(),
         new HillsAndRates(),
+        new BatchesEscape(),
+        new ValleyOfRosenbrock(),
         // a network learns
         new CountingParameters(),
-        new ThreeFourOne());
+        new SeveralFeatures(),
+        new ThreeFourOne(),
+        new GradientsByHand(),
+        new WidthAndError(),
+        new DeepAndWide(),
+        // digits
+        new HandwrittenDigits(),
+        new CostOfAnswers(),
+        new WhatNeuronsWeigh(),
+        new WishesOfATwo(),
+        new Minibatches(),
+        new NoiseAndDoubt(),
+        new DigitsAtNinetyEight(Samples.mnist()),
+        // practice
+        new LoopUntilNoBetter(),
+        new OneChangeAtATime(),
+        new BiasAndVariance(),
+        new DriftingWorld());
   }
 
   /// The example with this id, in capital or small letters.

@@ -16,6 +16,7 @@ public final class NetworkPicture implements Picture {
   private final String title;
   private final List<Tensor> weights;
   private String description = "";
+  private List<String> inputs = List.of();
 
   /// A place in a layer.
   private record Neuron(int index, double x, double y) {}
@@ -37,6 +38,12 @@ public final class NetworkPicture implements Picture {
   /// What it shows, in a sentence or two for those who cannot see it.
   public NetworkPicture describe(String words) {
     description = words;
+    return this;
+  }
+
+  /// What the inputs are, a short word beside each of the first few.
+  public NetworkPicture inputs(List<String> words) {
+    inputs = List.copyOf(words);
     return this;
   }
 
@@ -64,6 +71,10 @@ public final class NetworkPicture implements Picture {
     Lettering.heading(svg, title);
     for (int k = 0; k < weights.size(); k++) {
       lines(svg, weights.get(k), layers.get(k), layers.get(k + 1));
+    }
+    for (int i = 0; i < Math.min(inputs.size(), layers.getFirst().size()); i++) {
+      Neuron neuron = layers.getFirst().get(i);
+      Lettering.label(svg, inputs.get(i), neuron.x - 22, neuron.y + 6, "end", Palette.INK);
     }
     for (int k = 0; k < layers.size(); k++) {
       circles(svg, layers.get(k), sizes.get(k));

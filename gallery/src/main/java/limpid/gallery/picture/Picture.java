@@ -3,7 +3,7 @@ package limpid.gallery.picture;
 /// Something that draws itself as SVG: readable at 390 pixels, in light and in dark, and with words
 /// for those who cannot see it. The same inputs give the same bytes on the same fonts.
 public sealed interface Picture
-    permits Chart, Bars, Surface, NetworkPicture, ComputationGraph, ImageSheet {
+    permits Chart, Bars, Surface, NetworkPicture, ComputationGraph, ImageSheet, Matrix, Film {
   /// A few words, the heading above it.
   String title();
 

@@ -21,8 +21,8 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /// The look that all charts share.
 final class Style {
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 420;
+  private static final int WIDTH = 560;
+  private static final int HEIGHT = 390;
 
   private Style() {}
 
@@ -46,6 +46,7 @@ final class Style {
   static NumberAxis numbers(String label) {
     NumberAxis axis = new NumberAxis(label);
     axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
+    axis.setNumberFormatOverride(format());
     axis.setAutoRangeIncludesZero(false);
     axis.setAutoRangeStickyZero(false); // else points at 0 would be cut in half
     axis.setLowerMargin(0.04);
@@ -54,12 +55,18 @@ final class Style {
     return quiet(axis);
   }
 
+  /// As many places as are needed, and a true minus.
+  private static DecimalFormat format() {
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    symbols.setMinusSign('−');
+    return new DecimalFormat("#,##0.########", symbols);
+  }
+
   /// An axis in powers of ten.
   static LogAxis powers(String label) {
     LogAxis axis = new LogAxis(label);
     axis.setTickUnit(new NumberTickUnit(1));
-    axis.setNumberFormatOverride(
-        new DecimalFormat("#,##0.########", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    axis.setNumberFormatOverride(format());
     axis.setLowerMargin(0.03);
     axis.setUpperMargin(0.04);
     return quiet(axis);

@@ -12,6 +12,7 @@ import limpid.nn.Dense;
 import limpid.nn.Network;
 import limpid.scalar.Value;
 import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,16 @@ class PictureTest {
         () -> new Bars(TITLE, "x", "y").group("a", List.of("p", "q"), 1, 2),
         () -> new Surface(TITLE, "x", "y", GRID, (x, y) -> x * x + y * y),
         () -> new NetworkPicture(TITLE, Network.of(Shape.of(20), new Dense(3)).build(1)),
+        () ->
+            new NetworkPicture(TITLE, Network.of(Shape.of(2), new Dense(3)).build(1))
+                .inputs(List.of("<a>", "b")),
+        () ->
+            new Film(TITLE, 0.5)
+                .frame(new Chart("one", "x", "y").line("a", numbers, numbers))
+                .frame(new Chart("two", "x", "y").heights(GRID, 4)),
         () -> new ComputationGraph(TITLE, w.times(w).minus(Value.constant("t", 1)).pow(2)),
+        () ->
+            new Matrix(TITLE, List.of("a"), List.of("p", "q"), Tensor.of(Shape.of(1, 2), 1, -2), 2),
         () -> new ImageSheet(TITLE, 2).weights("w", 2, 1, -1, 0, 0.5f).greys("g", 2, 0, 1, 0, 1));
   }
 
@@ -90,6 +100,36 @@ class PictureTest {
   }
 
   @Test
+  void aFilmShowsItsLastFrameWhereNothingMoves() {
+    String svg = film().svg();
+    assertThat(svg).containsOnlyOnce("visibility=\"visible\"");
+    assertThat(svg.indexOf("visibility=\"hidden\"")).isLessThan(svg.indexOf(">one<"));
+    assertThat(svg.indexOf("visibility=\"visible\""))
+        .isBetween(svg.indexOf(">one<"), svg.indexOf(">two<"));
+    assertThat(svg).contains("prefers-reduced-motion: no-preference");
+  }
+
+  @Test
+  void everyFrameOfAFilmHasItsMoment() {
+    assertThat(film().svg()) // two moments and two more for the last frame to rest
+        .contains("animation:p-frame 2s", "visibility:visible}25%", "visibility:visible}75%")
+        .contains("animation-delay:0s", "animation-delay:-1.5s");
+  }
+
+  private static Film film() {
+    double[] numbers = {1, 2};
+    return new Film("film", 0.5)
+        .frame(new Chart("one", "x", "y").line("a", numbers, numbers))
+        .frame(new Chart("two", "x", "y").line("a", numbers, numbers));
+  }
+
+  @Test
+  void framesOfSeveralSizesAreAnError() {
+    Film uneven = film().frame(new Surface("s", "x", "y", GRID, (x, y) -> x));
+    assertThatThrownBy(uneven::svg).hasMessage("film: its frames are of several sizes");
+  }
+
+  @Test
   void numbersThatDoNotFitTogetherAreAnError() {
     assertThatThrownBy(() -> new Chart("c", "x", "y").line("a", new double[2], new double[3]))
         .hasMessage("\"a\" of c: 2 numbers to the right and 3 up");
@@ -97,5 +137,8 @@ class PictureTest {
         .hasMessage("\"g\" of s: 2 pixels in rows of 3");
     assertThatThrownBy(() -> new Bars("b", "x", "y").group("a", List.of("p"), 1, 2))
         .hasMessage("\"a\" of b: 1 things and 2 bars");
+    assertThatThrownBy(
+            () -> new Matrix("m", List.of("a"), List.of(), Tensor.zeros(Shape.of(1, 2)), 2))
+        .hasMessage("m: 1 rows and 0 columns for numbers [1, 2]");
   }
 }
