@@ -3,6 +3,7 @@
 module limpid.onnx {
   requires transitive limpid.learn;
   requires com.google.protobuf;
+  requires static com.microsoft.onnxruntime;
   requires static org.jspecify;
 
   exports limpid.onnx;

@@ -20,6 +20,8 @@ class LayeringTest {
         .definedBy("limpid.onnx.op")
         .layer("layer")
         .definedBy("limpid.onnx.layer")
+        .layer("export")
+        .definedBy("limpid.onnx.export")
         .layer("onnx")
         .definedBy("limpid.onnx")
         .whereLayer("graph")
@@ -30,6 +32,8 @@ class LayeringTest {
         .mayOnlyAccessLayers("graph")
         .whereLayer("layer")
         .mayOnlyAccessLayers("graph", "op")
+        .whereLayer("export")
+        .mayOnlyAccessLayers("graph")
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,19 +1,14 @@
 package limpid.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Screen;
-import limpid.export.JavaSource;
-import limpid.file.AtomicFile;
+import limpid.error.OptionException;
 import limpid.model.Model;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `limpid export`: writes a model for where there is no Limpid.
@@ -21,17 +16,17 @@ import picocli.CommandLine.Parameters;
     name = "export",
     sortOptions = false,
     description = {
-      "Write a model for where there is no Limpid.",
-      "",
-      "As Java it is one source file of Java 17 that needs nothing else: it takes the values of a row, makes the"
-          + " inputs of the network of them, and answers with the same bits as Limpid. Its main answers for lines"
-          + " of CSV; the file says in which order their values stand.",
+      "Write a model for where there is no Limpid: as one Java source file, as ONNX, or its weights as PyTorch and NumPy"
+          + " read them.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  limpid export heart.safetensors --java Heart.java",
-      "  java Heart.java 63,Male,typical,145"
+      "  java Heart.java 63,Male,typical,145",
+      "  limpid export heart.safetensors --onnx heart.onnx",
+      "  limpid export digits.safetensors --safetensors digits-pt.safetensors --layout pytorch",
+      "  limpid export digits.safetensors --npz digits.npz"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Environment environment;
@@ -43,18 +38,11 @@ final class ExportCommand implements Callable<Integer> {
       description = "A model file (.safetensors, or .onnx).")
   private String model = "";
 
-  @ArgGroup(multiplicity = "1")
-  private Format format = new Format();
+  @Mixin private JavaExport java = new JavaExport();
 
-  /// What is written: one of these.
-  static final class Format {
-    @Option(
-        names = "--java",
-        paramLabel = "FILE",
-        required = true,
-        description = "The source file to write, named as its class shall be, such as Heart.java.")
-    private String java = "";
-  }
+  @Mixin private GraphExport graph = new GraphExport();
+
+  @Mixin private WeightsExport weights = new WeightsExport();
 
   @Mixin private ModelOptions options = new ModelOptions();
 
@@ -65,19 +53,21 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    List<ExportFormat> wanted =
+        List.<ExportFormat>of(java, graph, weights).stream()
+            .filter(ExportFormat::isWanted)
+            .toList();
+    if (wanted.isEmpty()) {
+      throw new OptionException(
+          "--java, --onnx, --safetensors or --npz", "is missing: say what to write");
+    }
+    wanted.forEach(format -> format.check(environment));
     Screen screen = console.screen(false);
-    Path to = environment.path(format.java);
-    JavaSource.className(to);
-    AtomicFile.checkWritable("--java", to);
     Model opened = options.open(environment.path(model), screen);
-    JavaSource.write(opened, to);
-    screen.line(
-        String.format(
-            Locale.ROOT,
-            "wrote %s, %,d bytes of Java 17; run it: java %s VALUES",
-            format.java,
-            Files.size(to),
-            format.java));
-    return 0;
+    int code = 0;
+    for (ExportFormat format : wanted) {
+      code = Math.max(code, format.write(opened, environment, screen));
+    }
+    return code;
   }
 }

@@ -52,7 +52,7 @@ public record ImportedModel(Model model, List<String> notes) {
   ///
   /// @throws UnsupportedException naming every node that is no layer of ours
   public static ImportedModel read(Path file, Meaning meaning) throws IOException {
-    OnnxModel onnx = OnnxModel.read(file);
+    OnnxModel onnx = OnnxModel.read(file).firstOutputOnly();
     if (!onnx.unsupported().isEmpty()) {
       throw new UnsupportedException(file.toString(), onnx.unsupported());
     }
@@ -65,17 +65,18 @@ public record ImportedModel(Model model, List<String> notes) {
     Network.Built network = asLogits ? withoutLast(whole) : whole;
     Shape in = network.network().input();
     Input input = input(in);
+    Meaning known = meaning.orSaidBy(onnx.metadata());
     int outputs = network.network().output().count();
     Description description =
         new Description(
             input,
-            target(meaning, outputs, asLogits),
+            target(known, outputs, asLogits),
             loss(outputs, asLogits),
             null,
             null,
             null,
             provenance(onnx, file));
-    return new ImportedModel(new Model(network, description), notes(onnx, input, meaning, outputs));
+    return new ImportedModel(new Model(network, description), notes(onnx, input, known, outputs));
   }
 
   private static @Nullable Layer last(Network.Built network) {
@@ -135,8 +136,8 @@ public record ImportedModel(Model model, List<String> notes) {
 
   private static List<String> notes(OnnxModel onnx, Input input, Meaning meaning, int outputs) {
     List<String> notes = new ArrayList<>(onnx.notices());
-    if (onnx.graph().outputs().size() > 1) {
-      notes.add("of its %s outputs the first is taken".formatted(onnx.graph().outputs().size()));
+    if (onnx.outputs() > 1) {
+      notes.add("of its %s outputs the first is taken".formatted(onnx.outputs()));
     }
     if (input instanceof Input.Picture && meaning.white() == 1f) {
       notes.add("white pixels are given to it as 1; if it wants raw bytes, say --white 255");

@@ -1,6 +1,7 @@
 package limpid.onnx;
 
 import java.util.List;
+import java.util.Map;
 import limpid.error.OptionException;
 
 /// What an ONNX file does not say of its model.
@@ -18,5 +19,13 @@ public record Meaning(float white, List<String> classes, String target) {
       throw new OptionException("white", "is " + white + "; it must be greater than 0");
     }
     classes = List.copyOf(classes);
+  }
+
+  /// The same, with the names of the classes and of the target that a file of ours says, where they
+  /// were not given.
+  Meaning orSaidBy(Map<String, String> metadata) {
+    String said = metadata.get("classes");
+    List<String> names = classes.isEmpty() && said != null ? said.lines().toList() : classes;
+    return new Meaning(white, names, metadata.getOrDefault("target", target));
   }
 }

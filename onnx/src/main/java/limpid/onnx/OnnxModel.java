@@ -28,19 +28,35 @@ import limpid.onnx.op.Execution;
 public final class OnnxModel {
   private final String name;
   private final OnnxFile file;
+  private final int outputs;
 
-  private OnnxModel(String name, OnnxFile file) {
+  private OnnxModel(String name, OnnxFile file, int outputs) {
     this.name = name;
     this.file = file;
+    this.outputs = outputs;
   }
 
   /// Reads a file.
   ///
   /// @throws ModelFileException if there is no such file, or it is not a whole ONNX model
   public static OnnxModel read(Path path) throws IOException {
-    OnnxModel model = new OnnxModel(path.toString(), OnnxFile.read(path));
+    OnnxModel model = of(path.toString(), OnnxFile.read(path));
     model.checkOrder();
     return model;
+  }
+
+  private static OnnxModel of(String name, OnnxFile file) {
+    return new OnnxModel(name, file, file.graph().outputs().size());
+  }
+
+  /// The same without what its first output does not need.
+  OnnxModel firstOutputOnly() {
+    return new OnnxModel(name, file.with(graph().firstOutputOnly()), outputs);
+  }
+
+  /// How many outputs the file has.
+  int outputs() {
+    return outputs;
   }
 
   /// The computation.

@@ -99,6 +99,7 @@ final class GraphReader {
     long whole;
     String text = "";
     TensorReader.@Nullable Named tensor;
+    final List<String> texts = new ArrayList<>();
     final DoubleStream.Builder reals = DoubleStream.builder();
     final LongStream.Builder wholes = LongStream.builder();
   }
@@ -110,15 +111,20 @@ final class GraphReader {
         case 1 -> f.name = wire.text();
         case 2 -> f.real = wire.real();
         case 3 -> f.whole = wire.number();
-        case 4 -> f.text = StandardCharsets.UTF_8.decode(wire.bytes()).toString();
+        case 4 -> f.text = text(wire);
         case 5 -> f.tensor = tensors.read(wire.message());
         case 7 -> wire.floats(f.reals);
         case 8 -> wire.numbers(f.wholes);
+        case 9 -> f.texts.add(text(wire));
         case 20 -> f.type = wire.number();
         default -> wire.skip();
       }
     }
     to.put(f.name, attribute(f));
+  }
+
+  private static String text(Wire wire) throws IOException {
+    return StandardCharsets.UTF_8.decode(wire.bytes()).toString();
   }
 
   private static Attribute attribute(Fields f) {
@@ -130,7 +136,7 @@ final class GraphReader {
       case 5 -> new Attribute.Foreign("a graph");
       case 6 -> new Attribute.Reals(f.reals.build().mapToObj(x -> (float) x).toList());
       case 7 -> new Attribute.Wholes(f.wholes.build().boxed().toList());
-      case 8 -> new Attribute.Foreign("texts");
+      case 8 -> new Attribute.Texts(f.texts);
       default -> new Attribute.Foreign("of type number " + f.type);
     };
   }

@@ -6,12 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import limpid.error.ModelFileException;
 import limpid.error.UnsupportedException;
+import limpid.file.AtomicFile;
 import limpid.onnx.graph.Graph;
 import limpid.onnx.graph.Value;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,9 @@ public record OnnxFile(
     Map<String, String> metadata,
     Graph graph,
     List<String> foreign) {
-  /// Copies the list.
+  /// Copies what it is given; the operators are in the order of their domains.
   public OnnxFile {
+    opsets = Collections.unmodifiableMap(new TreeMap<>(opsets));
     foreign = List.copyOf(foreign);
   }
 
@@ -62,6 +65,16 @@ public record OnnxFile(
       throw new UnsupportedException(file, List.of("a tensor of type " + tensor.type()));
     }
     return tensor.value();
+  }
+
+  /// The same with another graph.
+  public OnnxFile with(Graph other) {
+    return new OnnxFile(producer, opsets, metadata, other, foreign);
+  }
+
+  /// Writes the model, whole or not at all. The same model makes the same bytes.
+  public void write(Path path) throws IOException {
+    AtomicFile.write(path, out -> GraphWriter.write(this, out));
   }
 
   private interface Reading<T> {

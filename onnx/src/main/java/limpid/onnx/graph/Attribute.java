@@ -13,6 +13,14 @@ public sealed interface Attribute {
   /// A text.
   record Text(String text) implements Attribute {}
 
+  /// Texts.
+  record Texts(List<String> texts) implements Attribute {
+    /// Copies the list.
+    public Texts {
+      texts = List.copyOf(texts);
+    }
+  }
+
   /// Whole numbers.
   record Wholes(List<Long> numbers) implements Attribute {}
 

@@ -1,9 +1,12 @@
 package limpid.onnx.graph;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// A computation: nodes in the order in which they run, and the numbers that they begin with.
 ///
@@ -29,5 +32,19 @@ public record Graph(
   /// The inputs that have no default.
   public List<Slot> wanted() {
     return inputs.stream().filter(slot -> !initializers.containsKey(slot.name())).toList();
+  }
+
+  /// The graph of the first output alone: nodes that it does not need are left out.
+  public Graph firstOutputOnly() {
+    List<Slot> first = outputs.subList(0, Math.min(1, outputs.size()));
+    Set<String> needed = new HashSet<>(first.stream().map(Slot::name).toList());
+    List<Node> kept = new ArrayList<>();
+    for (Node node : nodes.reversed()) {
+      if (node.outputs().stream().anyMatch(needed::contains)) {
+        needed.addAll(node.inputs());
+        kept.add(node);
+      }
+    }
+    return new Graph(name, kept.reversed(), initializers, inputs, first);
   }
 }

@@ -169,17 +169,39 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
             && axes != null
             && axes.length == 2
             && Arrays.stream(axes).allMatch(axis -> call.axis(axis, rank) >= 2);
-    if (!planes) {
+    if (!planes && !meansJoined(node, call, axes)) {
       throw new Unfit("its mean is not that of planes");
     }
     return Piece.of(new GlobalAveragePool());
   }
 
-  /// A change of shape of one example: to a row, or none.
+  /// Whether it is the mean of planes that were laid out as rows just before.
+  private boolean meansJoined(Node node, Call call, long @Nullable [] axes) {
+    Node before = trace.maker(trace.dataInputs(node).getFirst());
+    return before != null
+        && joinsPlanes(before)
+        && axes != null
+        && axes.length == 1
+        && call.axis(axes[0], 3) == 2;
+  }
+
+  /// Whether it lays out each plane of an image as a row.
+  private boolean joinsPlanes(Node node) {
+    if (!node.kind().equals("Reshape") || trace.dataInputs(node).size() != 1) {
+      return false;
+    }
+    Shape in = trace.shape(trace.dataInputs(node).getFirst());
+    Shape out = trace.shape(node.outputs().getFirst());
+    return in.rank() == 3 && out.equals(Shape.of(in.size(0), in.count(1, 3)));
+  }
+
+  /// A change of shape of one example: to a row, to rows of which the mean is taken, or none.
   private List<Piece> flattened(Node node) {
     Shape in = trace.shape(trace.dataInputs(node).getFirst());
     Shape out = trace.shape(node.outputs().getFirst());
-    if (in.equals(out)) {
+    Node next = trace.user(node.outputs().getFirst());
+    boolean forMean = next != null && next.kind().equals("ReduceMean") && joinsPlanes(node);
+    if (in.equals(out) || forMean) {
       return List.of();
     }
     if (out.rank() != 1) {

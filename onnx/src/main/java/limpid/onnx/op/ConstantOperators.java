@@ -55,7 +55,8 @@ final class ConstantOperators {
         }
         yield new Value.Real(ElementType.FLOAT, Tensor.wrap(Shape.of(x.length), x));
       }
-      case Attribute.Text _, Attribute.Foreign _ -> throw call.wrong("its value is no number");
+      case Attribute.Text _, Attribute.Texts _, Attribute.Foreign _ ->
+          throw call.wrong("its value is no number");
     };
   }
 
