@@ -38,7 +38,10 @@ final class ImportCommand implements Callable<Integer> {
   private final Environment environment;
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "An ONNX model (.onnx), or weights (.safetensors, .npz).")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "An ONNX model (.onnx), or weights (.safetensors, .npz).")
   private String model = "";
 
   @Option(

@@ -25,7 +25,8 @@ final class ModelOptions {
       names = "--classes",
       paramLabel = "A,B,…",
       split = ",",
-      description = "Of a model of another system: what its classes are called, in the order of its outputs.")
+      description =
+          "Of a model of another system: what its classes are called, in the order of its outputs.")
   private @Nullable List<String> classes;
 
   /// Opens it, and says on the screen what there is to know of one that was imported.

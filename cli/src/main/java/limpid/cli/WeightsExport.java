@@ -50,8 +50,7 @@ final class WeightsExport {
   /// Finds out before long work whether the files can be written.
   void check(Environment environment) {
     if (!layout.equals(PYTORCH)) {
-      throw new OptionException(
-          "--layout", "is \"%s\"; known is %s".formatted(layout, PYTORCH));
+      throw new OptionException("--layout", "is \"%s\"; known is %s".formatted(layout, PYTORCH));
     }
     files(environment).forEach(AtomicFile::checkWritable);
   }

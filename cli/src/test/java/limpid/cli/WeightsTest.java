@@ -48,7 +48,7 @@ class WeightsTest {
   @ParameterizedTest
   @ValueSource(strings = {"--safetensors w.safetensors --layout pytorch", "--npz w.npz"})
   void aModelThatWentOutAndCameBackIsTheSame(String options) throws IOException {
-    String[] words = ("export digits.safetensors " + options).split(" ");
+    String[] words = ("export digits.safetensors " + options).split(" ", -1);
     Result exported = Result.of(folder, words);
     assertThat(exported.code()).as(exported.err()).isZero();
     assertThat(exported.out()).startsWith("wrote " + words[3] + ": 4 arrays, ");
@@ -75,14 +75,14 @@ class WeightsTest {
 
   @Test
   void weightsThatDoNotFitAreAllNamed() {
-    Result exported =
-        Result.of(folder, "export", "digits.safetensors", "--npz", "unfit.npz");
+    Result exported = Result.of(folder, "export", "digits.safetensors", "--npz", "unfit.npz");
     assertThat(exported.code()).as(exported.err()).isZero();
     Result result =
         Result.of(folder, "import", "unfit.npz", "--layers", "100", "--out", "none.safetensors");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
-        .contains("misshapen: 0.weight is [128, 784], wanted [100, 784], for 0.weight of Dense(100)")
+        .contains(
+            "misshapen: 0.weight is [128, 784], wanted [100, 784], for 0.weight of Dense(100)")
         .contains("misshapen: 0.bias is [128], wanted [100]")
         .contains("misshapen: 2.weight is [10, 128], wanted [10, 100]");
     assertThat(folder.resolve("none.safetensors")).doesNotExist();

@@ -101,7 +101,8 @@ class ImportedWeightsTest {
               misshapen: b.weight is [2, 5], wanted [2, 3], for 2.weight of Dense(2)
               no number: c.bias holds NaN
               extra: c.mask [1]
-              extra: d.gamma [2]""");
+              extra: d.gamma [2]\
+            """);
   }
 
   @Test
@@ -129,11 +130,11 @@ class ImportedWeightsTest {
   void convolutionsAndRunningStatisticsComeBackBitByBit() throws IOException {
     for (String bias : List.of("batch", "layer", "none")) {
       HiddenLayers layers =
-          new HiddenLayers("conv(4,3,pad=1,groups=1),maxpool(2),conv(6,3,groups=2),5", "relu", bias);
+          new HiddenLayers(
+              "conv(4,3,pad=1,groups=1),maxpool(2),conv(6,3,groups=2),5", "relu", bias);
       List<Layer> all = layers.layers(0);
       all.add(new Dense(3));
-      Network network =
-          new Network(Shape.of(1, 9, 8), new Sequential(all));
+      Network network = new Network(Shape.of(1, 9, 8), new Sequential(all));
       Network.Built built = network.build(4);
       Path file = folder.resolve("w.npz");
       new Npz(PyTorchWeights.of(built)).write(file);

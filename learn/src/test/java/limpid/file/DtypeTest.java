@@ -48,7 +48,7 @@ class DtypeTest {
   void everyTypeIsReadAndComesBackAsFloat32(Dtype dtype, String hex, String numbers)
       throws IOException {
     byte[] data = HexFormat.of().parseHex(hex);
-    String[] words = numbers.split(" ");
+    String[] words = numbers.split(" ", -1);
     float[] expected = new float[words.length];
     for (int i = 0; i < words.length; i++) {
       expected[i] = Float.parseFloat(words[i]);

@@ -84,7 +84,7 @@ class NpzTest {
       throws IOException {
     String header = "{'descr': '%s', 'fortran_order': False, 'shape': (2,), }".formatted(descr);
     StoredTensor read = read(npy(1, header, HexFormat.of().parseHex(hex)));
-    String[] words = numbers.split(" ");
+    String[] words = numbers.split(" ", -1);
     assertThat(read.values())
         .containsExactly(Float.parseFloat(words[0]), Float.parseFloat(words[1]));
   }
