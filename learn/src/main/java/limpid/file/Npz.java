@@ -34,7 +34,10 @@ public record Npz(SequencedMap<String, StoredTensor> tensors) {
   private static final String ENDING = ".npy";
   private static final int MOST_GROWTH = 100;
   private static final long ALWAYS_ALLOWED = 1 << 24;
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  /// The first that a zip archive can hold, but for the very first, with which Java would write the
+  /// time zone, too.
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
   /// Copies the map, not the numbers.
   public Npz {
