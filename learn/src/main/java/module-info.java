@@ -17,6 +17,7 @@ module limpid.learn {
   exports limpid.data.image;
   exports limpid.data.table;
   exports limpid.encode;
+  exports limpid.exchange;
   exports limpid.experiment;
   exports limpid.export;
   exports limpid.file;

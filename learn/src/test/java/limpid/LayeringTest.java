@@ -67,6 +67,9 @@ class LayeringTest {
             "optim",
             "program",
             "tensor"));
+    rules.put(
+        "exchange",
+        List.of("error", "file", "tensor", "nn", "data.image", "encode", "model", "experiment"));
     return rules;
   }
 

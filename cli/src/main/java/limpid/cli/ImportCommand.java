@@ -18,23 +18,30 @@ import picocli.CommandLine.Parameters;
     name = "import",
     sortOptions = false,
     description = {
-      "Make a model of Limpid's of one of another system, in the ONNX format.",
+      "Make a model of Limpid's of one of another system: an ONNX model, or bare weights.",
       "",
-      "Its network must be made of layers that Limpid has; everything that is not one is named at once. The other"
-          + " commands take an .onnx file as it is, too.",
+      "The network of an ONNX model must be made of layers that Limpid has; everything that is not one is named at"
+          + " once. The other commands take an .onnx file as it is, too.",
+      "",
+      "Of weights (.safetensors, .npz), named and laid as in PyTorch, --layers says the network. What does not fit it is"
+          + " named at once.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  limpid import digits.onnx --out digits.safetensors",
       "  limpid import digits.onnx --white 255 --out digits.safetensors",
-      "  limpid import iris.onnx --classes setosa,versicolor,virginica --out iris.safetensors"
+      "  limpid import iris.onnx --classes setosa,versicolor,virginica --out iris.safetensors",
+      "  limpid import weights.safetensors --layers 64,64 --out digits.safetensors"
     })
 final class ImportCommand implements Callable<Integer> {
   private final Environment environment;
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "An ONNX model (.onnx).")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "An ONNX model (.onnx), or weights (.safetensors, .npz).")
   private String model = "";
 
   @Option(
@@ -43,6 +50,8 @@ final class ImportCommand implements Callable<Integer> {
       required = true,
       description = "The model file to write (.safetensors).")
   private String out = "";
+
+  @Mixin private WeightsImport weights = new WeightsImport();
 
   @Mixin private ModelOptions options = new ModelOptions();
 
@@ -56,9 +65,17 @@ final class ImportCommand implements Callable<Integer> {
     Screen screen = console.screen(false);
     Path to = environment.path(out);
     AtomicFile.checkWritable("--out", to);
-    Model imported = options.imported(environment.path(model), screen);
+    Model imported = imported(environment.path(model), screen);
     imported.save(to);
     new ModelSheet(imported).show(out, Files.size(to), screen);
     return 0;
+  }
+
+  private Model imported(Path file, Screen screen) throws IOException {
+    if (weights.isMeant(file)) {
+      return weights.imported(file, options.meaning(), screen);
+    }
+    weights.refuse();
+    return options.imported(file, screen);
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "  limpid evaluate heart.safetensors new.csv   measure on known answers",
       "  limpid show heart.safetensors               say what a model is and does",
       "  limpid import net.onnx --out m.safetensors  take over a model of another system",
+      "  limpid export m.safetensors --npz m.npz     hand a model on to another system",
       "  limpid gallery                              ideas as short programs, with pictures",
       "  limpid train --help                         say more about a command",
       "",

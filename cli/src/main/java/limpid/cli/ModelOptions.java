@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import limpid.cli.screen.Screen;
 import limpid.error.OptionException;
+import limpid.exchange.Meaning;
 import limpid.model.Model;
 import limpid.onnx.ImportedModel;
-import limpid.onnx.Meaning;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,14 +18,15 @@ final class ModelOptions {
       names = "--white",
       paramLabel = "N",
       description =
-          "Of an ONNX model of pictures: the number that white is for it; usually 1, or 255 where it learnt from raw bytes.")
+          "Of a model of pictures of another system: the number that white is for it; usually 1, or 255 where it learnt from raw bytes.")
   private @Nullable Float white;
 
   @Option(
       names = "--classes",
       paramLabel = "A,B,…",
       split = ",",
-      description = "Of an ONNX model: what its classes are called, in the order of its outputs.")
+      description =
+          "Of a model of another system: what its classes are called, in the order of its outputs.")
   private @Nullable List<String> classes;
 
   /// Opens it, and says on the screen what there is to know of one that was imported.
@@ -43,13 +44,16 @@ final class ModelOptions {
 
   /// The same of a file that is an ONNX model whatever its name.
   Model imported(Path file, Screen screen) throws IOException {
-    Meaning meaning =
-        new Meaning(
-            white == null ? 1f : white,
-            classes == null ? List.of() : classes.stream().map(String::strip).toList(),
-            Meaning.USUAL.target());
-    ImportedModel imported = ImportedModel.read(file, meaning);
+    ImportedModel imported = ImportedModel.read(file, meaning());
     imported.notes().forEach(note -> screen.line("note: " + note));
     return imported.model();
+  }
+
+  /// What the file of another system does not say of its model.
+  Meaning meaning() {
+    return new Meaning(
+        white == null ? 1f : white,
+        classes == null ? List.of() : classes.stream().map(String::strip).toList(),
+        Meaning.USUAL.target());
   }
 }

@@ -33,6 +33,7 @@ class GraphExportTest {
   void whatToWriteMustBeSaid() {
     Result result = Result.of(folder, "export", "heart.safetensors");
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("--onnx is missing: say what to write");
+    assertThat(result.err())
+        .contains("--java, --onnx, --safetensors or --npz is missing: say what to write");
   }
 }

@@ -7,31 +7,16 @@ import limpid.data.augment.Augmentation;
 import limpid.data.image.Framing;
 import limpid.encode.Input;
 import limpid.error.OptionException;
-import limpid.error.Suggestion;
-import limpid.nn.BatchNorm;
 import limpid.nn.Clipping;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
-import limpid.nn.Elu;
-import limpid.nn.Gelu;
-import limpid.nn.HardSigmoid;
-import limpid.nn.HardSwish;
 import limpid.nn.Init;
 import limpid.nn.Layer;
-import limpid.nn.LayerNorm;
-import limpid.nn.LeakyRelu;
 import limpid.nn.Loss;
 import limpid.nn.LossText;
-import limpid.nn.Mish;
 import limpid.nn.Network;
-import limpid.nn.Relu;
-import limpid.nn.Selu;
 import limpid.nn.Sequential;
 import limpid.nn.Sigmoid;
-import limpid.nn.Silu;
-import limpid.nn.Softplus;
-import limpid.nn.Step;
-import limpid.nn.Tanh;
 import limpid.optim.Averaging;
 import limpid.optim.RateFactors;
 import limpid.optim.Schedule;
@@ -45,23 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// dropout; AdamW with warm-up and cosine does the descent, and patience ends it early on tables,
 /// where epochs are cheap and over-fitting is near.
 public final class Choices {
-  private static final List<String> ACTIVATIONS =
-      List.of(
-          "relu",
-          "leaky-relu",
-          "elu",
-          "selu",
-          "gelu",
-          "silu",
-          "mish",
-          "softplus",
-          "sigmoid",
-          "tanh",
-          "hard-sigmoid",
-          "hard-swish",
-          "step");
-  private static final List<String> NORMS = List.of("none", "batch", "layer");
-
   private final SequencedMap<String, String> said = new LinkedHashMap<>();
   private final SequencedMap<String, String> all = new LinkedHashMap<>();
   private final Problem problem;
@@ -73,9 +41,10 @@ public final class Choices {
     this.problem = problem;
     boolean pictures = problem.input() instanceof Input.Picture;
     int n = problem.train().size();
-    String layers = choose("layers", s.layers(), pictures ? "128" : n < 1000 ? "32,16" : "128,64");
-    String activation = word("activation", s.activation(), "relu", ACTIVATIONS);
-    String norm = word("norm", s.norm(), "none", NORMS);
+    String text = choose("layers", s.layers(), pictures ? "128" : n < 1000 ? "32,16" : "128,64");
+    String activation = choose("activation", s.activation(), "relu");
+    String norm = choose("norm", s.norm(), "none");
+    HiddenLayers layers = new HiddenLayers(text, activation, norm);
     OptimizerName optimizer = optimizer(s);
     checkSearch(optimizer, s, n);
     float dropout = choose("dropout", s.dropout(), optimizer.wantsAll() ? 0 : 0.1f);
@@ -98,7 +67,7 @@ public final class Choices {
     Augmentation augmentation = augmentation(s.augment());
     int patience = choose("patience", s.patience(), pictures ? 0 : Math.max(10, epochs / 4));
     choose("seed", s.seed() == 0 ? null : Long.toString(s.seed()), "0");
-    this.network = network(layers, activation, norm, dropout);
+    this.network = network(layers, dropout);
     if (!rates.factors().isEmpty()) {
       rates.check(network.build(s.seed()).parameters().keySet());
     }
@@ -160,20 +129,6 @@ public final class Choices {
     return count;
   }
 
-  private String word(String option, @Nullable String wish, String usual, List<String> known) {
-    return known(option, choose(option, wish, usual), known);
-  }
-
-  private static String known(String option, String word, List<String> known) {
-    if (!known.contains(word)) {
-      throw new OptionException(
-          "--" + option,
-          "\"%s\" is not known%s; known are %s"
-              .formatted(word, Suggestion.of(word, known), String.join(", ", known)));
-    }
-    return word;
-  }
-
   private Loss loss(@Nullable String wish) {
     String usual = problem.classes() > 0 ? "cross-entropy" : "mse";
     String said = wish == null ? null : LossText.print(LossText.parse(wish));
@@ -223,7 +178,7 @@ public final class Choices {
   private OptimizerName optimizer(Settings s) {
     String usual = s.momentum() == null ? "adamw" : "momentum";
     String word = s.optimizer() == null ? usual : s.optimizer();
-    return OptimizerName.of(known("optimizer", word, OptimizerName.words()));
+    return OptimizerName.of(HiddenLayers.known("optimizer", word, OptimizerName.words()));
   }
 
   /// Refuses what a line search does not look at, unless it is what would have been chosen.
@@ -280,21 +235,18 @@ public final class Choices {
     return steps == 1 ? "constant" : "warmup:" + warmUp + ",cosine";
   }
 
-  private Network network(String layers, String activation, String norm, float dropout) {
-    Init init = init(activation);
-    LayersText text = new LayersText(layers);
-    Shape input = input(text);
-    List<Layer> parts = text.layers(init, norm(norm), activation(activation), dropout);
+  private Network network(HiddenLayers hidden, float dropout) {
+    List<Layer> parts = hidden.layers(dropout);
     boolean one = problem.classes() == 0 || loss.output() == Loss.Output.ONE_LOGIT;
     parts.add(new Dense(one ? 1 : problem.classes(), true, new Init.Glorot()));
     if (problem.classes() > 0 && loss.output() == Loss.Output.VALUES) {
       parts.add(new Sigmoid());
     }
-    return new Network(input, new Sequential(parts));
+    return new Network(input(hidden), new Sequential(parts));
   }
 
   /// A picture's rows and columns where the layers look at them, else a list of numbers.
-  private Shape input(LayersText layers) {
+  private Shape input(HiddenLayers layers) {
     if (!layers.seesPictures()) {
       return Shape.of(problem.input().width());
     }
@@ -303,41 +255,5 @@ public final class Choices {
     }
     throw new OptionException(
         "--layers", "has layers for pictures, and %s holds none".formatted(problem.name()));
-  }
-
-  private static @Nullable Layer norm(String word) {
-    return switch (word) {
-      case "batch" -> new BatchNorm();
-      case "layer" -> new LayerNorm();
-      default -> null;
-    };
-  }
-
-  private static Layer activation(String word) {
-    return switch (word) {
-      case "leaky-relu" -> new LeakyRelu();
-      case "elu" -> new Elu();
-      case "selu" -> new Selu();
-      case "gelu" -> new Gelu();
-      case "silu" -> new Silu();
-      case "mish" -> new Mish();
-      case "softplus" -> new Softplus();
-      case "sigmoid" -> new Sigmoid();
-      case "tanh" -> new Tanh();
-      case "hard-sigmoid" -> new HardSigmoid();
-      case "hard-swish" -> new HardSwish();
-      case "step" -> new Step();
-      default -> new Relu();
-    };
-  }
-
-  /// How weights begin before an activation: Glorot's way before those with two flat ends, He's
-  /// before those that let half of the numbers pass.
-  private static Init init(String activation) {
-    return switch (activation) {
-      case "sigmoid", "tanh", "hard-sigmoid", "step" -> new Init.Glorot();
-      case "selu" -> new Init.LeCun();
-      default -> new Init.He();
-    };
   }
 }

@@ -35,8 +35,6 @@ import limpid.error.ModelFileException;
 /// @param tensors in the order of their numbers in the file
 public record Safetensors(
     Map<String, String> metadata, SequencedMap<String, StoredTensor> tensors) {
-  private static final int CHUNK = 1 << 16;
-
   /// Under which the checksum of everything else stands in a file of ours.
   private static final String SEAL = "limpid-sha256";
 
@@ -104,13 +102,7 @@ public record Safetensors(
   /// @throws IOException if reading it fails for another reason
   public static Safetensors read(Path path) throws IOException {
     String file = path.toString();
-    if (!Files.exists(path)) {
-      throw new ModelFileException(file, "there is no such file");
-    }
-    if (!Files.isRegularFile(path)) {
-      throw new ModelFileException(
-          file, Files.isDirectory(path) ? "is a directory, not a model file" : "is not a file");
-    }
+    FileCheck.isFile(path);
     try (InputStream in = Files.newInputStream(path)) {
       return read(file, in, Files.size(path));
     } catch (AccessDeniedException e) {
@@ -162,27 +154,9 @@ public record Safetensors(
       SafetensorsHeader header, InputStream in) throws IOException {
     SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
     for (SafetensorsHeader.Slot slot : header.slots()) {
-      tensors.put(slot.name(), new StoredTensor(slot.dtype(), slot.shape(), values(slot, in)));
+      float[] values = slot.dtype().read(in, ByteOrder.LITTLE_ENDIAN, slot.shape().count());
+      tensors.put(slot.name(), new StoredTensor(slot.dtype(), slot.shape(), values));
     }
     return tensors;
-  }
-
-  private static float[] values(SafetensorsHeader.Slot slot, InputStream in) throws IOException {
-    float[] values = new float[slot.shape().count()];
-    byte[] bytes = new byte[(int) Math.min(CHUNK, slot.end() - slot.begin())];
-    ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    int perChunk = CHUNK / slot.dtype().bytes();
-    for (int from = 0; from < values.length; from += perChunk) {
-      int to = Math.min(values.length, from + perChunk);
-      int length = (to - from) * slot.dtype().bytes();
-      if (in.readNBytes(bytes, 0, length) != length) {
-        throw new EOFException();
-      }
-      numbers.clear();
-      for (int i = from; i < to; i++) {
-        values[i] = slot.dtype().next(numbers);
-      }
-    }
-    return values;
   }
 }

@@ -182,7 +182,12 @@ record SafetensorsHeader(Map<String, String> metadata, List<Slot> slots) {
       if (end < begin) {
         throw wrong(tensor + " ends at byte " + end + ", before it begins at " + begin);
       }
-      long bytes = count(tensor, sizes) * dtype.bytes();
+      long bits = count(tensor, sizes) * dtype.bits();
+      if (bits % 8 != 0) {
+        throw wrong(
+            tensor + " of shape " + sizes + " in " + dtype + " does not end with a whole byte");
+      }
+      long bytes = bits / 8;
       if (bytes != end - begin) {
         throw wrong(
             tensor
@@ -224,7 +229,10 @@ record SafetensorsHeader(Map<String, String> metadata, List<Slot> slots) {
           tensor
               + " is stored as \""
               + shown(name)
-              + "\", which Limpid does not read; convert it to F32");
+              + "\", which Limpid does not read; "
+              + (name.equals("C64")
+                  ? "its numbers are complex; store their real parts"
+                  : "convert it to F32"));
     }
 
     private List<Long> wholeNumbers(String what) {

@@ -44,7 +44,8 @@ class SafetensorsHostileTest {
           {"w":{"dtype":"U8","shape":[65536,65536],"data_offsets":[0,4294967296]}} | tensor "w" has more numbers than one array can hold
           {"w":{"dtype":"U8","shape":[0,9223372036854775807],"data_offsets":[0,0]}} | tensor "w" has more numbers than one array can hold
           {"w":{"dtype":"U8","shape":[4294967296,4294967296],"data_offsets":[0,0]}} | tensor "w" has more numbers than one array can hold
-          {"w":{"dtype":"F8_E4M3","shape":[16],"data_offsets":[0,16]}} | tensor "w" is stored as "F8_E4M3", which Limpid does not read; convert it to F32
+          {"w":{"dtype":"Q8","shape":[16],"data_offsets":[0,16]}}  | tensor "w" is stored as "Q8", which Limpid does not read; convert it to F32
+          {"w":{"dtype":"C64","shape":[2],"data_offsets":[0,16]}}  | tensor "w" is stored as "C64", which Limpid does not read; its numbers are complex; store their real parts
           {"w":{"dtype":32,"shape":[4],"data_offsets":[0,16]}}     | tensor "w": dtype is not a text
           {"w":{"dtype":"F32","shape":[4]}}                        | tensor "w" lacks its dtype, its shape or its two data_offsets
           {"w":{"dtype":"F32","shape":[4],"data_offsets":[0,8,16]}} | tensor "w" lacks its dtype, its shape or its two data_offsets

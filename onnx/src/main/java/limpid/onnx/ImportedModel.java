@@ -7,21 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import limpid.data.image.Framing;
 import limpid.encode.Input;
-import limpid.encode.TargetEncoder;
-import limpid.error.OptionException;
 import limpid.error.UnsupportedException;
+import limpid.exchange.Meaning;
 import limpid.model.Description;
 import limpid.model.Model;
 import limpid.model.Provenance;
 import limpid.model.Version;
-import limpid.nn.BinaryCrossEntropy;
-import limpid.nn.CrossEntropy;
 import limpid.nn.Layer;
-import limpid.nn.Loss;
-import limpid.nn.MeanSquaredError;
 import limpid.nn.Network;
 import limpid.nn.Sequential;
 import limpid.nn.Sigmoid;
@@ -67,11 +61,12 @@ public record ImportedModel(Model model, List<String> notes) {
     Input input = input(in);
     Meaning known = meaning.orSaidBy(onnx.metadata());
     int outputs = network.network().output().count();
+    boolean ofClasses = outputs > 1 || asLogits;
     Description description =
         new Description(
             input,
-            target(known, outputs, asLogits),
-            loss(outputs, asLogits),
+            known.target(outputs, ofClasses),
+            known.loss(outputs, ofClasses),
             null,
             null,
             null,
@@ -96,29 +91,6 @@ public record ImportedModel(Model model, List<String> notes) {
     return plane && in.size(-1) > 1 && in.size(-2) > 1
         ? new Input.Picture(new Framing(in.size(-1), in.size(-2), 0, 1, null))
         : new Input.Numbers(in.count());
-  }
-
-  private static TargetEncoder target(Meaning meaning, int outputs, boolean asLogits) {
-    if (outputs == 1 && !asLogits) {
-      return new TargetEncoder.Value(meaning.target(), 0, 1);
-    }
-    int classes = Math.max(2, outputs);
-    List<String> names =
-        meaning.classes().isEmpty()
-            ? IntStream.range(0, classes).mapToObj(Integer::toString).toList()
-            : meaning.classes();
-    if (names.size() != classes) {
-      throw new OptionException(
-          "classes", "are %s; the model has %s".formatted(names.size(), classes));
-    }
-    return new TargetEncoder.Classes(meaning.target(), names);
-  }
-
-  private static Loss loss(int outputs, boolean asLogits) {
-    if (outputs == 1) {
-      return asLogits ? new BinaryCrossEntropy() : new MeanSquaredError();
-    }
-    return new CrossEntropy();
   }
 
   private static Provenance provenance(OnnxModel onnx, Path file) {

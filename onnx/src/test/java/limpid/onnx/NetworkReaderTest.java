@@ -13,6 +13,7 @@ import java.util.Map;
 import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
 import limpid.error.UnsupportedException;
+import limpid.exchange.Meaning;
 import limpid.model.Model;
 import limpid.nn.BatchNorm;
 import limpid.nn.Conv2d;

@@ -21,6 +21,7 @@ import limpid.encode.Scale;
 import limpid.encode.TableEncoder;
 import limpid.encode.TargetEncoder;
 import limpid.error.UnsupportedException;
+import limpid.exchange.Meaning;
 import limpid.model.Model;
 import limpid.model.Prediction;
 import limpid.nn.BinaryCrossEntropy;

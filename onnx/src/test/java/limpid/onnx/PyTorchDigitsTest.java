@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import limpid.data.image.ImageSource;
 import limpid.data.image.Images;
+import limpid.exchange.Meaning;
 import limpid.measure.Scores;
 import limpid.nn.Mode;
 import limpid.onnx.graph.ElementType;

@@ -1,6 +1,7 @@
 package limpid.onnx.graph;
 
 import java.util.Locale;
+import limpid.file.SmallFloat;
 
 /// What one number of an ONNX tensor is. Real numbers are computed as float32 and then rounded to
 /// their own type (float64 excepted, which becomes float32); whole numbers are held as 64 bits.

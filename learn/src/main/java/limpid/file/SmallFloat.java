@@ -1,19 +1,19 @@
-package limpid.onnx.graph;
+package limpid.file;
 
 /// A floating-point format of 8 bits or less: a sign, an exponent, a mantissa, with gradual
 /// underflow. The value of the bits is ±(1 + m/2ᴹ) · 2^(e − bias), or ±m/2ᴹ · 2^(1 − bias) where e
 /// = 0.
 ///
 /// **Reference**: Micikevicius et al. 2022 (E4M3, E5M2); Noune et al. 2022 (the forms without −0);
-/// the OCP formats for microscaling, 2023 (E2M1).
+/// the OCP formats for microscaling, 2023 (E2M1, E2M3, E3M2).
 ///
 /// @param exponentBits how many bits the exponent has
 /// @param mantissaBits how many bits the mantissa has
 /// @param bias what is taken off the exponent
 /// @param specials which bits are no finite number
-record SmallFloat(int exponentBits, int mantissaBits, int bias, Specials specials) {
+public record SmallFloat(int exponentBits, int mantissaBits, int bias, Specials specials) {
   /// Which bits are no finite number.
-  enum Specials {
+  public enum Specials {
     /// as in IEEE 754: the highest exponent is for ±∞ and NaN
     INFINITIES,
     /// all ones are NaN, nothing is infinite
@@ -24,14 +24,29 @@ record SmallFloat(int exponentBits, int mantissaBits, int bias, Specials special
     NONE
   }
 
-  static final SmallFloat E4M3FN = new SmallFloat(4, 3, 7, Specials.ONE_NAN);
-  static final SmallFloat E4M3FNUZ = new SmallFloat(4, 3, 8, Specials.NEGATIVE_ZERO_IS_NAN);
-  static final SmallFloat E5M2 = new SmallFloat(5, 2, 15, Specials.INFINITIES);
-  static final SmallFloat E5M2FNUZ = new SmallFloat(5, 2, 16, Specials.NEGATIVE_ZERO_IS_NAN);
-  static final SmallFloat E2M1 = new SmallFloat(2, 1, 1, Specials.NONE);
+  /// 8 bits, up to 448.
+  public static final SmallFloat E4M3FN = new SmallFloat(4, 3, 7, Specials.ONE_NAN);
+
+  /// 8 bits, up to 240.
+  public static final SmallFloat E4M3FNUZ = new SmallFloat(4, 3, 8, Specials.NEGATIVE_ZERO_IS_NAN);
+
+  /// 8 bits, up to 57,344.
+  public static final SmallFloat E5M2 = new SmallFloat(5, 2, 15, Specials.INFINITIES);
+
+  /// 8 bits, up to 57,344.
+  public static final SmallFloat E5M2FNUZ = new SmallFloat(5, 2, 16, Specials.NEGATIVE_ZERO_IS_NAN);
+
+  /// 4 bits, up to 6.
+  public static final SmallFloat E2M1 = new SmallFloat(2, 1, 1, Specials.NONE);
+
+  /// 6 bits, up to 7.5.
+  public static final SmallFloat E2M3 = new SmallFloat(2, 3, 1, Specials.NONE);
+
+  /// 6 bits, up to 28.
+  public static final SmallFloat E3M2 = new SmallFloat(3, 2, 3, Specials.NONE);
 
   /// The number that these bits mean.
-  float decode(int bits) {
+  public float decode(int bits) {
     int low = bits & (signBit() - 1);
     boolean negative = (bits & signBit()) != 0;
     if (isNan(low, negative)) {
@@ -76,7 +91,7 @@ record SmallFloat(int exponentBits, int mantissaBits, int bias, Specials special
   ///
   /// @param saturate whether what is too large becomes the largest finite number, instead of ∞ or
   ///   NaN
-  float round(float x, boolean saturate) {
+  public float round(float x, boolean saturate) {
     if (Float.isNaN(x)) {
       return specials == Specials.NONE ? 0f : x;
     }

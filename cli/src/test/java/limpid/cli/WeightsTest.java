@@ -1,0 +1,118 @@
+package limpid.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import limpid.model.Model;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Bare weights, in and out.
+class WeightsTest {
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void train() throws IOException {
+    Models.digits(folder);
+  }
+
+  @Test
+  void weightsThatKerasTrainedScoreAsTheyDidThere() {
+    Path data =
+        Path.of(Objects.requireNonNullElse(System.getenv("LIMPID_DATA"), "../../shared/data"))
+            .toAbsolutePath();
+    Path weights = data.resolve("models/mrdragonbear/model.safetensors");
+    Path mnist = data.resolve("mnist");
+    assumeTrue(Files.exists(weights), "needs the Keras model: " + weights + " is not there");
+    assumeTrue(Files.exists(mnist), "needs MNIST: " + mnist + " is not there");
+    Result imported =
+        Result.of(
+            folder, "import", weights.toString(), "--layers", "64,64", "--out", "m.safetensors");
+    assertThat(imported.code()).as(imported.err()).isZero();
+    assertThat(imported.out())
+        .containsPattern("dense_4.kernel +\\[784, 64] +0.weight +\\[784, 64] +as it is")
+        .contains("note: its 784 inputs are taken for pictures of 28×28");
+    Result evaluated =
+        Result.of(folder, "evaluate", "m.safetensors", "mnist", "--data", mnist.toString());
+    assertThat(evaluated.code()).as(evaluated.err()).isZero();
+    assertThat(evaluated.out()).contains("97.44 %");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--safetensors w.safetensors --layout pytorch", "--npz w.npz"})
+  void aModelThatWentOutAndCameBackIsTheSame(String options) throws IOException {
+    String[] words = ("export digits.safetensors " + options).split(" ", -1);
+    Result exported = Result.of(folder, words);
+    assertThat(exported.code()).as(exported.err()).isZero();
+    assertThat(exported.out()).startsWith("wrote " + words[3] + ": 4 arrays, ");
+    Result imported =
+        Result.of(folder, "import", words[3], "--layers", "128", "--out", "back.safetensors");
+    assertThat(imported.code()).as(imported.err()).isZero();
+    assertThat(imported.out())
+        .containsPattern("0.weight +\\[128, 784] +0.weight +\\[784, 128] +transposed");
+    assertThat(numbers("back.safetensors")).isEqualTo(numbers("digits.safetensors"));
+  }
+
+  /// All weights, from input to output.
+  private static String numbers(String file) throws IOException {
+    return Model.open(folder.resolve(file)).network().weights().values().stream()
+        .map(tensor -> Arrays.toString(tensor.toArray()))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void weightsWithoutLayersAreRefusedAndNothingIsWritten() throws IOException {
+    Files.write(folder.resolve("w2.npz"), new byte[0]);
+    Result result = Result.of(folder, "import", "w2.npz", "--out", "none.safetensors");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo(
+            "error: --layers is missing: weights alone do not tell the network; list all layers but"
+                + " the last, such as 128,64, or say none\n");
+    assertThat(folder.resolve("none.safetensors")).doesNotExist();
+  }
+
+  @Test
+  void weightsThatDoNotFitAreAllNamed() {
+    Result exported = Result.of(folder, "export", "digits.safetensors", "--npz", "unfit.npz");
+    assertThat(exported.code()).as(exported.err()).isZero();
+    Result result =
+        Result.of(folder, "import", "unfit.npz", "--layers", "100", "--out", "none.safetensors");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(
+            "misshapen: 0.weight is [128, 784], wanted [100, 784], for 0.weight of Dense(100)")
+        .contains("misshapen: 0.bias is [128], wanted [100]")
+        .contains("misshapen: 3.weight is [10, 128], wanted [10, 100]");
+    assertThat(folder.resolve("none.safetensors")).doesNotExist();
+  }
+
+  @Test
+  void whatIsToBeWrittenAndHowMustBeKnown() {
+    assertThat(Result.of(folder, "export", "digits.safetensors").err())
+        .startsWith("error: --java, --onnx, --safetensors or --npz is missing: say what to write");
+    Result layout =
+        Result.of(folder, "export", "digits.safetensors", "--npz", "x.npz", "--layout", "jax");
+    assertThat(layout.code()).isEqualTo(2);
+    assertThat(layout.err()).isEqualTo("error: --layout is \"jax\"; known is pytorch\n");
+    assertThat(folder.resolve("x.npz")).doesNotExist();
+  }
+
+  @Test
+  void whatOnlyWeightsNeedIsRefusedForAnOnnxModel() {
+    Result result =
+        Result.of(folder, "import", "m.onnx", "--input", "28x28", "--out", "x.safetensors");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo("error: --input is for bare weights; an ONNX model says it itself\n");
+  }
+}
