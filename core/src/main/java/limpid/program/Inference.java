@@ -63,8 +63,8 @@ public final class Inference {
     return y;
   }
 
-  /// Writes the outputs of a batch, and allocates nothing once as many threads at once have called
-  /// it before.
+  /// Writes the outputs of a batch. Once as many threads at once have called it before, it
+  /// allocates nothing for up to 127 examples, and a few bytes for more.
   public void run(float[] x, int xo, int rows, float[] y, int yo) {
     if (x.length - xo < (long) rows * in) {
       throw new ShapeException(
@@ -73,7 +73,7 @@ public final class Inference {
               .formatted(rows, in, x.length - xo));
     }
     Kernels kernels = Compute.current().kernels();
-    int done = 0;
+    int done = shared(kernels, x, xo, rows, y, yo);
     while (done < rows) {
       int size = rows - done;
       int which = size > 32 ? 0 : size > 4 ? 1 : 2;
@@ -81,6 +81,22 @@ public final class Inference {
       block(which).run(kernels, x, xo + done * in, part, y, yo + done * out);
       done += part;
     }
+  }
+
+  /// The largest blocks, if there are several: each is one thread's, so that no thread waits for
+  /// another within it; says how many rows are done.
+  private int shared(Kernels kernels, float[] x, int xo, int rows, float[] y, int yo) {
+    int whole = rows / BLOCKS[0];
+    if (whole < 2) {
+      return 0;
+    }
+    Block block = block(0);
+    int from = BLOCKS[0] * in;
+    int to = BLOCKS[0] * out;
+    kernels.share(
+        whole,
+        part -> block.run(kernels.alone(), x, xo + part * from, BLOCKS[0], y, yo + part * to));
+    return whole * BLOCKS[0];
   }
 
   /// What is done for one example, or for as many as given at once.

@@ -66,6 +66,18 @@ class InferenceTest {
   }
 
   @Test
+  void blocksOfExamplesAreSharedAmongThreadsWithTheSameBits() {
+    float[] x = examples(WIDE, 300, 2);
+    float[] alone = new Inference(WIDE).run(x, 300);
+    try (Compute three = Compute.open("auto", 3)) {
+      assertThat(three.call(() -> new Inference(WIDE).run(x, 300))).containsExactly(alone);
+    }
+    try (Compute one = Compute.open("scalar", 1)) {
+      assertThat(one.call(() -> new Inference(WIDE).run(x, 300))).containsExactly(alone);
+    }
+  }
+
+  @Test
   void manyThreadsAskAtOnceAndGetTheirOwnAnswers() throws Exception {
     Inference inference = new Inference(DENSE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

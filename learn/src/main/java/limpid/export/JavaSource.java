@@ -155,7 +155,7 @@ public final class JavaSource {
       problems.add(
           String.format(
               Locale.ROOT,
-              "%,d weights; a source file can hold %,d. Export the model in a binary format instead",
+              "%,d weights; a source file can hold %,d. Export the model as ONNX instead",
               count,
               MOST_WEIGHTS));
     }
