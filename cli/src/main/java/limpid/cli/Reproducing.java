@@ -1,7 +1,6 @@
 package limpid.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -123,15 +122,11 @@ final class Reproducing {
   }
 
   /// The digits: from a folder, else as `train mnist` finds them, and only if they are asked for.
-  private Library library(Environment environment, Screen screen) throws IOException {
-    if ("haberman".equals(name)) {
-      return Library.ofFiles(environment.path("."));
-    }
-    Path folder =
+  private Library library(Environment environment, Screen screen) {
+    return Library.of(() ->
         data == null
             ? Downloads.into(environment, screen).fetch(PublicSet.MNIST)
-            : environment.path(data);
-    return Library.ofFiles(folder);
+            : environment.path(data));
   }
 
   private static Listener progress(Screen screen) {

@@ -33,7 +33,7 @@ class ReproducedTest {
   @MethodSource("names")
   void oursAreAsGoodAsThePublishedFigures(String name) throws IOException {
     assumeTrue(Files.isDirectory(DATA.resolve("mnist")), "the data are not at " + DATA);
-    Library library = Library.ofFiles(DATA.resolve("mnist"));
+    Library library = Library.of(() -> DATA.resolve("mnist"));
     Reproduction reproduction = Reproductions.named(name);
     List<Long> seeds = reproduction.seeds();
     boolean quick = reproduction.minutes() * seeds.size() <= PATIENCE;
