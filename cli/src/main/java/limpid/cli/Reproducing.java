@@ -94,7 +94,13 @@ final class Reproducing {
       BooleanSupplier stop =
           () -> interruption.requested() || (minutes != null && since(begun) > 60 * minutes);
       List<Result> results =
-          reproduction.run(library(environment, screen), compute, chosen, progress(screen), stop);
+          reproduction.run(
+              library(environment, screen),
+              compute,
+              chosen,
+              progress(screen),
+              result -> told(result, screen, since(begun)),
+              stop);
       show(results, screen);
       screen.line("  %s in all".formatted(Figures.time(since(begun))));
       if (json) {
@@ -148,6 +154,17 @@ final class Reproducing {
         case Event.Step _, Event.Finished _ -> {} // an epoch is often enough
       }
     };
+  }
+
+  /// A line for each seed, since all of them may take hours.
+  private static void told(Result result, Screen screen, double seconds) {
+    screen.line(
+        "  after %s: %s, %s %s"
+            .formatted(
+                Figures.time(seconds),
+                result.trial(),
+                result.figure().what(),
+                figure(result.mean())));
   }
 
   private static void show(List<Result> results, Screen screen) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import limpid.tensor.Compute;
 import limpid.train.Listener;
 
@@ -11,7 +12,7 @@ import limpid.train.Listener;
 ///
 /// ```java
 /// Reproduction simard = Reproductions.named("simard-elastic");
-/// List<Result> results = simard.run(library, compute, simard.seeds(), listener, () -> false);
+/// List<Result> results = simard.run(library, compute, simard.seeds(), listener, told, stop);
 /// ```
 ///
 /// @param name by which it is asked for
@@ -45,17 +46,25 @@ public record Reproduction(
   /// Runs every trial with every seed.
   ///
   /// @param library where the data come from
+  /// @param told of each figure of each seed, as soon as it is known
   /// @param stop asked before every step; where it says so the run under way ends, and what it came
   ///   to so far counts
   /// @return the figures in the order of the trials
   public List<Result> run(
-      Library library, Compute compute, List<Long> seeds, Listener listener, BooleanSupplier stop)
+      Library library,
+      Compute compute,
+      List<Long> seeds,
+      Listener listener,
+      Consumer<Result> told,
+      BooleanSupplier stop)
       throws IOException {
     List<Result> results = new ArrayList<>();
     for (Trial trial : trials) {
       List<Course> courses = new ArrayList<>();
       for (long seed : seeds) {
-        courses.add(trial.run(library, compute, seed, listener, stop));
+        Course course = trial.run(library, compute, seed, listener, stop);
+        trial.figures().forEach(f -> told.accept(Result.of(trial.label(), f, List.of(course))));
+        courses.add(course);
       }
       for (Figure figure : trial.figures()) {
         results.add(Result.of(trial.label(), figure, courses));

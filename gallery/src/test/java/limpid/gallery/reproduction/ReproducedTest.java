@@ -40,7 +40,7 @@ class ReproducedTest {
     try (Compute compute = Compute.open("auto", 2)) {
       List<Result> results =
           reproduction.run(
-              library, compute, quick ? seeds : seeds.subList(0, 1), _ -> {}, () -> false);
+              library, compute, quick ? seeds : seeds.subList(0, 1), _ -> {}, _ -> {}, () -> false);
       assertThat(results).allSatisfy(result -> assertThat(result.reached()).isTrue());
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import limpid.data.digits.Digits;
 import limpid.data.image.Images;
@@ -87,10 +88,15 @@ class ReproductionsTest {
   }
 
   @Test
-  void aReproductionRunsEveryTrialWithEverySeed() throws IOException {
+  void aReproductionRunsEveryTrialWithEverySeedAndTellsOfEach() throws IOException {
     Reproduction haberman = Reproductions.named("haberman");
+    List<Result> told = new ArrayList<>();
     List<Result> results =
-        haberman.run(FEW, Compute.standard(), List.of(1L, 2L), _ -> {}, () -> false);
+        haberman.run(FEW, Compute.standard(), List.of(1L, 2L), _ -> {}, told::add, () -> false);
     assertThat(results).hasSize(2).allSatisfy(result -> assertThat(result.ours()).hasSize(2));
+    assertThat(told)
+        .extracting(Result::mean)
+        .containsExactlyInAnyOrderElementsOf(
+            results.stream().flatMap(result -> result.ours().stream()).toList());
   }
 }
