@@ -14,6 +14,7 @@ import limpid.error.Suggestion;
 /// @param fresh whether each round is a new process
 /// @param cpu whether time counts only while the computing thread has a core
 /// @param data a folder with MNIST's IDX files, or empty
+/// @param model an ONNX file, or empty
 /// @param names what to measure; empty for everything
 record Arguments(
     int threads,
@@ -22,6 +23,7 @@ record Arguments(
     boolean fresh,
     boolean cpu,
     Path data,
+    Path model,
     List<String> names) {
 
   /// The rows of the big table that are processes, not workloads.
@@ -36,6 +38,7 @@ record Arguments(
     boolean fresh = false;
     boolean cpu = false;
     String data = System.getenv().getOrDefault("BENCH_MNIST", "");
+    String model = System.getenv().getOrDefault("BENCH_MODEL", "");
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       int equals = word.startsWith("--") ? word.indexOf('=') : -1;
@@ -44,11 +47,12 @@ record Arguments(
         case "--quick" -> quick = true;
         case "--fresh" -> fresh = true;
         case "--cpu" -> cpu = true;
-        case "--threads", "--runs", "--data" -> {
+        case "--threads", "--runs", "--data", "--model" -> {
           String value = equals < 0 ? next(words, i++, option) : word.substring(equals + 1);
           switch (option) {
             case "--threads" -> threads = number(option, value);
             case "--runs" -> runs = number(option, value);
+            case "--model" -> model = value;
             default -> data = value;
           }
         }
@@ -58,7 +62,8 @@ record Arguments(
     if (cpu && threads > 1) {
       throw new OptionException("--cpu", "is for one thread; the others' time would not count");
     }
-    return new Arguments(threads, runs, quick, fresh, cpu, Path.of(data), List.copyOf(names));
+    return new Arguments(
+        threads, runs, quick, fresh, cpu, Path.of(data), Path.of(model), List.copyOf(names));
   }
 
   private static String next(List<String> words, int i, String option) {
@@ -85,11 +90,11 @@ record Arguments(
     known.add(COLD);
     if (word.startsWith("-")) {
       List<String> options =
-          List.of("--threads", "--runs", "--quick", "--fresh", "--cpu", "--data");
+          List.of("--threads", "--runs", "--quick", "--fresh", "--cpu", "--data", "--model");
       throw new OptionException(word, "is not an option%s".formatted(Suggestion.of(word, options)));
     }
     if (known.stream().noneMatch(name -> selects(word, name))) {
-      List<String> near = new ArrayList<>(List.of("gemm", "mlp", "row", "rows"));
+      List<String> near = new ArrayList<>(List.of("gemm", "mlp", "row", "rows", "onnx"));
       near.addAll(known);
       throw new OptionException(
           word,

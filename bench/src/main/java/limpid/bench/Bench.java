@@ -3,6 +3,7 @@ package limpid.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import limpid.error.LimpidException;
@@ -74,20 +75,35 @@ public final class Bench {
             arguments.quick() ? 30 : 150,
             root.resolve("bench/target/logs"));
     String head = "";
-    for (Workload workload : Workloads.all()) {
-      if (arguments.wants(workload.name())) {
-        if (!Report.head(workload).equals(head)) {
-          head = Report.head(workload);
-          System.out.println("\n" + head);
-        }
-        System.out.println(Report.row(match.play(workload), arguments.threads()));
+    for (Workload workload : wanted(arguments)) {
+      if (!Report.head(workload).equals(head)) {
+        head = Report.head(workload);
+        System.out.println("\n" + head);
       }
+      System.out.println(Report.row(match.play(workload), arguments.threads()));
     }
     if (arguments.wants(Arguments.COLD)) {
       new ColdRuns(root, mnist(arguments.data()), arguments.threads())
           .compare(arguments.runs(), COLD_GOAL);
     }
     System.out.println("\nload after: " + Machine.load());
+  }
+
+  /// What was asked for; without a model, not what needs one.
+  private static List<Workload> wanted(Arguments arguments) {
+    List<Workload> wanted = new ArrayList<>();
+    for (Workload workload : Workloads.all(arguments.model())) {
+      if (arguments.wants(workload.name())) {
+        if (workload instanceof Workload.Importing importing && importing.source().isMissing()) {
+          System.out.printf(
+              "%s is left out: name an ONNX file with --model FILE or BENCH_MODEL%n",
+              workload.name());
+        } else {
+          wanted.add(workload);
+        }
+      }
+    }
+    return wanted;
   }
 
   /// The folder with the pictures.

@@ -33,7 +33,8 @@ final class BytedecoStep {
       case Workload.Product product -> new Multiplying(product);
       case Workload.Training training -> new Learning(training);
       case Workload.Answering answering -> new Answering(answering);
-      case Workload.Peak _ -> throw new NotBuiltYetException("the peak");
+      case Workload.Peak _, Workload.Importing _ ->
+          throw new NotBuiltYetException(workload.title());
     };
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.StringJoiner;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// machine for itself. A line in, a line out, which begins with [#MARK] since native libraries talk
 /// on standard output too:
 ///
-/// - `open NAME`: builds a workload, and answers with its results
+/// - `open NAME [FILE]`: builds a workload, and answers with its results
 /// - `warm MILLIS`: computes for so long
 /// - `round MILLIS`: computes for about so long, and answers with nanoseconds a run
 /// - `cpu-round MILLIS`: the same, in time that the computing thread had a core
@@ -46,9 +47,9 @@ public final class Child {
   }
 
   private String answer(String line) {
-    String[] words = line.split(" ", -1);
+    String[] words = line.split(" ", 3);
     return switch (words[0]) {
-      case "open" -> open(Workloads.named(words[1]));
+      case "open" -> open(Workloads.named(words[1], Path.of(words.length > 2 ? words[2] : "")));
       case "warm" -> {
         warm(millis(words[1]));
         yield "";

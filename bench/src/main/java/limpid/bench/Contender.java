@@ -41,15 +41,28 @@ enum Contender {
           "-Dai.djl.pytorch.num_threads=" + threads,
           "-Dai.djl.pytorch.num_interop_threads=1");
     }
-  };
+  },
+  RUNTIME("ONNX Runtime 1.28") {
+    @Override
+    Step open(Workload workload, int threads) {
+      return RuntimeStep.open(workload, threads);
+    }
 
-  /// The peers, of whom the leaner counts.
-  static final List<Contender> PEERS = List.of(BYTEDECO, DJL);
+    @Override
+    List<String> options(int threads) {
+      return List.of();
+    }
+  };
 
   private final String title;
 
   Contender(String title) {
     this.title = title;
+  }
+
+  /// Those whom Limpid meets at a workload, of whom the leaner counts.
+  static List<Contender> peers(Workload workload) {
+    return workload instanceof Workload.Importing ? List.of(RUNTIME) : List.of(BYTEDECO, DJL);
   }
 
   /// What it is called in the table.

@@ -30,7 +30,8 @@ final class DjlStep {
       case Workload.Product product -> new Multiplying(product, manager);
       case Workload.Training training -> new Learning(training, manager);
       case Workload.Answering answering -> new Answering(answering, manager);
-      case Workload.Peak _ -> throw new NotBuiltYetException("the peak");
+      case Workload.Peak _, Workload.Importing _ ->
+          throw new NotBuiltYetException(workload.title());
     };
   }
 

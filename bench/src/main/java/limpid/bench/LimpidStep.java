@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import limpid.bench.Net.Part;
+import limpid.error.UnsupportedException;
+import limpid.exchange.Meaning;
 import limpid.nn.Clipping;
 import limpid.nn.Conv2d;
 import limpid.nn.CrossEntropy;
@@ -20,6 +22,7 @@ import limpid.nn.Network;
 import limpid.nn.Relu;
 import limpid.nn.Sigmoid;
 import limpid.nn.Updater;
+import limpid.onnx.ImportedModel;
 import limpid.optim.Adam;
 import limpid.optim.AdamW;
 import limpid.optim.Momentum;
@@ -44,7 +47,13 @@ final class LimpidStep {
       case Workload.Peak _ -> new PeakStep(threads);
       case Workload.Product product -> new Multiplying(product, compute);
       case Workload.Training training -> new Learning(training, compute);
-      case Workload.Answering answering -> new Answering(answering, compute);
+      case Workload.Answering(_, _, Net net, int rows, _) ->
+          new Answering(built(net), net.examples(rows), rows, compute);
+      case Workload.Importing importing -> {
+        Network.Built network = imported(importing);
+        int size = network.network().input().count();
+        yield new Answering(network, importing.examples(size), importing.rows(), compute);
+      }
     };
   }
 
@@ -187,12 +196,12 @@ final class LimpidStep {
     private final float[] x;
     private final float[] y;
 
-    Answering(Workload.Answering answering, Compute compute) {
+    Answering(Network.Built network, float[] x, int rows, Compute compute) {
       this.compute = compute;
-      inference = Inference.fixed(built(answering.net()));
-      rows = answering.rows();
-      x = answering.net().examples(rows);
-      y = new float[rows * answering.net().outputSize()];
+      this.x = x;
+      this.rows = rows;
+      inference = Inference.fixed(network);
+      y = new float[rows * inference.width()];
     }
 
     @Override
@@ -222,7 +231,19 @@ final class LimpidStep {
     return Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private static Network.Built built(Net net) {
+  /// @throws NotBuiltYetException for a file with something that is no layer of ours
+  private static Network.Built imported(Workload.Importing importing) {
+    try {
+      return importing
+          .source()
+          .use(file -> ImportedModel.read(file, Meaning.USUAL).model().network());
+    } catch (UnsupportedException e) {
+      throw new NotBuiltYetException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A network of these numbers.
+  static Network.Built built(Net net) {
     List<Layer> layers = new ArrayList<>();
     Map<String, Tensor> parameters = new LinkedHashMap<>();
     for (int i = 0; i < net.parts().size(); i++) {

@@ -129,7 +129,9 @@ record Match(
   /// Starts everybody, and lets those stay who can compute it and compute the same.
   private void open(Table table, Map<Contender, Remote> remotes) throws IOException {
     float[] reference = null;
-    for (Contender contender : Contender.values()) {
+    List<Contender> all = new ArrayList<>(List.of(Contender.LIMPID));
+    all.addAll(Contender.peers(table.workload));
+    for (Contender contender : all) {
       Remote remote = start(contender, contender.name());
       remotes.put(contender, remote);
       Optional<float[]> results = remote.open(table.workload);

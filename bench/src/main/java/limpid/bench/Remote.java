@@ -41,7 +41,7 @@ final class Remote implements AutoCloseable {
 
   /// Opens a workload; gives its results, or nothing where the contender cannot compute it yet.
   Optional<float[]> open(Workload workload) throws IOException {
-    String answer = ask("open " + workload.name());
+    String answer = ask("open " + workload.request());
     if (answer.startsWith(Child.ABSENT)) {
       return Optional.empty();
     }

@@ -34,7 +34,7 @@ final class Report {
       names.add(column);
       rules.add("---");
     }
-    for (Contender peer : Contender.PEERS) {
+    for (Contender peer : Contender.peers(workload)) {
       names.add(peer.title());
       rules.add("---");
     }
@@ -44,7 +44,7 @@ final class Report {
   /// Of those peers who could compute it, the one with the shorter median.
   private static Optional<Map.Entry<Contender, Spread>> leaner(Match.Result result) {
     return result.times().entrySet().stream()
-        .filter(entry -> Contender.PEERS.contains(entry.getKey()))
+        .filter(entry -> entry.getKey() != Contender.LIMPID)
         .min(Comparator.comparingDouble(entry -> entry.getValue().median()));
   }
 
@@ -64,7 +64,7 @@ final class Report {
       cells.add("–");
       cells.add("≥ %s×".formatted(goal.least(threads)));
     }
-    for (Contender contender : Contender.PEERS) {
+    for (Contender contender : Contender.peers(result.workload())) {
       Spread time = result.times().get(contender);
       cells.add(time == null ? "–" : Spread.duration(time));
     }
@@ -87,7 +87,7 @@ final class Report {
     cells.add(percent(share));
     cells.add(percent(peer.median() / peak.median()));
     cells.add(verdict(share, product.goal(), threads, " %", 100));
-    for (Contender contender : Contender.PEERS) {
+    for (Contender contender : Contender.peers(result.workload())) {
       Spread time = result.times().get(contender);
       cells.add(time == null ? "–" : rate(time.dividing(giga)));
     }

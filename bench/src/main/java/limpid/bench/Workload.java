@@ -1,5 +1,6 @@
 package limpid.bench;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 /// Something to compute, the same for every contender.
@@ -12,6 +13,11 @@ sealed interface Workload {
 
   /// What is to be reached.
   Goal goal();
+
+  /// What names it to the process that is to compute it.
+  default String request() {
+    return name();
+  }
 
   /// What is computed to compare results rather than time.
   default Workload checked() {
@@ -88,6 +94,22 @@ sealed interface Workload {
 
   /// Outputs of a network that no longer learns, for so many rows at once.
   record Answering(String name, String title, Net net, int rows, Goal goal) implements Workload {}
+
+  /// Outputs of a model that came as an ONNX file, for so many rows at once.
+  record Importing(String name, String title, OnnxSource source, int rows, Goal goal)
+      implements Workload {
+    @Override
+    public String request() {
+      return source instanceof OnnxSource.Given(Path file)
+          ? name + " " + file.toAbsolutePath()
+          : name;
+    }
+
+    /// The inputs, each of so many numbers.
+    float[] examples(int size) {
+      return Numbers.uniform(1, rows * size, 1);
+    }
+  }
 
   /// The machine's own limit: fused multiply-adds on registers.
   record Peak() implements Workload {

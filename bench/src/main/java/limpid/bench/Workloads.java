@@ -7,9 +7,11 @@ import static limpid.bench.Rule.Kind.ADAMW;
 import static limpid.bench.Rule.Kind.MOMENTUM;
 import static limpid.bench.Rule.Kind.SGD;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import limpid.bench.Workload.Answering;
+import limpid.bench.Workload.Importing;
 import limpid.bench.Workload.Layout;
 import limpid.bench.Workload.Product;
 import limpid.bench.Workload.Training;
@@ -27,22 +29,31 @@ final class Workloads {
     {128, 512, 512},
   };
 
+  /// Where none is given.
+  private static final Path NO_MODEL = Path.of("");
+
   private Workloads() {}
 
   /// In the order of the table.
   static List<Workload> all() {
+    return all(NO_MODEL);
+  }
+
+  /// In the order of the table, with this ONNX file among them.
+  static List<Workload> all(Path model) {
     List<Workload> all = new ArrayList<>(products());
     all.addAll(trainings());
     all.addAll(answers());
+    all.addAll(imports(model));
     return all;
   }
 
   /// The workload of this name, which is known.
-  static Workload named(String name) {
+  static Workload named(String name, Path model) {
     if (name.equals(new Workload.Peak().name())) {
       return new Workload.Peak();
     }
-    return all().stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
+    return all(model).stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static List<Workload> products() {
@@ -124,5 +135,21 @@ final class Workloads {
         new Answering("rows-128", "1,000 rows, 784-128-10", small, 1000, new Goal(1.2, 1.2, 1.5)),
         new Answering(
             "rows-256", "1,000 rows, 100-256-256-256-1", columns, 1000, new Goal(1.2, 1.2, 1.5)));
+  }
+
+  private static List<Workload> imports(Path model) {
+    Goal row = new Goal(1, 1, 2);
+    Goal rows = new Goal(0.8, 0.8, 1);
+    OnnxSource small = new OnnxSource.Exported(Net.relu(CROSS_ENTROPY, 784, 128, 10));
+    OnnxSource columns = new OnnxSource.Exported(Net.relu(SQUARED_ERROR, 100, 256, 256, 256, 1));
+    OnnxSource file = new OnnxSource.Given(model);
+    String name = model.equals(NO_MODEL) ? "the file of --model" : "" + model.getFileName();
+    return List.of(
+        new Importing("onnx-row-128", "one row, 784-128-10", small, 1, row),
+        new Importing("onnx-row-256", "one row, 100-256-256-256-1", columns, 1, row),
+        new Importing("onnx-row-file", "one row, " + name, file, 1, row),
+        new Importing("onnx-rows-128", "1,000 rows, 784-128-10", small, 1000, rows),
+        new Importing("onnx-rows-256", "1,000 rows, 100-256-256-256-1", columns, 1000, rows),
+        new Importing("onnx-rows-file", "1,000 rows, " + name, file, 1000, rows));
   }
 }

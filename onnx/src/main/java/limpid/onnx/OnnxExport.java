@@ -13,8 +13,10 @@ import limpid.model.Metrics;
 import limpid.model.Model;
 import limpid.model.Provenance;
 import limpid.model.Version;
+import limpid.nn.Network;
 import limpid.onnx.export.ModelGraph;
 import limpid.onnx.file.OnnxFile;
+import limpid.onnx.graph.Graph;
 import org.jspecify.annotations.Nullable;
 
 /// Models of ours as ONNX files, with the way from columns to the network and from the network to
@@ -39,9 +41,18 @@ public final class OnnxExport {
   ///
   /// @throws UnsupportedException for what cannot be said in ONNX, before anything is written
   public static void write(Model model, Path to) throws IOException {
-    new OnnxFile(
-            "limpid " + Version.current(), OPSETS, metadata(model), ModelGraph.of(model), List.of())
-        .write(to);
+    write(metadata(model), ModelGraph.of(model), to);
+  }
+
+  /// Writes a network alone, from the numbers `x` to the numbers `y`, whole or not at all.
+  ///
+  /// @throws UnsupportedException for what cannot be said in ONNX, before anything is written
+  public static void write(Network.Built network, Path to) throws IOException {
+    write(Map.of(), ModelGraph.of(network), to);
+  }
+
+  private static void write(Map<String, String> metadata, Graph graph, Path to) throws IOException {
+    new OnnxFile("limpid " + Version.current(), OPSETS, metadata, graph, List.of()).write(to);
   }
 
   private static Map<String, String> metadata(Model model) {
