@@ -11,8 +11,9 @@ import java.util.Arrays;
 /// numbers whatever the stride and the padding, and the result is transposed back piece by piece
 /// while it is in the cache. Neighbouring pixels with the same taps make longer runs.
 ///
-/// Of a few images that would waste most of each vector; there a vector holds several channels of
-/// the result instead, for which the weights are transposed.
+/// Of a few images that would waste most of each vector; there a vector holds adjacent places if it
+/// can ([PlaneConvolution]), else several channels of the result, for which the weights are
+/// transposed.
 final class VectorConvolution {
   /// Images that are done together.
   private static final int TOGETHER = 64;
@@ -24,10 +25,12 @@ final class VectorConvolution {
   private static final int HELD = 1 << 16;
 
   private final Buffers buffers;
+  private final PlaneConvolution planes;
   private final float[] zeros = new float[LANES];
 
   VectorConvolution(Buffers buffers) {
     this.buffers = buffers;
+    this.planes = new PlaneConvolution(buffers);
   }
 
   void convolve(
@@ -42,7 +45,8 @@ final class VectorConvolution {
       float[] y,
       int yo) {
     Correlation p = c.forward;
-    if (images < FEW) {
+    boolean asPlanes = images < FEW && PlaneConvolution.suits(p);
+    if (images < FEW && !asPlanes) {
       float[] start = buffers.borrow(p.groups() * whole(p.targets()));
       for (int g = 0; g < p.groups(); g++) {
         System.arraycopy(bias, bo + g * p.targets(), start, g * whole(p.targets()), p.targets());
@@ -55,7 +59,11 @@ final class VectorConvolution {
     for (int f = 0; f < c.filters; f++) {
       Arrays.fill(start, f * LANES, (f + 1) * LANES, bias[bo + f]);
     }
-    together(p, images, x, xo, w, wo, start, LANES, y, yo);
+    if (asPlanes) {
+      planes.convolve(p, images, x, xo, w, wo, start, y, yo);
+    } else {
+      together(p, images, x, xo, w, wo, start, LANES, y, yo);
+    }
     buffers.giveBack(start);
   }
 
@@ -275,8 +283,9 @@ final class VectorConvolution {
     }
   }
 
-  /// m rows of `length` numbers, in tiles of 4, 2 and 1 vectors; see [ConvolutionTiles].
-  private static void run(
+  /// m rows of `length` numbers, at least a vector, in tiles of 4, 2 and 1 vectors; see
+  /// [ConvolutionTiles]. The last tile overlaps the one before it where they do not come out even.
+  static void run(
       int m,
       int length,
       int n0,
@@ -301,8 +310,9 @@ final class VectorConvolution {
       int co,
       int cs) {
     int v = 0;
-    int vectors = length / LANES;
-    for (; Species.MANY_REGISTERS && vectors - v >= 4; v += 4) {
+    int vectors = Math.ceilDiv(length, LANES);
+    for (; Species.MANY_REGISTERS && vectors - v >= 4 && length >= 4 * LANES; v += 4) {
+      int at = Math.min(v * LANES, length - 4 * LANES);
       ConvolutionTiles.rows4(
           m,
           n0,
@@ -315,7 +325,7 @@ final class VectorConvolution {
           a1,
           a2,
           b,
-          bo + v * LANES,
+          bo + at,
           b0,
           b1,
           b2,
@@ -324,10 +334,11 @@ final class VectorConvolution {
           zrs,
           zvs,
           c,
-          co + v * LANES,
+          co + at,
           cs);
     }
-    for (; vectors - v >= 2; v += 2) {
+    for (; vectors - v >= 2 && length >= 2 * LANES; v += 2) {
+      int at = Math.min(v * LANES, length - 2 * LANES);
       NarrowConvolutionTiles.rows2(
           m,
           n0,
@@ -340,7 +351,7 @@ final class VectorConvolution {
           a1,
           a2,
           b,
-          bo + v * LANES,
+          bo + at,
           b0,
           b1,
           b2,
@@ -349,10 +360,11 @@ final class VectorConvolution {
           zrs,
           zvs,
           c,
-          co + v * LANES,
+          co + at,
           cs);
     }
-    if (vectors > v) {
+    for (; vectors > v; v++) {
+      int at = Math.min(v * LANES, length - LANES);
       NarrowConvolutionTiles.rows1(
           m,
           n0,
@@ -365,7 +377,7 @@ final class VectorConvolution {
           a1,
           a2,
           b,
-          bo + v * LANES,
+          bo + at,
           b0,
           b1,
           b2,
@@ -373,7 +385,7 @@ final class VectorConvolution {
           zo + v * zvs,
           zrs,
           c,
-          co + v * LANES,
+          co + at,
           cs);
     }
   }
