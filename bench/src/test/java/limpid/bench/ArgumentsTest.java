@@ -33,6 +33,17 @@ class ArgumentsTest {
   }
 
   @Test
+  void aModelOfOnesOwnIsMeasuredUnderItsFileName() {
+    Arguments arguments = parse("--model", "some/digits.onnx", "onnx-row");
+    assertThat(
+            Workloads.all(arguments.model()).stream()
+                .filter(workload -> arguments.wants(workload.name()))
+                .map(Workload::title))
+        .containsExactly(
+            "one row, 784-128-10", "one row, 100-256-256-256-1", "one row, digits.onnx");
+  }
+
+  @Test
   void anUnknownNameIsAnsweredWithTheNearest() {
     assertThatThrownBy(() -> parse("lenett"))
         .hasMessage(

@@ -236,7 +236,8 @@ final class VectorConvolution {
     }
   }
 
-  /// One group of one image as [place, target].
+  /// One group of one image as [place, target]: places with the same taps together, along rows, and
+  /// down the columns at the edges, each of which has taps of its own.
   private static void image(
       Correlation p,
       float[] source,
@@ -250,20 +251,23 @@ final class VectorConvolution {
     Taps rows = p.rows();
     Taps columns = p.columns();
     int width = columns.places();
-    for (int r = 0; r < rows.places(); r++) {
-      int run;
-      for (int column = 0; column < width; column += run) {
-        int distance = column + 1 < width ? columns.at(column + 1) - columns.at(column) : 1;
-        run = columns.alike(column, distance);
+    int run;
+    for (int column = 0; column < width; column += run) {
+      int across = distance(columns, column);
+      run = columns.alike(column, across);
+      int down;
+      for (int r = 0; r < rows.places(); r += down) {
+        int below = distance(rows, r) * p.sourceColumns();
+        down = run > 1 ? 1 : rows.alike(r, distance(rows, r));
         run(
-            run,
+            Math.max(run, down),
             lanes,
             p.sources(),
             rows.count(r),
             columns.count(column),
             source,
             so + p.firstSource(r, column),
-            distance,
+            run > 1 ? across : below,
             p.sourcePlane(),
             rows.move * p.sourceColumns(),
             columns.move,
@@ -278,9 +282,14 @@ final class VectorConvolution {
             next,
             held,
             (r * width + column) * lanes,
-            lanes);
+            run > 1 ? lanes : width * lanes);
       }
     }
+  }
+
+  /// From where a place begins to read to where the next one does.
+  private static int distance(Taps axis, int place) {
+    return place + 1 < axis.places() ? axis.at(place + 1) - axis.at(place) : 1;
   }
 
   /// m rows of `length` numbers, at least a vector, in tiles of 4, 2 and 1 vectors; see

@@ -18,7 +18,11 @@ final class ImageContract {
     {{2, 2, 1}, {3, 3, 1, 3, 1}, {2, 2, 2, 4, 1}},
     {{3, 20, 1}, {7, 3, 3, 2, 2}, {9, 4, 2, 3, 3}},
     {{1, 1, 1}, {1, 1, 1, 0, 1}, {1, 1, 1, 0, 1}},
-    {{5, 33, 1}, {4, 3, 1, 1, 1}, {3, 3, 1, 1, 1}}
+    {{5, 33, 1}, {4, 3, 1, 1, 1}, {3, 3, 1, 1, 1}},
+    {{1, 10, 1}, {9, 5, 1, 0, 1}, {28, 5, 1, 0, 1}},
+    {{4, 6, 2}, {12, 5, 1, 0, 1}, {12, 3, 1, 0, 2}},
+    {{3, 5, 1}, {6, 3, 1, 0, 1}, {15, 1, 1, 0, 1}},
+    {{2, 7, 1}, {5, 3, 1, 0, 1}, {7, 3, 1, 0, 1}}
   };
 
   private static final int[] IMAGES = {0, 1, 7, 8, 19, 65};
@@ -42,6 +46,7 @@ final class ImageContract {
     }
     convolution(CONVOLUTIONS[0], 9, 1, true);
     convolution(CONVOLUTIONS[2], 5, 1, true);
+    convolution(CONVOLUTIONS[11], 1, 1, true);
     for (int[] plane : PLANES) {
       for (int planes : new int[] {0, 1, 3, 20}) {
         pooling(plane, new int[] {2, 2, 0}, planes);

@@ -1,10 +1,12 @@
 package limpid.export;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import limpid.nn.Activation;
 import limpid.nn.AveragePool;
@@ -34,6 +36,7 @@ final class NetworkCode {
   private final Map<String, Tensor> weights;
   private final Fragments fragments;
   private final Map<String, Tensor> used = new LinkedHashMap<>();
+  private final Set<String> matrices = new HashSet<>();
   private final StringBuilder statements = new StringBuilder();
   private int values;
 
@@ -61,14 +64,16 @@ final class NetworkCode {
   String weights() {
     StringBuilder fields = new StringBuilder();
     used.forEach((name, tensor) -> {
-      fragments.need("floats");
+      boolean matrix = matrices.contains(name);
+      String numbers = Literal.floats(tensor.toArray());
       fields
           .append("\n  /** ")
           .append(tensor.shape())
-          .append(" */\n  private static final float[] ")
+          .append(" */\n  private static final float[]")
+          .append(matrix ? "[] " : " ")
           .append(name)
           .append(" =\n      ")
-          .append(Literal.floats(tensor.toArray()))
+          .append(matrix ? "rows(" + tensor.shape().last() + ", " + numbers + ")" : numbers)
           .append(";\n");
     });
     return fields.toString();
@@ -140,7 +145,7 @@ final class NetworkCode {
   }
 
   private String dense(Dense dense, String path, String x) {
-    String y = call("product", x, weight(path, "weight"), dense.units());
+    String y = call("product", x, matrix(path, "weight"));
     return dense.bias() ? call("add", y, weight(path, "bias")) : y;
   }
 
@@ -204,10 +209,19 @@ final class NetworkCode {
     return image.size(0) + ", " + image.size(1) + ", " + image.size(2);
   }
 
+  /// The name of the rows of this matrix.
+  private String matrix(String path, String name) {
+    fragments.need("rows");
+    String field = weight(path, name);
+    matrices.add(field);
+    return field;
+  }
+
   /// The name of the array with these weights.
   private String weight(String path, String name) {
     String whole = path + name;
     String field = "LAYER_" + whole.replace('.', '_').toUpperCase(Locale.ROOT);
+    fragments.need("floats");
     used.put(field, weights.get(whole));
     return field;
   }

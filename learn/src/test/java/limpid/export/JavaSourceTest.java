@@ -262,6 +262,21 @@ class JavaSourceTest {
   }
 
   @Test
+  void convolutionsOfManyPlanesAndOfOneEachAnswerTheSame() throws Exception {
+    Network network =
+        Network.of(
+            Shape.of(1, 24, 24),
+            new Conv2d(64, 1),
+            new Conv2d(9, 3).padding(1), // of so many numbers that the rows are taken in two goes
+            new Relu(),
+            new Conv2d(9, 4).stride(3).groups(9),
+            new MaxPool(2),
+            new Flatten(),
+            new Dense(3));
+    sameBits(ofClasses(spread(network), 3, new CrossEntropy()), "Planes", 6);
+  }
+
+  @Test
   void everyActivationGivesTheSameBits() throws Exception {
     List<Layer> functions =
         List.of(
