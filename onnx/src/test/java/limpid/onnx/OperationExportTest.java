@@ -20,7 +20,6 @@ import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.nn.ParameterSource;
 import limpid.onnx.export.ModelGraph;
-import limpid.onnx.file.OnnxFile;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import limpid.tensor.op.Axes;
@@ -84,9 +83,7 @@ class OperationExportTest {
 
   private float[] runtime(Network.Built network, Tensor x) throws Exception {
     Path file = folder.resolve("operation.onnx");
-    new OnnxFile(
-            "limpid", Map.of("", OnnxExport.OPERATORS), Map.of(), ModelGraph.of(network), List.of())
-        .write(file);
+    OnnxExport.write(network, file);
     try (RuntimeSession session = new RuntimeSession(file)) {
       return session
           .run(new RuntimeSamples(Map.of("x", x), Map.of(), x.toArray(), x.shape().size(0)))
