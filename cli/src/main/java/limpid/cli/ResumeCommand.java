@@ -12,6 +12,7 @@ import limpid.cli.screen.Figures;
 import limpid.error.OptionException;
 import limpid.experiment.SavedRun;
 import limpid.experiment.Source;
+import limpid.experiment.WarmUp;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,9 @@ final class ResumeCommand implements Callable<Integer> {
                 .formatted(
                     Figures.count(saved.checkpoint().progress().step()),
                     ShownPath.of(checkpoint, environment.folder())));
-    return training.run(saved.settings(), Path.of(saved.out()), saved, List.of());
+    try (WarmUp warmUp = WarmUp.start(saved.settings())) {
+      return training.run(saved.settings(), Path.of(saved.out()), saved, List.of(), warmUp);
+    }
   }
 
   private Path found() throws IOException {

@@ -13,6 +13,7 @@ import limpid.error.OptionException;
 import limpid.experiment.SavedRun;
 import limpid.experiment.Settings;
 import limpid.experiment.Source;
+import limpid.experiment.WarmUp;
 import limpid.file.AtomicFile;
 import limpid.model.Model;
 import org.jspecify.annotations.Nullable;
@@ -80,14 +81,16 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Training training = new Training(environment, console, execute);
     Settings settings = learning.settings(sourceWord(), data, environment);
-    if (findRate) {
-      if (out != null) {
-        throw new OptionException("--out", "does nothing with --find-learning-rate");
-      }
-      return training.findRate(settings);
+    if (findRate && out != null) {
+      throw new OptionException("--out", "does nothing with --find-learning-rate");
     }
-    Path model = environment.resolve(out == null ? usualOut() : out);
-    return training.run(settings, model, null, replaced(model));
+    try (WarmUp warmUp = WarmUp.start(settings)) {
+      if (findRate) {
+        return training.findRate(settings, warmUp);
+      }
+      Path model = environment.resolve(out == null ? usualOut() : out);
+      return training.run(settings, model, null, replaced(model), warmUp);
+    }
   }
 
   /// The source as a checkpoint keeps it: files by absolute paths.

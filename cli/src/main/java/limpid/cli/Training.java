@@ -44,11 +44,12 @@ final class Training {
   /// @param saved a run to go on with
   /// @param out where the model goes
   /// @param first what to say before all else, once it is known that training can begin
+  /// @param warmUp ended as soon as the data are read
   /// @return the exit code
-  int run(Settings settings, Path out, @Nullable SavedRun saved, List<String> first)
+  int run(Settings settings, Path out, @Nullable SavedRun saved, List<String> first, WarmUp warmUp)
       throws IOException {
     try (Compute compute = execute.open()) {
-      Experiment experiment = read(settings);
+      Experiment experiment = read(settings, warmUp);
       first.forEach(screen::line);
       if (saved == null) {
         new Overview(screen).show(experiment, compute.description());
@@ -59,19 +60,19 @@ final class Training {
     }
   }
 
-  private Experiment read(Settings settings) throws IOException {
+  private Experiment read(Settings settings, WarmUp warmUp) throws IOException {
     screen.status("  reading " + settings.source());
-    try (var _ = WarmUp.start(settings)) {
-      return Experiment.open(settings, Downloads.into(environment, screen));
-    }
+    Experiment experiment = Experiment.open(settings, Downloads.into(environment, screen));
+    warmUp.close();
+    return experiment;
   }
 
   /// Tries learning rates instead of training.
   ///
   /// @return the exit code
-  int findRate(Settings settings) throws IOException {
+  int findRate(Settings settings, WarmUp warmUp) throws IOException {
     try (Compute compute = execute.open()) {
-      Experiment experiment = read(settings);
+      Experiment experiment = read(settings, warmUp);
       screen.status("  trying learning rates");
       LearningRateRange range = experiment.learningRates(compute);
       new RateTable(range).show(screen);

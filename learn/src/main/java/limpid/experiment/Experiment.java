@@ -79,7 +79,7 @@ public final class Experiment {
   /// @throws DataException if the data is no longer what the run began with
   /// @throws ModelFileException if the run began with a version of Limpid that chose otherwise
   public Outcome resume(SavedRun saved, Execution execution) throws IOException {
-    if (!saved.fingerprint().equals(problem.fingerprint())) {
+    if (!saved.fingerprint().equals(problem.fingerprint().hex())) {
       throw DataException.of(
           problem.name(),
           "has changed since the run began, so it cannot go on to the same result; bring the old data back,"
@@ -104,7 +104,7 @@ public final class Experiment {
             .compute(execution.compute())
             .interruptedBy(execution.interrupted())
             .keep(c ->
-                new SavedRun(settings, choices.all(), out, problem.fingerprint(), c)
+                new SavedRun(settings, choices.all(), out, problem.fingerprint().hex(), c)
                     .write(checkpointFile));
     execution.listeners().forEach(trainer::listen);
     Dataset train = prepared(problem.train());
@@ -158,7 +158,7 @@ public final class Experiment {
     return new Provenance(
         Version.current(),
         problem.name(),
-        problem.fingerprint(),
+        problem.fingerprint().hex(),
         settings.seed(),
         decisive(),
         parts(),

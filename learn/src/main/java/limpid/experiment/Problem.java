@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param train the part that the weights are fitted to
 /// @param validation the part that chooses the best epoch
 /// @param test the part that is used once, at the end
-/// @param fingerprint SHA-256 of the content of all parts
+/// @param fingerprint of the content of all parts
 /// @param guesses what each column of a table was taken for; empty for pictures
 /// @param words what else the user should know before training
 public record Problem(
@@ -26,7 +26,7 @@ public record Problem(
     Dataset train,
     Dataset validation,
     @Nullable Dataset test,
-    String fingerprint,
+    Fingerprint fingerprint,
     List<ColumnGuess> guesses,
     List<String> words) {
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import limpid.data.Dataset;
 import limpid.data.Fractions;
@@ -94,11 +95,11 @@ final class Problems {
     List<String> words = new ArrayList<>(task.words());
     words.addAll(encoder.words());
     Dataset test = new TableDataset(table, encoder, target, split.test());
-    String fingerprint = table.fingerprint();
+    Supplier<String> content = table::fingerprint;
     if (settings.test() != null) {
       EncodedRows rows = EncodedRows.read(Path.of(settings.test()), encoder, target);
       words.addAll(rows.words());
-      fingerprint += "+" + rows.fingerprint();
+      content = () -> table.fingerprint() + "+" + rows.fingerprint();
       test = rows;
     }
     return new Problem(
@@ -108,7 +109,7 @@ final class Problems {
         new TableDataset(table, encoder, target, split.train()),
         new TableDataset(table, encoder, target, split.validation()),
         test,
-        fingerprint,
+        new Fingerprint(content),
         table.guesses(),
         words);
   }
@@ -138,8 +139,10 @@ final class Problems {
     Images train = all.subset(split.train());
     Images test = set.test().orElseGet(() -> all.subset(split.test()));
     Framing framing = Framing.fit(train);
-    String fingerprint =
-        set.test().isPresent() ? all.fingerprint() + "+" + test.fingerprint() : all.fingerprint();
+    Supplier<String> content =
+        set.test().isPresent()
+            ? () -> all.fingerprint() + "+" + test.fingerprint()
+            : all::fingerprint;
     return new Problem(
         name,
         new Input.Picture(set.resized() ? framing.resizing() : framing),
@@ -147,7 +150,7 @@ final class Problems {
         train,
         all.subset(split.validation()),
         test,
-        fingerprint,
+        new Fingerprint(content),
         List.of(),
         set.notes());
   }

@@ -57,17 +57,16 @@ public final class WarmUp implements AutoCloseable {
 
   private void run(Settings settings) {
     try (Compute compute = Compute.open("auto", 1)) {
-      Optimizer optimizer = optimizer(settings.optimizer());
-      new Trainer(
-              network(settings),
-              new CrossEntropy(),
-              Recipe.of(optimizer).withBatch(BATCH).withEpochs(EPOCHS))
-          .compute(compute)
-          .interruptedBy(() -> enough)
-          .fit(new Noise(), null);
+      small(settings).compute(compute).interruptedBy(() -> enough).fit(new Noise(), null);
     } catch (LimpidException | IOException _) {
       // what is wrong with the settings, the run itself will say
     }
+  }
+
+  /// What learns, like the run to come but small.
+  static Trainer small(Settings settings) {
+    Recipe recipe = Recipe.of(optimizer(settings.optimizer())).withBatch(BATCH).withEpochs(EPOCHS);
+    return new Trainer(network(settings), new CrossEntropy(), recipe);
   }
 
   private static Optimizer optimizer(@Nullable String word) {
@@ -98,7 +97,7 @@ public final class WarmUp implements AutoCloseable {
   }
 
   /// Inputs from 0 to 1, and classes that have nothing to do with them.
-  private record Noise() implements Dataset {
+  record Noise() implements Dataset {
     private static final Rng RANDOM = Rng.of(0);
 
     @Override

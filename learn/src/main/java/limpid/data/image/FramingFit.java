@@ -8,10 +8,10 @@ import limpid.data.image.Framing.Anchor;
 import limpid.error.DataException;
 import org.jspecify.annotations.Nullable;
 
-/// Measures what the training pictures have in common; on two thousand of them at most, spread
+/// Measures what the training pictures have in common; on five hundred of them at most, spread
 /// evenly over the set.
 final class FramingFit {
-  private static final int SAMPLE = 2000;
+  private static final int SAMPLE = 500;
 
   /// The part of the pictures that must agree before ink on plain ground is believed.
   private static final double AGREE = 0.98;
