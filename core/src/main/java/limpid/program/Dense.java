@@ -37,6 +37,40 @@ record Dense(
     return product.product(memory.of(x), memory.of(w)).into(memory.of(y), finish(memory));
   }
 
+  /// The same for an x that stands outside.
+  InputWork bindToInput(Memory memory) {
+    Array from = memory.of(w);
+    Array to = memory.of(y);
+    int m = y.shape().size(0);
+    int n = y.shape().size(1);
+    int k = w.shape().size(0);
+    Epilogue finish = finish(memory);
+    return (kernels, in, offset) ->
+        kernels.matmul(
+            m,
+            n,
+            k,
+            in,
+            offset,
+            k,
+            false,
+            from.data(),
+            from.offset(),
+            n,
+            false,
+            to.data(),
+            to.offset(),
+            n,
+            finish,
+            0,
+            0);
+  }
+
+  /// Whether neither operand is transposed.
+  boolean isPlain() {
+    return !product.transposeA() && !product.transposeB();
+  }
+
   /// What is done with the product.
   Epilogue finish(Memory memory) {
     Array row = memory.of(bias);

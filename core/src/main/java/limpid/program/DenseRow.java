@@ -38,11 +38,17 @@ record DenseRow(Dense dense, RowMatrix weights) implements Instruction {
   @Override
   public Work bind(Memory memory, Scratch scratch) {
     Array x = memory.of(dense.x());
+    InputWork work = bindToInput(memory);
+    return kernels -> work.run(kernels, x.data(), x.offset());
+  }
+
+  /// The same for an x that stands outside.
+  InputWork bindToInput(Memory memory) {
     Array y = memory.of(dense.y());
     int n = weights.columns();
     Epilogue finish = dense.finish(memory);
-    return kernels -> {
-      kernels.rowTimes(x.data(), x.offset(), weights, 0, n, y.data(), y.offset());
+    return (kernels, in, offset) -> {
+      kernels.rowTimes(in, offset, weights, 0, n, y.data(), y.offset());
       finish.apply(kernels, y.data(), y.offset(), n, 0, 1, 0, n);
     };
   }

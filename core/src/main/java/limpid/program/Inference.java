@@ -121,7 +121,8 @@ public final class Inference {
     Value from = recorder.of(x);
     Value to = recorder.of(y);
     Code code = Fusion.of(new Code(forward, List.of(), List.of(from), List.of(to)));
-    return new Block(Program.of(fixed && rows == 1 ? forOneRow(code) : code), from, to, in, out);
+    Program program = Program.of(fixed && rows == 1 ? forOneRow(code) : code);
+    return new Block(program, rows, from, to, in, out);
   }
 
   /// The same with dense layers that have copies of their weights.
@@ -133,8 +134,7 @@ public final class Inference {
   private static Instruction forOneRow(Instruction instruction) {
     return instruction instanceof Dense dense
             && dense.x().shape().size(0) == 1
-            && !dense.product().transposeA()
-            && !dense.product().transposeB()
+            && dense.isPlain()
             && dense.w().shape().count() >= WORTH_A_COPY
             && dense.w().home() instanceof Value.Home.Given(Tensor weights)
         ? DenseRow.of(dense, weights.array())
@@ -146,14 +146,16 @@ public final class Inference {
     private static final int PLACES = 16;
 
     private final Program program;
+    private final int size;
     private final Value x;
     private final Value y;
     private final int in;
     private final int out;
     private final AtomicReferenceArray<@Nullable Place> free = new AtomicReferenceArray<>(PLACES);
 
-    Block(Program program, Value x, Value y, int in, int out) {
+    Block(Program program, int size, Value x, Value y, int in, int out) {
       this.program = program;
+      this.size = size;
       this.x = x;
       this.y = y;
       this.in = in;
@@ -164,11 +166,13 @@ public final class Inference {
     private record Place(Replay replay, Array x, Array y) {}
 
     /// Runs with some rows of the block in use; the others hold what was there before, which does
-    /// not touch them.
+    /// not touch them. A whole block is read where it stands, if only the first layer looks at it.
     void run(Kernels kernels, float[] from, int fo, int rows, float[] to, int offset) {
       Place place = borrow();
-      System.arraycopy(from, fo, place.x.data(), place.x.offset(), rows * in);
-      place.replay.forward(kernels);
+      if (rows < size || !place.replay.forwardOf(kernels, from, fo)) {
+        System.arraycopy(from, fo, place.x.data(), place.x.offset(), rows * in);
+        place.replay.forward(kernels);
+      }
       System.arraycopy(place.y.data(), place.y.offset(), to, offset, rows * out);
       giveBack(place);
     }

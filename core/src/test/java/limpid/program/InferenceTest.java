@@ -21,7 +21,10 @@ import limpid.nn.MaxPool;
 import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.nn.Relu;
+import limpid.nn.Residual;
+import limpid.nn.Sequential;
 import limpid.nn.Softmax;
+import limpid.nn.Tanh;
 import limpid.random.Rng;
 import limpid.tensor.Compute;
 import limpid.tensor.Shape;
@@ -55,13 +58,35 @@ class InferenceTest {
               new Dense(5))
           .build(4);
 
+  /// Its input is read by the first layer and again at the end.
+  private static final Network.Built SHORTCUT =
+      Network.of(Shape.of(20), new Residual(Sequential.of(new Dense(20), new Tanh())), new Dense(3))
+          .build(6);
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 4, 5, 16, 17, 128, 129, 256, 300, 1000})
   void answersHaveTheBitsOfTheExpressionForAnyNumberOfExamples(int rows) {
-    for (Network.Built net : List.of(DENSE, WIDE, CONVOLUTIONAL)) {
+    for (Network.Built net : List.of(DENSE, WIDE, CONVOLUTIONAL, SHORTCUT)) {
       float[] x = examples(net, rows, 1);
       assertThat(new Inference(net).run(x, rows)).containsExactly(eager(net, x, rows));
       assertThat(Inference.fixed(net).run(x, rows)).containsExactly(eager(net, x, rows));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16, 70, 128})
+  void inputsAndAnswersMayStandWithinLargerArrays(int rows) {
+    for (Network.Built net : List.of(WIDE, SHORTCUT)) {
+      float[] x = examples(net, rows + 2, 1);
+      Inference inference = Inference.fixed(net);
+      float[] all = inference.run(x, rows + 2);
+      int width = inference.width();
+      float[] y = new float[(rows + 2) * width];
+      inference.run(x, 20, rows, y, width);
+      assertThat(Arrays.copyOfRange(y, width, (rows + 1) * width))
+          .containsExactly(Arrays.copyOfRange(all, width, (rows + 1) * width));
+      assertThat(y[width - 1]).isZero();
+      assertThat(y[(rows + 1) * width]).isZero();
     }
   }
 
