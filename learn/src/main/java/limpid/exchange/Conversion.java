@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import limpid.error.ParameterException;
 import limpid.exchange.ImportedWeights.Renamed;
@@ -24,14 +26,17 @@ record Conversion(Map<String, Tensor> weights, List<Renamed> names, List<String>
 
   /// @throws ParameterException naming all arrays that are missing, misshapen, too many, or hold
   ///   what is no number
-  static Conversion of(Matching matching) {
+  static Conversion of(Matching matching, StoredLayers stored) {
     Collector collector = new Collector();
+    SequencedSet<String> paths = new LinkedHashSet<>();
     for (WeightedLayer layer : WeightedLayer.of(matching.network())) {
       if (!(layer.layer() instanceof Scale)) {
+        paths.add(layer.path());
         collector.add(layer, matching.of(layer));
       }
     }
     matching.left().forEach(foreign -> collector.leave(foreign, Set.of()));
+    collector.problems.addAll(stored.unknown(paths));
     if (!collector.problems.isEmpty()) {
       throw new ParameterException(collector.problems);
     }
