@@ -119,11 +119,18 @@ class WeightsTest {
   void weightsInAnotherTypeAreSmallerAndTheLossIsTold() throws IOException {
     Result exported =
         Result.of(
-            folder, "export", "digits.safetensors", "--safetensors", "h.safetensors", "--dtype", "bf16");
+            folder,
+            "export",
+            "digits.safetensors",
+            "--safetensors",
+            "h.safetensors",
+            "--dtype",
+            "bf16");
     assertThat(exported.code()).as(exported.err()).isZero();
     assertThat(exported.out())
         .containsPattern("wrote h.safetensors: 4 arrays, 20. kB")
-        .containsPattern("weights as BF16, rounded: off by 0\\.00\\d+ at most, and by 0.39 % of a weight");
+        .containsPattern(
+            "weights as BF16, rounded: off by 0\\.00\\d+ at most, and by 0.39 % of a weight");
     Result imported =
         Result.of(folder, "import", "h.safetensors", "--layers", "128", "--out", "h2.safetensors");
     assertThat(imported.out())

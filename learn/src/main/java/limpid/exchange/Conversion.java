@@ -81,9 +81,14 @@ record Conversion(Map<String, Tensor> weights, List<Renamed> names, List<String>
       String ours = layer.path() + "." + weight.ours();
       if (!array.shape().equals(foreign.wanted(weight))) {
         problems.add(
-            "misshapen: %s is %s, wanted %s, for %s of %s"
+            "misshapen: %s is %s, wanted %s, for %s of %s%s"
                 .formatted(
-                    array.name(), array.shape(), foreign.wanted(weight), ours, layer.layer()));
+                    array.name(),
+                    array.shape(),
+                    foreign.wanted(weight),
+                    ours,
+                    layer.layer(),
+                    isTurned(weight, foreign, array) ? remedy(layer, foreign, array) : ""));
         return;
       }
       StoredTensor stored = array.tensor();
@@ -100,6 +105,20 @@ record Conversion(Map<String, Tensor> weights, List<Renamed> names, List<String>
       names.add(
           new Renamed(
               array.name(), stored.shape(), stored.dtype(), ours, weight.shape(), transposed));
+    }
+
+    /// Whether it is as a dense layer here has it, by a name for the other order.
+    private static boolean isTurned(
+        WeightedLayer.Weight weight, ForeignLayer foreign, ForeignLayer.Array array) {
+      return weight.transposed()
+          && foreign.isForeignOrder(weight)
+          && array.shape().equals(weight.shape());
+    }
+
+    private static String remedy(
+        WeightedLayer layer, ForeignLayer foreign, ForeignLayer.Array array) {
+      return "; if it is [in, out], say --map %s=%s,%s=%s.kernel"
+          .formatted(foreign.name(), layer.path(), array.name(), layer.path());
     }
 
     /// What is not used of a layer of the file.

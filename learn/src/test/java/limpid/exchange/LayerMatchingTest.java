@@ -130,6 +130,28 @@ class LayerMatchingTest {
   }
 
   @Test
+  void weightsOfTheOtherOrderAreToldHowToBeSaid() throws IOException {
+    SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("fc.weight", StoredTensor.of(Shape.of(2, 3), new float[] {1, 2, 3, 4, 5, 6}));
+    put(tensors, "fc.bias", Shape.of(3), 7);
+    dense(tensors, "out", 3, 1, 8);
+    Path file = npz(tensors);
+    assertThatThrownBy(() -> readOfTwo(file, NameMap.NONE))
+        .hasMessageContaining(
+            "misshapen: fc.weight is [2, 3], wanted [3, 2], for 0.weight of Dense(3); if it is"
+                + " [in, out], say --map fc=0,fc.weight=0.kernel");
+    ImportedWeights said = readOfTwo(file, NameMap.parse(List.of("fc=0", "fc.weight=0.kernel")));
+    assertThat(said.model().network().parameter("0.weight").toArray())
+        .containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(said.model().network().parameter("0.bias").toArray()).containsOnly(7);
+  }
+
+  private static ImportedWeights readOfTwo(Path file, NameMap map) throws IOException {
+    HiddenLayers hidden = new HiddenLayers("3", "relu", "none");
+    return ImportedWeights.read(file, hidden, "2", map, Meaning.USUAL);
+  }
+
+  @Test
   void normsAreMappedByOurNamesToo() throws IOException {
     SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
     dense(tensors, "fc", 2, 2, 1);
