@@ -328,7 +328,7 @@ final class VectorConvolution {
           cs);
     }
     for (; vectors - v >= 2; v += 2) {
-      NarrowConvolutionTiles.rows2(
+      ConvolutionTilesOf2.rows(
           m,
           n0,
           n1,
@@ -353,7 +353,7 @@ final class VectorConvolution {
           cs);
     }
     if (vectors > v) {
-      NarrowConvolutionTiles.rows1(
+      ConvolutionTilesOf1.rows(
           m,
           n0,
           n1,
