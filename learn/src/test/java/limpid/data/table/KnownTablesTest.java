@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import limpid.data.SharedData;
 import limpid.data.Dataset;
 import limpid.data.Fractions;
+import limpid.data.SharedData;
 import limpid.data.Split;
 import limpid.encode.TableDataset;
 import limpid.encode.TableEncoder;
