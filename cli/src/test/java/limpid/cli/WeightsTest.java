@@ -183,7 +183,7 @@ class WeightsTest {
     assertThat(doubtful.out())
         .contains(
             "warning: up and down have the same shapes, and nothing says for sure which comes first;"
-                + " taken was --map up=0,down=2, so say it otherwise if it is");
+                + " they were taken as --map up=0,down=2 has them: say it if they stand otherwise");
     Result said = Result.of(folder, (command + " --map down=0,up=2").split(" ", -1));
     assertThat(said.out()).doesNotContain("warning");
     assertThat(weight("alike.safetensors")).containsExactly(4);

@@ -44,7 +44,7 @@ final class Doubts {
   }
 
   private static String text(SequencedMap<String, String> chosen) {
-    return "%s have the same shapes, and nothing says for sure which comes first; taken was --map %s, so say it otherwise if it is"
+    return "%s have the same shapes, and nothing says for sure which comes first; they were taken as --map %s has them: say it if they stand otherwise"
         .formatted(
             chosen.keySet().stream().collect(Collectors.joining(" and ")), NameMap.text(chosen));
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// in whatever order.
 class LayerMatchingTest {
   private static final String DOUBT =
-      "%s have the same shapes, and nothing says for sure which comes first; taken was --map %s, so say it otherwise if it is";
+      "%s have the same shapes, and nothing says for sure which comes first; they were taken as --map %s has them: say it if they stand otherwise";
 
   @TempDir Path folder;
 
