@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
       "  java Heart.java 63,Male,typical,145",
       "  limpid export heart.safetensors --onnx heart.onnx",
       "  limpid export digits.safetensors --safetensors digits-pt.safetensors --layout pytorch",
+      "  limpid export digits.safetensors --safetensors digits-pt.safetensors --dtype bf16",
       "  limpid export digits.safetensors --npz digits.npz"
     })
 final class ExportCommand implements Callable<Integer> {
@@ -61,6 +62,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new OptionException(
           "--java, --onnx, --safetensors or --npz", "is missing: say what to write");
     }
+    weights.refuseAlone();
     wanted.forEach(format -> format.check(environment));
     Screen screen = console.screen(false);
     Model opened = options.open(environment.path(model), screen);

@@ -3,14 +3,20 @@ package limpid.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import limpid.cli.screen.Figures;
 import limpid.cli.screen.Screen;
 import limpid.error.OptionException;
 import limpid.exchange.PyTorchWeights;
+import limpid.exchange.RoundedWeights;
 import limpid.file.AtomicFile;
+import limpid.file.Dtype;
 import limpid.file.Npz;
 import limpid.file.Safetensors;
 import limpid.file.StoredTensor;
@@ -37,27 +43,51 @@ final class WeightsExport implements ExportFormat {
   @Option(
       names = "--layout",
       paramLabel = "NAME",
-      defaultValue = PYTORCH,
       description =
-          "Names and order of the weights: pytorch, as of an nn.Sequential (default: ${DEFAULT-VALUE}).")
-  private String layout = PYTORCH;
+          "Names and order of the weights: pytorch, as of an nn.Sequential, which is the default.")
+  private @Nullable String layout;
+
+  @Option(
+      names = "--dtype",
+      paramLabel = "NAME",
+      description =
+          "How each weight is stored, as safetensors calls it: F64, F32, F16, BF16, F8_E4M3, I8 and others; F32 is the default.")
+  private @Nullable String dtype;
 
   @Override
   public boolean isWanted() {
     return safetensors != null || npz != null;
   }
 
+  /// Refuses what is said of weights where none are written.
+  void refuseAlone() {
+    if (!isWanted() && (layout != null || dtype != null)) {
+      throw new OptionException(
+          layout != null ? "--layout" : "--dtype",
+          "is for --safetensors and --npz, of which none is given");
+    }
+  }
+
   @Override
   public void check(Environment environment) {
-    if (!layout.equals(PYTORCH)) {
+    if (layout != null && !layout.equals(PYTORCH)) {
       throw new OptionException("--layout", "is \"%s\"; known is %s".formatted(layout, PYTORCH));
+    }
+    Dtype type = type();
+    if (npz != null && !Npz.dtypes().contains(type)) {
+      throw new OptionException(
+          "--dtype",
+          "is %s, which NumPy has not; an .npz file can have %s"
+              .formatted(type, names(Npz.dtypes())));
     }
     files(environment).forEach(AtomicFile::checkWritable);
   }
 
   @Override
   public int write(Model model, Environment environment, Screen screen) throws IOException {
-    SequencedMap<String, StoredTensor> weights = PyTorchWeights.of(model.network());
+    Dtype type = type();
+    RoundedWeights rounded = RoundedWeights.of(PyTorchWeights.of(model.network()), type);
+    SequencedMap<String, StoredTensor> weights = rounded.weights();
     for (Map.Entry<String, Path> file : files(environment).entrySet()) {
       if (file.getKey().equals("--npz")) {
         new Npz(weights).write(file.getValue());
@@ -71,7 +101,38 @@ final class WeightsExport implements ExportFormat {
                   Figures.count(weights.size()),
                   Figures.bytes(Files.size(file.getValue()))));
     }
+    if (type != Dtype.F32) {
+      screen.line("weights as %s, %s".formatted(type, loss(rounded)));
+    }
     return 0;
+  }
+
+  private static String loss(RoundedWeights rounded) {
+    return rounded.absolute() == 0
+        ? "without loss"
+        : String.format(
+            Locale.ROOT,
+            "rounded: off by %.2g at most, and by %.2g %% of a weight",
+            rounded.absolute(),
+            100 * rounded.relative());
+  }
+
+  private Dtype type() {
+    if (dtype == null) {
+      return Dtype.F32;
+    }
+    String name = dtype.toUpperCase(Locale.ROOT);
+    for (Dtype type : Dtype.values()) {
+      if (type.name().equals(name)) {
+        return type;
+      }
+    }
+    throw new OptionException(
+        "--dtype", "is \"%s\"; known are %s".formatted(dtype, names(EnumSet.allOf(Dtype.class))));
+  }
+
+  private static String names(Set<Dtype> types) {
+    return types.stream().map(Dtype::name).collect(Collectors.joining(", "));
   }
 
   private SequencedMap<String, Path> files(Environment environment) {

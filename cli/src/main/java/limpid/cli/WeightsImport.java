@@ -2,12 +2,14 @@ package limpid.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import limpid.cli.screen.Screen;
 import limpid.cli.screen.TextTable;
 import limpid.cli.screen.TextTable.Column;
 import limpid.error.OptionException;
 import limpid.exchange.ImportedWeights;
 import limpid.exchange.Meaning;
+import limpid.exchange.NameMap;
 import limpid.experiment.HiddenLayers;
 import limpid.model.Model;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,14 @@ final class WeightsImport {
           "Of bare weights: what one input is, such as 13 numbers, 28x28 pixels, or 3x32x32; else as the first weight says.")
   private @Nullable String input;
 
+  @Option(
+      names = "--map",
+      paramLabel = "THEIRS=OURS,…",
+      split = ",",
+      description =
+          "Of bare weights: which layer of the file is which here, such as fc1=0,fc2=2, or which array, such as W=0.weight.")
+  private @Nullable List<String> map;
+
   /// Whether a file is named as one of bare weights is, or said to be one by an option.
   boolean isMeant(Path file) {
     String name = file.toString();
@@ -52,7 +62,7 @@ final class WeightsImport {
     String said =
         activation != null
             ? "--activation"
-            : norm != null ? "--norm" : input != null ? "--input" : null;
+            : norm != null ? "--norm" : input != null ? "--input" : map != null ? "--map" : null;
     if (said != null) {
       throw new OptionException(said, "is for bare weights; an ONNX model says it itself");
     }
@@ -68,7 +78,9 @@ final class WeightsImport {
     HiddenLayers hidden =
         new HiddenLayers(
             layers, activation == null ? "relu" : activation, norm == null ? "none" : norm);
-    ImportedWeights imported = ImportedWeights.read(file, hidden, input, meaning);
+    ImportedWeights imported =
+        ImportedWeights.read(
+            file, hidden, input, NameMap.parse(map == null ? List.of() : map), meaning);
     TextTable table =
         new TextTable(
             Column.left("theirs"),
@@ -86,8 +98,9 @@ final class WeightsImport {
     }
     table.show(screen);
     screen.line();
+    imported.doubts().forEach(doubt -> screen.line("warning: " + doubt));
     imported.notes().forEach(note -> screen.line("note: " + note));
-    if (!imported.notes().isEmpty()) {
+    if (!imported.notes().isEmpty() || !imported.doubts().isEmpty()) {
       screen.line();
     }
     return imported.model();

@@ -160,16 +160,13 @@ public sealed interface Kernels extends AutoCloseable
   default void reduce(
       Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
     if (inner == 1) {
-      reduceRows(f, x, xo, outer, n, y, yo);
+      rows().reduce(f, x, xo, outer, n, y, yo);
       return;
     }
     for (int o = 0; o < outer; o++) {
       reduceColumns(f, x, xo + o * n * inner, n, inner, inner, y, yo + o * inner);
     }
   }
-
-  /// For x of rows × n: y[r] = reduction of row r, in 16 virtual lanes.
-  void reduceRows(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo);
 
   /// For x of n × columns with the row stride `step`: y[i] = reduction of column i, in order.
   void reduceColumns(
@@ -222,200 +219,27 @@ public sealed interface Kernels extends AutoCloseable
     Movement.scatterAdd(y, yo, indices, io, rows, step, columns, x, xo);
   }
 
-  /// y[r, j] = 1 where j is the class of row r, else 0; classes as for [#crossEntropy].
+  /// y[r, j] = 1 where j is the class of row r, else 0; classes as for [Rows#crossEntropy].
   default void oneHot(float[] classes, int ko, int rows, int n, float[] y, int yo) {
     Movement.oneHot(classes, ko, rows, n, y, yo);
   }
 
-  /// Row by row p = e^(x − max x) / Σ e^(x − max x).
-  void softmax(float[] x, int xo, int rows, int n, float[] y, int yo);
-
-  /// dx = y ∘ (dy − Σ dy∘y), row by row, where y is the softmax.
-  void softmaxGradient(
-      float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo);
-
-  /// Row by row x − max x − ln Σ e^(x − max x).
-  void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo);
-
-  /// dx = dy − e^y · Σ dy, row by row, where y is the log-softmax.
-  void logSoftmaxGradient(
-      float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo);
-
-  /// loss[r] = ln Σ e^(x − max x) − (x[class r] − max x); the class is a whole number 0 … n−1 held
-  /// as float, which the caller has checked.
-  void crossEntropy(
-      float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo);
-
-  /// dx[r, j] = dy[r] · (softmax(x)[r, j] − (j = class r)).
-  void crossEntropyGradient(
-      float[] dy,
-      int dyo,
-      float[] x,
-      int xo,
-      float[] classes,
-      int ko,
-      int rows,
-      int n,
-      float[] dx,
-      int dxo);
-
   /// The loops of layer and batch normalisation.
   Normalization normalization();
+
+  /// Reductions of rows, softmax and its kin.
+  Rows rows();
+
+  /// Convolution and pooling.
+  Images images();
+
+  /// The updates of the optimisers.
+  Updates updates();
 
   /// y[i] = x[i] · scale where the generator's uniform number for (key, first + i) is at least
   /// `rate`, else 0.
   void dropout(
       long key, int first, float rate, float scale, float[] x, int xo, float[] y, int yo, int n);
-
-  /// Convolution of images: y[i, f, r, q] = bias[f] + Σ w[f, c, j, k] · x[i, c, row(r, j),
-  /// column(q, k)] over the channels c of f's group and the taps (j, k) that lie inside the image,
-  /// summed in order of (c, j, k) with fused multiply-add, starting from the bias.
-  void convolve(
-      Convolution c,
-      int images,
-      float[] x,
-      int xo,
-      float[] w,
-      int wo,
-      float[] bias,
-      int bo,
-      float[] y,
-      int yo);
-
-  /// The gradient of [#convolve] by the images: each dx is the sum of w[f, c, j, k] · dy over the
-  /// filters f of c's group and the taps (j, k) through which an output sees it, in order of (f, j,
-  /// k) with fused multiply-add, starting from +0.
-  void convolutionInputGradient(
-      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo);
-
-  /// The gradient of [#convolve] by the weights of the filters from … to−1: each dw[f, c, j, k] is
-  /// the sum of dy[i, f, r, q] · x over all images i and outputs (r, q), x being 0 beyond the
-  /// image: in 16 virtual lanes, image i in lane i mod 16, each in order of (i, r, q) with fused
-  /// multiply-add, folded as 8, 4, 2, 1.
-  void convolutionWeightGradient(
-      Convolution c,
-      int images,
-      float[] x,
-      int xo,
-      float[] dy,
-      int dyo,
-      float[] dw,
-      int dwo,
-      int from,
-      int to);
-
-  /// Maximum of each window, plane by plane; NaN if one is NaN, and 0 is more than −0.
-  void maxPool(Pooling p, int planes, float[] x, int xo, float[] y, int yo);
-
-  /// The gradient of [#maxPool], where y is its result: each dy is added, in order, to the dx of
-  /// the first number of its window that equals y; to none where y is NaN.
-  void maxPoolGradient(
-      Pooling p,
-      int planes,
-      float[] x,
-      int xo,
-      float[] y,
-      int yo,
-      float[] dy,
-      int dyo,
-      float[] dx,
-      int dxo);
-
-  /// Mean of each window, plane by plane: the sum in order from +0, times 1 / (numbers of a
-  /// window), where those in the padding count as zeros.
-  void averagePool(Pooling p, int planes, float[] x, int xo, float[] y, int yo);
-
-  /// The gradient of [#averagePool]: each dy / (numbers of a window) is added, in order, to all dx
-  /// of its window.
-  void averagePoolGradient(Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo);
-
-  /// Plain gradient descent: w ← w − rate·g, fused.
-  void sgd(float rate, float[] g, int go, float[] w, int wo, int n);
-
-  /// v ← fma(momentum, v, g); w ← w − rate·v, or with `nesterov` w ← w − rate·(g + momentum·v).
-  void momentum(
-      float rate,
-      float momentum,
-      boolean nesterov,
-      float[] g,
-      int go,
-      float[] v,
-      int vo,
-      float[] w,
-      int wo,
-      int n);
-
-  /// m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← w − rate · (c₀·g + c₁·m) / (√(c₂·v) + ε) − decay·w.
-  /// Adam has c₀ = 0 and the bias corrections c₁ = 1/(1−β₁ᵗ), c₂ = 1/(1−β₂ᵗ); NAdam looks ahead
-  /// with c₀; `decay` is the learning rate times the decoupled weight decay (AdamW), 0 for the
-  /// others.
-  void adam(
-      float rate,
-      float beta1,
-      float beta2,
-      float epsilon,
-      float c0,
-      float c1,
-      float c2,
-      float decay,
-      float[] g,
-      int go,
-      float[] m,
-      int mo,
-      float[] v,
-      int vo,
-      float[] w,
-      int wo,
-      int n);
-
-  /// v ← keep·v + take·g²; w ← w − rate·g / (√v + ε): RMSprop, and Adagrad where both are 1.
-  void rms(
-      float rate,
-      float keep,
-      float take,
-      float epsilon,
-      float[] g,
-      int go,
-      float[] v,
-      int vo,
-      float[] w,
-      int wo,
-      int n);
-
-  /// w ← w − rate·sign(β₁m + (1−β₁)g) − decay·w; m ← β₂m + (1−β₂)g.
-  void lion(
-      float rate,
-      float beta1,
-      float beta2,
-      float decay,
-      float[] g,
-      int go,
-      float[] m,
-      int mo,
-      float[] w,
-      int wo,
-      int n);
-
-  /// Where g and the previous gradient agree in sign, size ← grow·size, where they differ, size ←
-  /// shrink·size and g counts as 0; the size is kept in least … most; w ← w − size·sign(g);
-  /// previous ← g.
-  void rprop(
-      float shrink,
-      float grow,
-      float least,
-      float most,
-      float[] g,
-      int go,
-      float[] previous,
-      int po,
-      float[] size,
-      int so,
-      float[] w,
-      int wo,
-      int n);
-
-  /// g ← g + l1·sign(w) + l2·w
-  void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n);
 
   /// The same kernels on the calling thread alone, for work too small to share.
   default Kernels alone() {

@@ -27,7 +27,7 @@ final class NarrowRows {
     return n > Lanes.COUNT || n == 0 ? 0 : rows - rows % LANES;
   }
 
-  /// [Kernels#crossEntropy] of the first rows; says of how many.
+  /// [Rows#crossEntropy] of the first rows; says of how many.
   int crossEntropy(
       float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
     int whole = whole(rows, n);
@@ -44,7 +44,7 @@ final class NarrowRows {
     return whole;
   }
 
-  /// [Kernels#crossEntropyGradient] of the first rows; says of how many.
+  /// [Rows#crossEntropyGradient] of the first rows; says of how many.
   int gradient(
       float[] dy,
       int dyo,

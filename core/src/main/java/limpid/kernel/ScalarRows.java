@@ -4,11 +4,12 @@ import java.util.Arrays;
 
 /// What is done row by row, as plain loops: reductions of adjacent numbers, softmax and its kin.
 /// Each row is reduced in the 16 virtual lanes of [Lanes].
-final class ScalarRows {
+final class ScalarRows implements Rows {
   /// Arrays of 16 for the lanes, so that a call allocates none.
   private final Buffers buffers = new Buffers();
 
-  void reduce(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
+  @Override
+  public void reduce(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int row = xo + r * n;
@@ -24,7 +25,8 @@ final class ScalarRows {
     buffers.giveBack(lanes);
   }
 
-  void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
+  @Override
+  public void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int to = yo + r * n;
@@ -36,7 +38,8 @@ final class ScalarRows {
     buffers.giveBack(lanes);
   }
 
-  void softmaxGradient(
+  @Override
+  public void softmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
@@ -54,7 +57,8 @@ final class ScalarRows {
     buffers.giveBack(lanes);
   }
 
-  void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
+  @Override
+  public void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int row = xo + r * n;
@@ -67,7 +71,8 @@ final class ScalarRows {
     buffers.giveBack(lanes);
   }
 
-  void logSoftmaxGradient(
+  @Override
+  public void logSoftmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
@@ -80,7 +85,8 @@ final class ScalarRows {
     buffers.giveBack(lanes);
   }
 
-  void crossEntropy(
+  @Override
+  public void crossEntropy(
       float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
@@ -92,7 +98,8 @@ final class ScalarRows {
     buffers.giveBack(lanes);
   }
 
-  void crossEntropyGradient(
+  @Override
+  public void crossEntropyGradient(
       float[] dy,
       int dyo,
       float[] x,

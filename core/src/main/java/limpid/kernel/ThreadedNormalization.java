@@ -22,7 +22,7 @@ final class ThreadedNormalization implements Normalization {
       int n,
       float[] y,
       int yo) {
-    threads.rows(
+    threads.divideRows(
         rows,
         n,
         threads
@@ -64,7 +64,7 @@ final class ThreadedNormalization implements Normalization {
       int n,
       float[] dx,
       int dxo) {
-    threads.rows(
+    threads.divideRows(
         rows,
         n,
         threads
@@ -95,7 +95,7 @@ final class ThreadedNormalization implements Normalization {
 
   @Override
   public void rowStatistics(float epsilon, float[] x, int xo, int rows, int n, float[] s, int so) {
-    threads.rows(
+    threads.divideRows(
         rows,
         n,
         threads.call().number(epsilon).array(x, xo).size(n).array(s, so),
@@ -124,7 +124,7 @@ final class ThreadedNormalization implements Normalization {
       int columns,
       float[] y,
       int yo) {
-    threads.columns(
+    threads.divideColumns(
         columns,
         rows,
         threads.call().array(dy, dyo).array(x, xo).array(s, so).size(rows).size(step).array(y, yo),
@@ -266,7 +266,7 @@ final class ThreadedNormalization implements Normalization {
       float[] y,
       int yo) {
     int size = channels * inner;
-    threads.rows(
+    threads.divideRows(
         outer,
         size,
         threads
@@ -301,9 +301,9 @@ final class ThreadedNormalization implements Normalization {
   /// Single channels, or, where they are columns, whole vectors of them.
   private void channels(int channels, int outer, int size, SharedCall call, SharedCall.Part part) {
     if (size == 1) {
-      threads.columns(channels, outer, call, part);
+      threads.divideColumns(channels, outer, call, part);
     } else {
-      threads.rows(channels, (long) outer * size, call, part);
+      threads.divideRows(channels, (long) outer * size, call, part);
     }
   }
 }

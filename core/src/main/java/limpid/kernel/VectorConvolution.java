@@ -348,7 +348,7 @@ final class VectorConvolution {
     }
     for (; vectors - v >= 2 && length >= 2 * LANES; v += 2) {
       int at = Math.min(v * LANES, length - 2 * LANES);
-      NarrowConvolutionTiles.rows2(
+      ConvolutionTilesOf2.rows(
           m,
           n0,
           n1,
@@ -374,7 +374,7 @@ final class VectorConvolution {
     }
     for (; vectors > v; v++) {
       int at = Math.min(v * LANES, length - LANES);
-      NarrowConvolutionTiles.rows1(
+      ConvolutionTilesOf1.rows(
           m,
           n0,
           n1,

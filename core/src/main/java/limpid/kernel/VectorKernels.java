@@ -13,10 +13,10 @@ public final class VectorKernels implements Kernels {
   private final ScalarKernels scalar = new ScalarKernels();
   private final Normalization normalization = new VectorNormalization();
   private final Buffers buffers = new Buffers();
-  private final VectorRows byRow = new VectorRows();
+  private final Rows rows = new VectorRows();
   private final VectorMatmul matmul = new VectorMatmul(buffers);
-  private final VectorConvolution convolution = new VectorConvolution(buffers);
-  private final VectorWeightGradient weightGradient = new VectorWeightGradient(buffers);
+  private final Images images = new VectorImages(buffers);
+  private final Updates updates = new VectorUpdates();
 
   @Override
   public String description() {
@@ -195,11 +195,6 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void reduceRows(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
-    byRow.reduce(f, x, xo, rows, n, y, yo);
-  }
-
-  @Override
   public void reduceColumns(
       Reduction f, float[] x, int xo, int n, int step, int columns, float[] y, int yo) {
     int whole = Species.whole(columns);
@@ -215,14 +210,14 @@ public final class VectorKernels implements Kernels {
   @Override
   public void scale(float factor, float[] x, int xo, float[] y, int yo, int n) {
     int whole = Species.whole(n);
-    VectorUpdates.scale(factor, x, xo, y, yo, whole);
+    WholeVectors.scale(factor, x, xo, y, yo, whole);
     scalar.scale(factor, x, xo + whole, y, yo + whole, n - whole);
   }
 
   @Override
   public void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n) {
     int whole = Species.whole(n);
-    VectorUpdates.addScaled(factor, x, xo, y, yo, whole);
+    WholeVectors.addScaled(factor, x, xo, y, yo, whole);
     scalar.addScaled(factor, x, xo + whole, y, yo + whole, n - whole);
   }
 
@@ -232,288 +227,30 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    byRow.softmax(x, xo, rows, n, y, yo);
-  }
-
-  @Override
-  public void softmaxGradient(
-      float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
-    byRow.softmaxGradient(dy, dyo, y, yo, rows, n, dx, dxo);
-  }
-
-  @Override
-  public void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
-    byRow.logSoftmax(x, xo, rows, n, y, yo);
-  }
-
-  @Override
-  public void logSoftmaxGradient(
-      float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
-    byRow.logSoftmaxGradient(dy, dyo, y, yo, rows, n, dx, dxo);
-  }
-
-  @Override
-  public void crossEntropy(
-      float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
-    byRow.crossEntropy(x, xo, classes, ko, rows, n, loss, lo);
-  }
-
-  @Override
-  public void crossEntropyGradient(
-      float[] dy,
-      int dyo,
-      float[] x,
-      int xo,
-      float[] classes,
-      int ko,
-      int rows,
-      int n,
-      float[] dx,
-      int dxo) {
-    byRow.crossEntropyGradient(dy, dyo, x, xo, classes, ko, rows, n, dx, dxo);
-  }
-
-  @Override
   public Normalization normalization() {
     return normalization;
+  }
+
+  @Override
+  public Rows rows() {
+    return rows;
+  }
+
+  @Override
+  public Images images() {
+    return images;
+  }
+
+  @Override
+  public Updates updates() {
+    return updates;
   }
 
   @Override
   public void dropout(
       long key, int first, float rate, float scale, float[] x, int xo, float[] y, int yo, int n) {
     int whole = Species.whole(n);
-    VectorUpdates.dropout(key, first, Chance.threshold(rate), scale, x, xo, y, yo, whole);
+    WholeVectors.dropout(key, first, Chance.threshold(rate), scale, x, xo, y, yo, whole);
     scalar.dropout(key, first + whole, rate, scale, x, xo + whole, y, yo + whole, n - whole);
-  }
-
-  @Override
-  public void convolve(
-      Convolution c,
-      int images,
-      float[] x,
-      int xo,
-      float[] w,
-      int wo,
-      float[] bias,
-      int bo,
-      float[] y,
-      int yo) {
-    convolution.convolve(c, images, x, xo, w, wo, bias, bo, y, yo);
-  }
-
-  @Override
-  public void convolutionInputGradient(
-      Convolution c, int images, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
-    convolution.inputGradient(c, images, dy, dyo, w, wo, dx, dxo);
-  }
-
-  @Override
-  public void convolutionWeightGradient(
-      Convolution c,
-      int images,
-      float[] x,
-      int xo,
-      float[] dy,
-      int dyo,
-      float[] dw,
-      int dwo,
-      int from,
-      int to) {
-    weightGradient.weightGradient(c, images, x, xo, dy, dyo, dw, dwo, from, to);
-  }
-
-  @Override
-  public void maxPool(Pooling p, int planes, float[] x, int xo, float[] y, int yo) {
-    if (p.halves()) {
-      VectorPooling.max(p, planes, x, xo, y, yo);
-    } else {
-      ScalarPooling.max(p, planes, x, xo, y, yo);
-    }
-  }
-
-  @Override
-  public void maxPoolGradient(
-      Pooling p,
-      int planes,
-      float[] x,
-      int xo,
-      float[] y,
-      int yo,
-      float[] dy,
-      int dyo,
-      float[] dx,
-      int dxo) {
-    if (p.halves()) {
-      VectorPooling.maxGradient(p, planes, x, xo, y, yo, dy, dyo, dx, dxo);
-    } else {
-      ScalarPooling.maxGradient(p, planes, x, xo, y, yo, dy, dyo, dx, dxo);
-    }
-  }
-
-  @Override
-  public void averagePool(Pooling p, int planes, float[] x, int xo, float[] y, int yo) {
-    if (p.halves()) {
-      VectorPooling.average(p, planes, x, xo, y, yo);
-    } else {
-      ScalarPooling.average(p, planes, x, xo, y, yo);
-    }
-  }
-
-  @Override
-  public void averagePoolGradient(Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo) {
-    if (p.halves()) {
-      VectorPooling.averageGradient(p, planes, dy, dyo, dx, dxo);
-    } else {
-      ScalarPooling.averageGradient(p, planes, dy, dyo, dx, dxo);
-    }
-  }
-
-  @Override
-  public void sgd(float rate, float[] g, int go, float[] w, int wo, int n) {
-    addScaled(-rate, g, go, w, wo, n);
-  }
-
-  @Override
-  public void momentum(
-      float rate,
-      float momentum,
-      boolean nesterov,
-      float[] g,
-      int go,
-      float[] v,
-      int vo,
-      float[] w,
-      int wo,
-      int n) {
-    int whole = Species.whole(n);
-    if (nesterov) {
-      VectorUpdates.nesterov(rate, momentum, g, go, v, vo, w, wo, whole);
-    } else {
-      VectorUpdates.momentum(rate, momentum, g, go, v, vo, w, wo, whole);
-    }
-    int rest = n - whole;
-    scalar.momentum(rate, momentum, nesterov, g, go + whole, v, vo + whole, w, wo + whole, rest);
-  }
-
-  @Override
-  public void adam(
-      float rate,
-      float beta1,
-      float beta2,
-      float epsilon,
-      float c0,
-      float c1,
-      float c2,
-      float decay,
-      float[] g,
-      int go,
-      float[] m,
-      int mo,
-      float[] v,
-      int vo,
-      float[] w,
-      int wo,
-      int n) {
-    int whole = Species.whole(n);
-    VectorUpdates.adam(
-        rate, beta1, beta2, epsilon, c0, c1, c2, decay, g, go, m, mo, v, vo, w, wo, whole);
-    scalar.adam(
-        rate,
-        beta1,
-        beta2,
-        epsilon,
-        c0,
-        c1,
-        c2,
-        decay,
-        g,
-        go + whole,
-        m,
-        mo + whole,
-        v,
-        vo + whole,
-        w,
-        wo + whole,
-        n - whole);
-  }
-
-  @Override
-  public void rms(
-      float rate,
-      float keep,
-      float take,
-      float epsilon,
-      float[] g,
-      int go,
-      float[] v,
-      int vo,
-      float[] w,
-      int wo,
-      int n) {
-    int whole = Species.whole(n);
-    int rest = n - whole;
-    VectorUpdates.rms(rate, keep, take, epsilon, g, go, v, vo, w, wo, whole);
-    scalar.rms(rate, keep, take, epsilon, g, go + whole, v, vo + whole, w, wo + whole, rest);
-  }
-
-  @Override
-  public void lion(
-      float rate,
-      float beta1,
-      float beta2,
-      float decay,
-      float[] g,
-      int go,
-      float[] m,
-      int mo,
-      float[] w,
-      int wo,
-      int n) {
-    int whole = Species.whole(n);
-    int rest = n - whole;
-    VectorUpdates.lion(rate, beta1, beta2, decay, g, go, m, mo, w, wo, whole);
-    scalar.lion(rate, beta1, beta2, decay, g, go + whole, m, mo + whole, w, wo + whole, rest);
-  }
-
-  @Override
-  public void rprop(
-      float shrink,
-      float grow,
-      float least,
-      float most,
-      float[] g,
-      int go,
-      float[] previous,
-      int po,
-      float[] size,
-      int so,
-      float[] w,
-      int wo,
-      int n) {
-    int whole = Species.whole(n);
-    int rest = n - whole;
-    VectorUpdates.rprop(shrink, grow, least, most, g, go, previous, po, size, so, w, wo, whole);
-    scalar.rprop(
-        shrink,
-        grow,
-        least,
-        most,
-        g,
-        go + whole,
-        previous,
-        po + whole,
-        size,
-        so + whole,
-        w,
-        wo + whole,
-        rest);
-  }
-
-  @Override
-  public void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n) {
-    int whole = Species.whole(n);
-    VectorUpdates.penalty(l1, l2, w, wo, g, go, whole);
-    scalar.penalty(l1, l2, w, wo + whole, g, go + whole, n - whole);
   }
 }

@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
 /// What is done row by row, in vectors; the twin of [ScalarRows]. The 16 virtual lanes are an array
 /// into which one, two or four vectors go, according to their width; the rest of a row that does
 /// not fill 16 lanes is added to that array number by number.
-final class VectorRows {
+final class VectorRows implements Rows {
   /// Arrays of 16 for the lanes, so that a call allocates none.
   private final Buffers buffers = new Buffers();
 
@@ -19,7 +19,8 @@ final class VectorRows {
     return FloatVector.fromArray(FLOAT, x, at);
   }
 
-  void reduce(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
+  @Override
+  public void reduce(Reduction f, float[] x, int xo, int rows, int n, float[] y, int yo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int row = xo + r * n;
@@ -35,7 +36,8 @@ final class VectorRows {
     buffers.giveBack(lanes);
   }
 
-  void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
+  @Override
+  public void softmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     for (int r = 0; r < rows; r++) {
       int to = yo + r * n;
@@ -45,7 +47,8 @@ final class VectorRows {
     buffers.giveBack(lanes);
   }
 
-  void softmaxGradient(
+  @Override
+  public void softmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     int whole = Species.whole(n);
@@ -64,7 +67,8 @@ final class VectorRows {
     buffers.giveBack(lanes);
   }
 
-  void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
+  @Override
+  public void logSoftmax(float[] x, int xo, int rows, int n, float[] y, int yo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     int whole = Species.whole(n);
     for (int r = 0; r < rows; r++) {
@@ -82,7 +86,8 @@ final class VectorRows {
     buffers.giveBack(lanes);
   }
 
-  void logSoftmaxGradient(
+  @Override
+  public void logSoftmaxGradient(
       float[] dy, int dyo, float[] y, int yo, int rows, int n, float[] dx, int dxo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     int whole = Species.whole(n);
@@ -103,7 +108,8 @@ final class VectorRows {
     buffers.giveBack(lanes);
   }
 
-  void crossEntropy(
+  @Override
+  public void crossEntropy(
       float[] x, int xo, float[] classes, int ko, int rows, int n, float[] loss, int lo) {
     float[] lanes = buffers.borrow(Lanes.COUNT);
     int done = narrow.crossEntropy(x, xo, classes, ko, rows, n, loss, lo);
@@ -116,7 +122,8 @@ final class VectorRows {
     buffers.giveBack(lanes);
   }
 
-  void crossEntropyGradient(
+  @Override
+  public void crossEntropyGradient(
       float[] dy,
       int dyo,
       float[] x,

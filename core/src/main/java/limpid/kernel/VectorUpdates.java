@@ -1,95 +1,40 @@
 package limpid.kernel;
 
-import static jdk.incubator.vector.VectorOperators.GE;
-import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LSHR;
-import static jdk.incubator.vector.VectorOperators.LT;
-import static jdk.incubator.vector.VectorOperators.XOR;
-import static limpid.kernel.Species.FLOAT;
-import static limpid.kernel.Species.INT;
-import static limpid.kernel.Species.LANES;
+/// The updates in vectors; what does not fill whole ones is left to [ScalarUpdates].
+final class VectorUpdates implements Updates {
+  private final Updates scalar = new ScalarUpdates();
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
-
-/// Scaled sums, the optimisers' updates and dropout in whole vectors; n is always a multiple of the
-/// vector length. The order of operations is that of [ScalarKernels].
-final class VectorUpdates {
-  private VectorUpdates() {}
-
-  private static FloatVector load(float[] x, int at) {
-    return FloatVector.fromArray(FLOAT, x, at);
+  @Override
+  public void sgd(float rate, float[] g, int go, float[] w, int wo, int n) {
+    int whole = Species.whole(n);
+    WholeVectors.addScaled(-rate, g, go, w, wo, whole);
+    scalar.sgd(rate, g, go + whole, w, wo + whole, n - whole);
   }
 
-  private static FloatVector broadcast(float x) {
-    return FloatVector.broadcast(FLOAT, x);
-  }
-
-  static void scale(float factor, float[] x, int xo, float[] y, int yo, int n) {
-    for (int i = 0; i < n; i += LANES) {
-      load(x, xo + i).mul(factor).intoArray(y, yo + i);
-    }
-  }
-
-  static void addScaled(float factor, float[] x, int xo, float[] y, int yo, int n) {
-    FloatVector f = broadcast(factor);
-    for (int i = 0; i < n; i += LANES) {
-      load(x, xo + i).fma(f, load(y, yo + i)).intoArray(y, yo + i);
-    }
-  }
-
-  static void dropout(
-      long key,
-      int first,
-      int threshold,
-      float scale,
-      float[] x,
-      int xo,
-      float[] y,
-      int yo,
+  @Override
+  public void momentum(
+      float rate,
+      float momentum,
+      boolean nesterov,
+      float[] g,
+      int go,
+      float[] v,
+      int vo,
+      float[] w,
+      int wo,
       int n) {
-    IntVector index = IntVector.zero(INT).addIndex(1).add(first + Chance.start(key));
-    int high = (int) (key >>> 32);
-    for (int i = 0; i < n; i += LANES) {
-      IntVector uniform = mix(mix(index.add(i)).lanewise(XOR, high)).lanewise(LSHR, 8);
-      FloatVector kept = load(x, xo + i).mul(scale);
-      FloatVector.zero(FLOAT)
-          .blend(kept, uniform.compare(GE, threshold).cast(FLOAT))
-          .intoArray(y, yo + i);
+    int whole = Species.whole(n);
+    if (nesterov) {
+      WholeVectors.nesterov(rate, momentum, g, go, v, vo, w, wo, whole);
+    } else {
+      WholeVectors.momentum(rate, momentum, g, go, v, vo, w, wo, whole);
     }
+    int rest = n - whole;
+    scalar.momentum(rate, momentum, nesterov, g, go + whole, v, vo + whole, w, wo + whole, rest);
   }
 
-  private static IntVector mix(IntVector h) {
-    h = h.lanewise(XOR, h.lanewise(LSHR, 16)).mul(Chance.MIX1);
-    h = h.lanewise(XOR, h.lanewise(LSHR, 15)).mul(Chance.MIX2);
-    return h.lanewise(XOR, h.lanewise(LSHR, 16));
-  }
-
-  static void momentum(
-      float rate, float momentum, float[] g, int go, float[] v, int vo, float[] w, int wo, int n) {
-    FloatVector keep = broadcast(momentum);
-    FloatVector back = broadcast(-rate);
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector speed = keep.fma(load(v, vo + i), load(g, go + i));
-      speed.intoArray(v, vo + i);
-      back.fma(speed, load(w, wo + i)).intoArray(w, wo + i);
-    }
-  }
-
-  static void nesterov(
-      float rate, float momentum, float[] g, int go, float[] v, int vo, float[] w, int wo, int n) {
-    FloatVector keep = broadcast(momentum);
-    FloatVector back = broadcast(-rate);
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector slope = load(g, go + i);
-      FloatVector speed = keep.fma(load(v, vo + i), slope);
-      speed.intoArray(v, vo + i);
-      back.fma(keep.fma(speed, slope), load(w, wo + i)).intoArray(w, wo + i);
-    }
-  }
-
-  static void adam(
+  @Override
+  public void adam(
       float rate,
       float beta1,
       float beta2,
@@ -107,25 +52,31 @@ final class VectorUpdates {
       float[] w,
       int wo,
       int n) {
-    FloatVector rest1 = broadcast(1f - beta1);
-    float rest2 = 1f - beta2;
-    FloatVector ahead = broadcast(c0);
-    FloatVector back = broadcast(-rate);
-    FloatVector fade = broadcast(-decay);
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector slope = load(g, go + i);
-      FloatVector mean = rest1.fma(slope, load(m, mo + i).mul(beta1));
-      FloatVector square = slope.mul(rest2).fma(slope, load(v, vo + i).mul(beta2));
-      mean.intoArray(m, mo + i);
-      square.intoArray(v, vo + i);
-      FloatVector way = ahead.fma(slope, mean.mul(c1));
-      FloatVector step = way.div(square.mul(c2).sqrt().add(epsilon));
-      FloatVector weight = load(w, wo + i);
-      back.fma(step, fade.fma(weight, weight)).intoArray(w, wo + i);
-    }
+    int whole = Species.whole(n);
+    WholeVectors.adam(
+        rate, beta1, beta2, epsilon, c0, c1, c2, decay, g, go, m, mo, v, vo, w, wo, whole);
+    scalar.adam(
+        rate,
+        beta1,
+        beta2,
+        epsilon,
+        c0,
+        c1,
+        c2,
+        decay,
+        g,
+        go + whole,
+        m,
+        mo + whole,
+        v,
+        vo + whole,
+        w,
+        wo + whole,
+        n - whole);
   }
 
-  static void rms(
+  @Override
+  public void rms(
       float rate,
       float keep,
       float take,
@@ -137,17 +88,14 @@ final class VectorUpdates {
       float[] w,
       int wo,
       int n) {
-    FloatVector back = broadcast(-rate);
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector slope = load(g, go + i);
-      FloatVector square = slope.mul(take).fma(slope, load(v, vo + i).mul(keep));
-      square.intoArray(v, vo + i);
-      FloatVector step = slope.div(square.sqrt().add(epsilon));
-      back.fma(step, load(w, wo + i)).intoArray(w, wo + i);
-    }
+    int whole = Species.whole(n);
+    int rest = n - whole;
+    WholeVectors.rms(rate, keep, take, epsilon, g, go, v, vo, w, wo, whole);
+    scalar.rms(rate, keep, take, epsilon, g, go + whole, v, vo + whole, w, wo + whole, rest);
   }
 
-  static void lion(
+  @Override
+  public void lion(
       float rate,
       float beta1,
       float beta2,
@@ -159,21 +107,14 @@ final class VectorUpdates {
       float[] w,
       int wo,
       int n) {
-    FloatVector rest1 = broadcast(1f - beta1);
-    FloatVector rest2 = broadcast(1f - beta2);
-    FloatVector back = broadcast(-rate);
-    FloatVector fade = broadcast(-decay);
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector slope = load(g, go + i);
-      FloatVector mean = load(m, mo + i);
-      rest2.fma(slope, mean.mul(beta2)).intoArray(m, mo + i);
-      FloatVector direction = VectorFunctions.sign(rest1.fma(slope, mean.mul(beta1)));
-      FloatVector weight = load(w, wo + i);
-      back.fma(direction, fade.fma(weight, weight)).intoArray(w, wo + i);
-    }
+    int whole = Species.whole(n);
+    int rest = n - whole;
+    WholeVectors.lion(rate, beta1, beta2, decay, g, go, m, mo, w, wo, whole);
+    scalar.lion(rate, beta1, beta2, decay, g, go + whole, m, mo + whole, w, wo + whole, rest);
   }
 
-  static void rprop(
+  @Override
+  public void rprop(
       float shrink,
       float grow,
       float least,
@@ -187,27 +128,29 @@ final class VectorUpdates {
       float[] w,
       int wo,
       int n) {
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector slope = load(g, go + i);
-      FloatVector turn =
-          VectorFunctions.sign(slope).mul(VectorFunctions.sign(load(previous, po + i)));
-      VectorMask<Float> back = turn.compare(LT, 0f);
-      FloatVector factor = broadcast(1f).blend(grow, turn.compare(GT, 0f)).blend(shrink, back);
-      FloatVector length = load(size, so + i).mul(factor).max(least).min(most);
-      FloatVector used = slope.blend(0f, back);
-      length.intoArray(size, so + i);
-      used.intoArray(previous, po + i);
-      length.neg().fma(VectorFunctions.sign(used), load(w, wo + i)).intoArray(w, wo + i);
-    }
+    int whole = Species.whole(n);
+    int rest = n - whole;
+    WholeVectors.rprop(shrink, grow, least, most, g, go, previous, po, size, so, w, wo, whole);
+    scalar.rprop(
+        shrink,
+        grow,
+        least,
+        most,
+        g,
+        go + whole,
+        previous,
+        po + whole,
+        size,
+        so + whole,
+        w,
+        wo + whole,
+        rest);
   }
 
-  static void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n) {
-    FloatVector first = broadcast(l1);
-    FloatVector second = broadcast(l2);
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector weight = load(w, wo + i);
-      FloatVector slope = first.fma(VectorFunctions.sign(weight), load(g, go + i));
-      second.fma(weight, slope).intoArray(g, go + i);
-    }
+  @Override
+  public void penalty(float l1, float l2, float[] w, int wo, float[] g, int go, int n) {
+    int whole = Species.whole(n);
+    WholeVectors.penalty(l1, l2, w, wo, g, go, whole);
+    scalar.penalty(l1, l2, w, wo + whole, g, go + whole, n - whole);
   }
 }

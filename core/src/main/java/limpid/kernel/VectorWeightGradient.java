@@ -168,7 +168,7 @@ final class VectorWeightGradient {
     for (int half = COUNT / 2; half > 0; half /= 2) {
       int upper = half * n;
       int whole = Species.whole(upper);
-      VectorUpdates.addScaled(1f, lanes, upper, lanes, 0, whole);
+      WholeVectors.addScaled(1f, lanes, upper, lanes, 0, whole);
       for (int i = whole; i < upper; i++) {
         lanes[i] += lanes[i + upper];
       }

@@ -47,6 +47,6 @@ public record Adagrad(float epsilon) implements UpdateRule {
       float[][] slots,
       int so,
       int n) {
-    kernels.rms(rate, 1, 1, epsilon, g, go, slots[0], so, w, wo, n);
+    kernels.updates().rms(rate, 1, 1, epsilon, g, go, slots[0], so, w, wo, n);
   }
 }

@@ -76,8 +76,9 @@ public record Adam(float beta1, float beta2, float epsilon) implements UpdateRul
     float c2 = correction(beta2, step);
     float[] mean = slots[0];
     float[] square = slots[1];
-    kernels.adam(
-        rate, beta1, beta2, epsilon, 0, c1, c2, decay, g, go, mean, so, square, so, w, wo, n);
+    kernels
+        .updates()
+        .adam(rate, beta1, beta2, epsilon, 0, c1, c2, decay, g, go, mean, so, square, so, w, wo, n);
   }
 
   /// 1 / (1 − βᵗ), what makes up for the mean's start at 0.

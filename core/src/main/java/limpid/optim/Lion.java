@@ -50,7 +50,7 @@ public record Lion(float beta1, float beta2, float weightDecay) implements Updat
       int so,
       int n) {
     float decay = rate * weightDecay;
-    kernels.lion(rate, beta1, beta2, decay, g, go, slots[0], so, w, wo, n);
+    kernels.updates().lion(rate, beta1, beta2, decay, g, go, slots[0], so, w, wo, n);
   }
 
   @Override

@@ -47,6 +47,6 @@ public record Momentum(float momentum) implements UpdateRule {
       float[][] slots,
       int so,
       int n) {
-    kernels.momentum(rate, momentum, false, g, go, slots[0], so, w, wo, n);
+    kernels.updates().momentum(rate, momentum, false, g, go, slots[0], so, w, wo, n);
   }
 }

@@ -63,7 +63,9 @@ public record NAdam(float beta1, float beta2, float epsilon) implements UpdateRu
     float c2 = (float) (1 / (1 - Powers.of(beta2, step)));
     float[] mean = slots[0];
     float[] square = slots[1];
-    kernels.adam(rate, beta1, beta2, epsilon, c0, c1, c2, 0, g, go, mean, so, square, so, w, wo, n);
+    kernels
+        .updates()
+        .adam(rate, beta1, beta2, epsilon, c0, c1, c2, 0, g, go, mean, so, square, so, w, wo, n);
   }
 
   /// μₜ.

@@ -25,7 +25,7 @@ public record Penalty(float l1, float l2) {
   public void addGradient(
       Kernels kernels, float[] weight, int wo, float[] gradient, int go, int n) {
     if (l1 != 0 || l2 != 0) {
-      kernels.penalty(l1, l2, weight, wo, gradient, go, n);
+      kernels.updates().penalty(l1, l2, weight, wo, gradient, go, n);
     }
   }
 }

@@ -47,6 +47,6 @@ public record RmsProp(float decay, float epsilon) implements UpdateRule {
       float[][] slots,
       int so,
       int n) {
-    kernels.rms(rate, decay, 1 - decay, epsilon, g, go, slots[0], so, w, wo, n);
+    kernels.updates().rms(rate, decay, 1 - decay, epsilon, g, go, slots[0], so, w, wo, n);
   }
 }

@@ -70,6 +70,6 @@ public record Rprop(float shrink, float grow, float least, float most) implement
     if (step == 1) {
       Arrays.fill(size, so, so + n, rate);
     }
-    kernels.rprop(shrink, grow, least, most, g, go, previous, so, size, so, w, wo, n);
+    kernels.updates().rprop(shrink, grow, least, most, g, go, previous, so, size, so, w, wo, n);
   }
 }

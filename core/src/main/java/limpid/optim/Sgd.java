@@ -29,6 +29,6 @@ public record Sgd() implements UpdateRule {
       float[][] slots,
       int so,
       int n) {
-    kernels.sgd(rate, g, go, w, wo, n);
+    kernels.updates().sgd(rate, g, go, w, wo, n);
   }
 }

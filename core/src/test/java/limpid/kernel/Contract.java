@@ -214,34 +214,39 @@ final class Contract {
     float[] m = guarded(tame(n, 3), o + 2);
     float[] v = guarded(square(tame(n, 4)), o + 3);
     float[][] a = {g, w, m, v};
-    same("sgd of " + n, a, (k, t) -> k.sgd(0.1f, t[0], o, t[1], o + 1, n));
+    same("sgd of " + n, a, (k, t) -> k.updates().sgd(0.1f, t[0], o, t[1], o + 1, n));
     for (boolean nesterov : new boolean[] {false, true}) {
       same(
           "momentum of " + n + ", nesterov " + nesterov,
           a,
-          (k, t) -> k.momentum(0.1f, 0.9f, nesterov, t[0], o, t[2], o + 2, t[1], o + 1, n));
+          (k, t) ->
+              k.updates().momentum(0.1f, 0.9f, nesterov, t[0], o, t[2], o + 2, t[1], o + 1, n));
     }
     same(
         "adam of " + n,
         a,
         (k, t) ->
-            k.adam(
-                1e-3f, 0.9f, 0.999f, 1e-8f, 0.3f, 10f, 1000f, 1e-5f, t[0], o, t[2], o + 2, t[3],
-                o + 3, t[1], o + 1, n));
+            k.updates()
+                .adam(
+                    1e-3f, 0.9f, 0.999f, 1e-8f, 0.3f, 10f, 1000f, 1e-5f, t[0], o, t[2], o + 2, t[3],
+                    o + 3, t[1], o + 1, n));
     same(
         "rms of " + n,
         a,
-        (k, t) -> k.rms(1e-3f, 0.9f, 0.1f, 1e-8f, t[0], o, t[3], o + 3, t[1], o + 1, n));
+        (k, t) -> k.updates().rms(1e-3f, 0.9f, 0.1f, 1e-8f, t[0], o, t[3], o + 3, t[1], o + 1, n));
     same(
         "lion of " + n,
         a,
-        (k, t) -> k.lion(1e-3f, 0.9f, 0.99f, 1e-5f, t[0], o, t[2], o + 2, t[1], o + 1, n));
+        (k, t) ->
+            k.updates().lion(1e-3f, 0.9f, 0.99f, 1e-5f, t[0], o, t[2], o + 2, t[1], o + 1, n));
     same(
         "rprop of " + n,
         a,
         (k, t) ->
-            k.rprop(0.5f, 1.2f, 1e-6f, 50f, t[0], o, t[2], o + 2, t[3], o + 3, t[1], o + 1, n));
-    same("penalty of " + n, a, (k, t) -> k.penalty(0.01f, 0.02f, t[1], o + 1, t[0], o, n));
+            k.updates()
+                .rprop(0.5f, 1.2f, 1e-6f, 50f, t[0], o, t[2], o + 2, t[3], o + 3, t[1], o + 1, n));
+    same(
+        "penalty of " + n, a, (k, t) -> k.updates().penalty(0.01f, 0.02f, t[1], o + 1, t[0], o, n));
   }
 
   private static float[] square(float[] x) {
@@ -264,17 +269,17 @@ final class Contract {
       for (Reduction f : Reduction.values()) {
         same(f + of, two, (k, t) -> k.reduce(f, t[0], o, rows, n, 1, t[1], o));
       }
-      same("softmax" + of, three, (k, t) -> k.softmax(t[0], o, rows, n, t[2], o + 2));
-      same("softmax in place" + of, three, (k, t) -> k.softmax(t[0], o, rows, n, t[0], o));
-      same("logSoftmax" + of, three, (k, t) -> k.logSoftmax(t[0], o, rows, n, t[2], o + 2));
+      same("softmax" + of, three, (k, t) -> k.rows().softmax(t[0], o, rows, n, t[2], o + 2));
+      same("softmax in place" + of, three, (k, t) -> k.rows().softmax(t[0], o, rows, n, t[0], o));
+      same("logSoftmax" + of, three, (k, t) -> k.rows().logSoftmax(t[0], o, rows, n, t[2], o + 2));
       same(
           "softmaxGradient" + of,
           three,
-          (k, t) -> k.softmaxGradient(t[0], o, t[1], o + 1, rows, n, t[2], o + 2));
+          (k, t) -> k.rows().softmaxGradient(t[0], o, t[1], o + 1, rows, n, t[2], o + 2));
       same(
           "logSoftmaxGradient" + of,
           three,
-          (k, t) -> k.logSoftmaxGradient(t[0], o, t[1], o + 1, rows, n, t[2], o + 2));
+          (k, t) -> k.rows().logSoftmaxGradient(t[0], o, t[1], o + 1, rows, n, t[2], o + 2));
       if (n > 0) {
         float[] classes = guarded(new float[rows], o);
         for (int r = 0; r < rows; r++) {
@@ -284,11 +289,12 @@ final class Contract {
         same(
             "crossEntropy" + of,
             four,
-            (k, t) -> k.crossEntropy(t[0], o, t[1], o, rows, n, t[2], o));
+            (k, t) -> k.rows().crossEntropy(t[0], o, t[1], o, rows, n, t[2], o));
         same(
             "crossEntropyGradient" + of,
             four,
-            (k, t) -> k.crossEntropyGradient(t[2], o, t[0], o, t[1], o, rows, n, t[3], o + 2));
+            (k, t) ->
+                k.rows().crossEntropyGradient(t[2], o, t[0], o, t[1], o, rows, n, t[3], o + 2));
       }
       float[][] turned = {x, z};
       same("transpose" + of, turned, (k, t) -> k.transpose(t[0], o, rows, n, t[1], o + 2));
@@ -430,11 +436,11 @@ final class Contract {
               float[] g = new float[m * n];
               kernels.matmul(
                   m, n, k, t[0], 0, as, ta, t[1], 0, bs, tb, g, 0, n, Epilogue.NONE, 0, 0);
-              kernels.sgd(0.1f, g, 0, t[2], 1, m * n);
+              kernels.updates().sgd(0.1f, g, 0, t[2], 1, m * n);
             } else {
               RowsUse update =
                   (own, g, at, row, rows) ->
-                      own.sgd(0.1f, g, at, t[2], 1 + (row - 7) * n, rows * n);
+                      own.updates().sgd(0.1f, g, at, t[2], 1 + (row - 7) * n, rows * n);
               kernels.matmulRows(m, n, k, t[0], 0, as, ta, t[1], 0, bs, tb, update, 7);
             }
           });

@@ -84,19 +84,21 @@ final class ImageContract {
     contract.same(
         "convolve" + of,
         new float[][] {x, w, bias, y},
-        (k, t) -> k.convolve(c, images, t[0], o, t[1], o + 1, t[2], o, t[3], o + 3));
+        (k, t) -> k.images().convolve(c, images, t[0], o, t[1], o + 1, t[2], o, t[3], o + 3));
     contract.same(
         "convolutionInputGradient" + of,
         new float[][] {dy, w, dx},
-        (k, t) -> k.convolutionInputGradient(c, images, t[0], o + 2, t[1], o + 1, t[2], o + 4));
+        (k, t) ->
+            k.images().convolutionInputGradient(c, images, t[0], o + 2, t[1], o + 1, t[2], o + 4));
     for (int from = 0; from < 2; from++) {
       int first = from;
       contract.same(
           "convolutionWeightGradient from %s".formatted(first) + of,
           new float[][] {x, dy, dw},
           (k, t) ->
-              k.convolutionWeightGradient(
-                  c, images, t[0], o, t[1], o + 2, t[2], o + 5, first, c.filters));
+              k.images()
+                  .convolutionWeightGradient(
+                      c, images, t[0], o, t[1], o + 2, t[2], o + 5, first, c.filters));
     }
   }
 
@@ -121,17 +123,17 @@ final class ImageContract {
         "maxPool and its gradient" + of,
         new float[][] {x, y, dy, dx},
         (k, t) -> {
-          k.maxPool(p, planes, t[0], 2, t[1], 1);
-          k.maxPoolGradient(p, planes, t[0], 2, t[1], 1, t[2], 3, t[3], 0);
+          k.images().maxPool(p, planes, t[0], 2, t[1], 1);
+          k.images().maxPoolGradient(p, planes, t[0], 2, t[1], 1, t[2], 3, t[3], 0);
         });
     contract.same(
         "averagePool" + of,
         new float[][] {x, y},
-        (k, t) -> k.averagePool(p, planes, t[0], 2, t[1], 1));
+        (k, t) -> k.images().averagePool(p, planes, t[0], 2, t[1], 1));
     contract.same(
         "averagePoolGradient" + of,
         new float[][] {dy, dx},
-        (k, t) -> k.averagePoolGradient(p, planes, t[0], 3, t[1], 0));
+        (k, t) -> k.images().averagePoolGradient(p, planes, t[0], 3, t[1], 0));
   }
 
   private static float[] numbers(int n, long seed, int offset, boolean special) {

@@ -163,7 +163,7 @@ class KernelsTest {
         long before = counter.getCurrentThreadAllocatedBytes();
         kernels.matmul(200, 200, 200, a, 0, 200, false, a, 0, 200, true, c, 0, 200, epilogue, 0, 0);
         kernels.unary(Unary.RELU, a, 0, c, 0, 40_000);
-        kernels.momentum(0.1f, 0.9f, false, a, 0, c, 0, c, 0, 40_000);
+        kernels.updates().momentum(0.1f, 0.9f, false, a, 0, c, 0, c, 0, 40_000);
         allocated = counter.getCurrentThreadAllocatedBytes() - before;
       }
       assertThat(allocated).isZero();
@@ -246,13 +246,15 @@ class KernelsTest {
     float[] x = {1f, 2f, 4f, -1f, 0f, 3f};
     float[] y = new float[6];
     float[] logs = new float[6];
-    scalar.softmax(x, 0, 2, 3, y, 0);
-    scalar.logSoftmax(x, 0, 2, 3, logs, 0);
+    scalar.rows().softmax(x, 0, 2, 3, y, 0);
+    scalar.rows().logSoftmax(x, 0, 2, 3, logs, 0);
     float[] loss = new float[2];
     float[] gradient = new float[6];
-    scalar.crossEntropy(x, 0, new float[] {2f, 0f}, 0, 2, 3, loss, 0);
-    scalar.crossEntropyGradient(
-        new float[] {0.5f, 2f}, 0, x, 0, new float[] {2f, 0f}, 0, 2, 3, gradient, 0);
+    scalar.rows().crossEntropy(x, 0, new float[] {2f, 0f}, 0, 2, 3, loss, 0);
+    scalar
+        .rows()
+        .crossEntropyGradient(
+            new float[] {0.5f, 2f}, 0, x, 0, new float[] {2f, 0f}, 0, 2, 3, gradient, 0);
     for (int r = 0; r < 2; r++) {
       double sum = 0;
       for (int j = 0; j < 3; j++) {
@@ -278,7 +280,9 @@ class KernelsTest {
     float[] m = {0.1f};
     float[] v = {0.2f};
     float[] w = {1f};
-    scalar.adam(0.01f, 0.9f, 0.99f, 1e-3f, 0.5f, 2f, 3f, 0.001f, g, 0, m, 0, v, 0, w, 0, 1);
+    scalar
+        .updates()
+        .adam(0.01f, 0.9f, 0.99f, 1e-3f, 0.5f, 2f, 3f, 0.001f, g, 0, m, 0, v, 0, w, 0, 1);
     double mean = 0.9 * 0.1 + 0.1 * 0.5;
     double square = 0.99 * 0.2 + 0.01 * 0.25;
     double weight =
@@ -292,12 +296,12 @@ class KernelsTest {
   void momentumAndNesterovFollowTheirFormulas() {
     float[] v = {2f};
     float[] w = {1f};
-    scalar.momentum(0.1f, 0.5f, false, new float[] {3f}, 0, v, 0, w, 0, 1);
+    scalar.updates().momentum(0.1f, 0.5f, false, new float[] {3f}, 0, v, 0, w, 0, 1);
     assertThat(v).containsExactly(4f);
     assertThat((double) w[0]).isCloseTo(1 - 0.1 * 4, within(1e-7));
     v[0] = 2f;
     w[0] = 1f;
-    scalar.momentum(0.1f, 0.5f, true, new float[] {3f}, 0, v, 0, w, 0, 1);
+    scalar.updates().momentum(0.1f, 0.5f, true, new float[] {3f}, 0, v, 0, w, 0, 1);
     assertThat((double) w[0]).isCloseTo(1 - 0.1 * (3 + 0.5 * 4), within(1e-7));
   }
 

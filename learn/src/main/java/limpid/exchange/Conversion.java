@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import limpid.error.ParameterException;
 import limpid.exchange.ImportedWeights.Renamed;
@@ -24,14 +26,17 @@ record Conversion(Map<String, Tensor> weights, List<Renamed> names, List<String>
 
   /// @throws ParameterException naming all arrays that are missing, misshapen, too many, or hold
   ///   what is no number
-  static Conversion of(Matching matching) {
+  static Conversion of(Matching matching, StoredLayers stored) {
     Collector collector = new Collector();
+    SequencedSet<String> paths = new LinkedHashSet<>();
     for (WeightedLayer layer : WeightedLayer.of(matching.network())) {
       if (!(layer.layer() instanceof Scale)) {
+        paths.add(layer.path());
         collector.add(layer, matching.of(layer));
       }
     }
     matching.left().forEach(foreign -> collector.leave(foreign, Set.of()));
+    collector.problems.addAll(stored.unknown(paths));
     if (!collector.problems.isEmpty()) {
       throw new ParameterException(collector.problems);
     }
@@ -76,9 +81,14 @@ record Conversion(Map<String, Tensor> weights, List<Renamed> names, List<String>
       String ours = layer.path() + "." + weight.ours();
       if (!array.shape().equals(foreign.wanted(weight))) {
         problems.add(
-            "misshapen: %s is %s, wanted %s, for %s of %s"
+            "misshapen: %s is %s, wanted %s, for %s of %s%s"
                 .formatted(
-                    array.name(), array.shape(), foreign.wanted(weight), ours, layer.layer()));
+                    array.name(),
+                    array.shape(),
+                    foreign.wanted(weight),
+                    ours,
+                    layer.layer(),
+                    isTurned(weight, foreign, array) ? remedy(layer, foreign, array) : ""));
         return;
       }
       StoredTensor stored = array.tensor();
@@ -95,6 +105,20 @@ record Conversion(Map<String, Tensor> weights, List<Renamed> names, List<String>
       names.add(
           new Renamed(
               array.name(), stored.shape(), stored.dtype(), ours, weight.shape(), transposed));
+    }
+
+    /// Whether it is as a dense layer here has it, by a name for the other order.
+    private static boolean isTurned(
+        WeightedLayer.Weight weight, ForeignLayer foreign, ForeignLayer.Array array) {
+      return weight.transposed()
+          && foreign.isForeignOrder(weight)
+          && array.shape().equals(weight.shape());
+    }
+
+    private static String remedy(
+        WeightedLayer layer, ForeignLayer foreign, ForeignLayer.Array array) {
+      return "; if it is [in, out], say --map %s=%s,%s=%s.kernel"
+          .formatted(foreign.name(), layer.path(), array.name(), layer.path());
     }
 
     /// What is not used of a layer of the file.

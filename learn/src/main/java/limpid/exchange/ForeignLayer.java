@@ -1,13 +1,7 @@
 package limpid.exchange;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import limpid.file.StoredTensor;
 import limpid.tensor.Shape;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// `fc1.weight` and `fc1.bias`.
 ///
 /// @param name what they begin with
+/// @param place the path here that the user says it has; null where it is to be found out
 /// @param arrays by the last word of their names
-record ForeignLayer(String name, SequencedMap<String, Array> arrays) {
+record ForeignLayer(String name, @Nullable String place, SequencedMap<String, Array> arrays) {
   /// Keras' name for the weight of a dense layer, whose order [in, out] is ours.
   static final String KERNEL = "kernel";
 
   /// PyTorch's count of the batches that a batch norm has seen; nothing depends on it.
   static final String BATCHES = "num_batches_tracked";
-
-  private static final Pattern NAME =
-      Pattern.compile("(?:(.*)[./])?([^./]*?)(?::0)?", Pattern.DOTALL);
-  private static final Pattern JOINED = Pattern.compile("(.+)_(weight|bias|kernel)");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   /// One array.
   ///
@@ -38,24 +28,19 @@ record ForeignLayer(String name, SequencedMap<String, Array> arrays) {
     }
   }
 
-  /// The layers of a file, numbers in their names counted as numbers, so that `10` comes behind
-  /// `2`.
-  static List<ForeignLayer> of(Map<String, StoredTensor> tensors) {
-    Map<String, ForeignLayer> layers = new TreeMap<>(ForeignLayer::compare);
-    tensors.forEach((name, tensor) -> {
-      Matcher parts = NAME.matcher(name);
-      String layer = parts.matches() && parts.group(1) != null ? parts.group(1) : "";
-      String role = parts.matches() ? parts.group(2) : name;
-      Matcher joined = JOINED.matcher(role);
-      if (joined.matches()) {
-        layer = (layer.isEmpty() ? "" : layer + ".") + joined.group(1);
-        role = joined.group(2);
-      }
-      Map<String, Array> arrays =
-          layers.computeIfAbsent(layer, key -> new ForeignLayer(key, new LinkedHashMap<>())).arrays;
-      arrays.put(arrays.containsKey(role) ? name : role, new Array(name, tensor));
-    });
-    return new ArrayList<>(layers.values());
+  /// One of no arrays yet, whose place is to be found out.
+  static ForeignLayer named(String name) {
+    return new ForeignLayer(name, null, new LinkedHashMap<>());
+  }
+
+  /// One of no arrays yet, whose place the user says.
+  static ForeignLayer placed(String name, String place) {
+    return new ForeignLayer(name, place, new LinkedHashMap<>());
+  }
+
+  /// Adds an array as what its name says it is, or by its whole name if there is one such already.
+  void add(String role, String name, StoredTensor tensor) {
+    arrays.put(arrays.containsKey(role) ? name : role, new Array(name, tensor));
   }
 
   /// The array that may be this weight, by its name alone.
@@ -102,31 +87,5 @@ record ForeignLayer(String name, SequencedMap<String, Array> arrays) {
     Array weight = arrays.get("weight");
     Array found = weight == null ? arrays.get(KERNEL) : weight;
     return found == null ? 0 : found.shape().rank();
-  }
-
-  private static int compare(String a, String b) {
-    List<String> as = words(a);
-    List<String> bs = words(b);
-    for (int i = 0; i < Math.min(as.size(), bs.size()); i++) {
-      int order = compareWords(as.get(i), bs.get(i));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return as.size() != bs.size() ? Integer.compare(as.size(), bs.size()) : a.compareTo(b);
-  }
-
-  private static int compareWords(String a, String b) {
-    if (!NUMBER.matcher(a).matches() || !NUMBER.matcher(b).matches()) {
-      return a.compareTo(b);
-    }
-    String x = a.replaceFirst("^0+(?=.)", "");
-    String y = b.replaceFirst("^0+(?=.)", "");
-    return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
-  }
-
-  /// Runs of digits, and what lies between.
-  private static List<String> words(String name) {
-    return List.of(name.split("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])"));
   }
 }

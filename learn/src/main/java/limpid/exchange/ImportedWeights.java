@@ -3,6 +3,7 @@ package limpid.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import limpid.error.OptionException;
 import limpid.error.ParameterException;
 import limpid.experiment.HiddenLayers;
 import limpid.file.Dtype;
-import limpid.file.StoredTensor;
 import limpid.model.Description;
 import limpid.model.Model;
 import limpid.model.Provenance;
@@ -34,16 +34,20 @@ import org.jspecify.annotations.Nullable;
 /// Arrays are named and laid as in PyTorch: `weight` of a dense layer as [out, in], of a
 /// convolution as [out, in / groups, height, width], `weight`, `bias`, `running_mean` and
 /// `running_var` of a batch norm. A dense layer may be one of Keras, whose `kernel` is [in, out].
-/// What their names begin with does not matter, nor does their order in the file: layers are taken
-/// in the order of their names, numbers counted as numbers, wherever the shapes fit.
+/// What their names begin with does not matter: layers are taken wherever the shapes fit, those of
+/// the same shapes in the order of the numbers in their names, or else in that of the file, which
+/// is a doubt.
 ///
 /// @param model the model
 /// @param names which array became which of ours, in the order of the layers
+/// @param doubts what a user should look at, since it may be wrong, one sentence each
 /// @param notes what a user should know, one sentence each
-public record ImportedWeights(Model model, List<Renamed> names, List<String> notes) {
+public record ImportedWeights(
+    Model model, List<Renamed> names, List<String> doubts, List<String> notes) {
   /// Copies the lists.
   public ImportedWeights {
     names = List.copyOf(names);
+    doubts = List.copyOf(doubts);
     notes = List.copyOf(notes);
   }
 
@@ -63,21 +67,29 @@ public record ImportedWeights(Model model, List<Renamed> names, List<String> not
   /// @param layers all but the last
   /// @param input the numbers or the picture that one input is, such as `13` or `28x28`; null for
   ///   as many numbers as the first dense layer takes, which are a picture where they make a square
+  /// @param map which layer or array is which of ours, where that is to be said
   /// @throws ParameterException naming all arrays that are missing, misshapen or too many
   public static ImportedWeights read(
-      Path file, HiddenLayers layers, @Nullable String input, Meaning meaning) throws IOException {
-    SequencedMap<String, StoredTensor> tensors = WeightsFile.read(file);
-    List<ForeignLayer> foreign = ForeignLayer.of(tensors);
+      Path file, HiddenLayers layers, @Nullable String input, NameMap map, Meaning meaning)
+      throws IOException {
+    StoredLayers stored = StoredLayers.of(WeightsFile.read(file), map);
     List<String> notes = new ArrayList<>();
     List<Layer> hidden = layers.layers(0);
-    InputText in = input(file, foreign, hidden, layers.seesPictures(), input, notes);
-    Shape shape = in.shape(layers.seesPictures());
     if (meaning.white() != 1f) {
       hidden.addFirst(new Scale());
     }
     int usual = Math.max(1, meaning.classes().size());
-    Matching matching = new Matching(foreign, shape, hidden, usual);
-    Conversion conversion = Conversion.of(matching);
+    if (input == null && layers.seesPictures()) {
+      throw new OptionException(
+          "--input", "is missing: say what the pictures are, such as 28x28 or 3x32x32");
+    }
+    InputText in =
+        input == null
+            ? guessed(inputs(file, stored, hidden, usual), notes)
+            : InputText.parse(input);
+    Shape shape = in.shape(layers.seesPictures());
+    Matching matching = new Matching(stored.layers(), shape, hidden, usual);
+    Conversion conversion = Conversion.of(matching, stored);
     Map<String, Tensor> weights = new LinkedHashMap<>(conversion.weights());
     if (meaning.white() != 1f) {
       weights.put("0.factor", Tensor.of(meaning.white()).broadcastTo(shape.count()));
@@ -86,24 +98,11 @@ public record ImportedWeights(Model model, List<Renamed> names, List<String> not
     notes.addAll(conversion.notes());
     notes.addAll(notes(in.input(), network, meaning));
     Model model = new Model(network, description(file, layers, in, network, meaning));
-    return new ImportedWeights(model, conversion.names(), notes);
+    List<String> doubts = Doubts.of(matching, stored.order());
+    return new ImportedWeights(model, conversion.names(), doubts, notes);
   }
 
-  private static InputText input(
-      Path file,
-      List<ForeignLayer> foreign,
-      List<Layer> hidden,
-      boolean seesPictures,
-      @Nullable String said,
-      List<String> notes) {
-    if (said != null) {
-      return InputText.parse(said);
-    }
-    if (seesPictures) {
-      throw new OptionException(
-          "--input", "is missing: say what the pictures are, such as 28x28 or 3x32x32");
-    }
-    int width = inputs(file, foreign, hidden);
+  private static InputText guessed(int width, List<String> notes) {
     InputText square = InputText.guessed(width);
     if (square == null) {
       return InputText.parse(Integer.toString(width));
@@ -114,26 +113,40 @@ public record ImportedWeights(Model model, List<Renamed> names, List<String> not
     return square;
   }
 
-  /// How many inputs the first dense layer takes: the first in the file with as many units as the
-  /// first of ours, or else the first.
-  private static int inputs(Path file, List<ForeignLayer> foreign, List<Layer> hidden) {
-    int units = !hidden.isEmpty() && hidden.getFirst() instanceof Dense d ? d.units() : 0;
-    List<Shape> dense =
-        foreign.stream()
-            .map(ForeignLayer::inAndOut)
-            .filter(Objects::nonNull)
-            .filter(inAndOut -> inAndOut.size(0) > 0)
-            .toList();
-    if (dense.isEmpty()) {
+  /// How many inputs the first dense layer takes: as many as make all layers fit, where one of the
+  /// file that has as many units is the first.
+  private static int inputs(Path file, StoredLayers stored, List<Layer> hidden, int usual) {
+    List<Integer> widths = widths(stored, hidden);
+    if (widths.isEmpty()) {
       throw new ModelFileException(
           file.toString(),
           "holds no weights of a dense layer: none named weight, as [out, in], or kernel, as [in, out]");
     }
-    return dense.stream()
-        .filter(inAndOut -> inAndOut.size(1) == units)
+    return widths.stream()
+        .filter(width -> new Matching(stored.layers(), Shape.of(width), hidden, usual).isComplete())
         .findFirst()
-        .orElse(dense.getFirst())
-        .size(0);
+        .orElse(widths.getFirst());
+  }
+
+  /// The inputs of the layer that the user says is the first, else of all dense layers of the file,
+  /// those with as many units as the first of ours before the others.
+  private static List<Integer> widths(StoredLayers stored, List<Layer> hidden) {
+    int first = 0;
+    while (first < hidden.size() && !(hidden.get(first) instanceof Dense)) {
+      first++;
+    }
+    String path = Integer.toString(first);
+    int units = first < hidden.size() && hidden.get(first) instanceof Dense d ? d.units() : 0;
+    boolean said = stored.layers().stream().anyMatch(layer -> path.equals(layer.place()));
+    return stored.layers().stream()
+        .filter(layer -> !said || path.equals(layer.place()))
+        .map(ForeignLayer::inAndOut)
+        .filter(Objects::nonNull)
+        .filter(inAndOut -> inAndOut.size(0) > 0)
+        .sorted(Comparator.comparing(inAndOut -> inAndOut.size(1) != units))
+        .map(inAndOut -> inAndOut.size(0))
+        .distinct()
+        .toList();
   }
 
   private static Description description(

@@ -15,13 +15,14 @@ import limpid.nn.Sequential;
 import limpid.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// Which layer of a file is which of ours. Each of ours takes the layer of its own path if that
-/// fits, else the first that fits and is left, in the order of the names; those that fit nowhere
-/// are paired in their order in the end, so that an error can say what is wrong with their shapes.
+/// Which layer of a file is which of ours. Each of ours takes the layer that the user says, else
+/// the first that fits and is left; those that fit nowhere are paired in their order in the end, so
+/// that an error can say what is wrong with their shapes.
 final class Matching {
   private final List<ForeignLayer> left;
   private final Map<String, ForeignLayer> chosen = new HashMap<>();
   private final Network network;
+  private boolean complete = true;
 
   /// Matches these layers, with a dense one behind them of as many outputs as the file has.
   ///
@@ -36,9 +37,11 @@ final class Matching {
     for (WeightedLayer layer : WeightedLayer.of(before)) {
       take(layer, unmatched);
     }
-    layers.add(new Dense(outputs(before.output().last(), usualOutputs)));
+    String last = Integer.toString(layers.size());
+    layers.add(new Dense(outputs(last, before.output().last(), usualOutputs)));
     Network whole = new Network(input, new Sequential(layers));
     take(WeightedLayer.of(whole).getLast(), unmatched);
+    complete &= unmatched.isEmpty() && left.isEmpty();
     for (WeightedLayer layer : unmatched) {
       pair(layer);
     }
@@ -48,6 +51,11 @@ final class Matching {
   /// The network, with biases where the file has them.
   Network network() {
     return network;
+  }
+
+  /// Whether each layer of ours has one of the file that fits, and none of the file is left.
+  boolean isComplete() {
+    return complete;
   }
 
   /// The layer of the file for a layer of ours, if there is one.
@@ -64,12 +72,11 @@ final class Matching {
     if (layer.layer() instanceof Scale) {
       return; // it stands for the white of pictures, of which the file knows nothing
     }
-    ForeignLayer first = null;
-    for (ForeignLayer foreign : left) {
-      boolean better = first == null || foreign.name().equals(layer.path());
-      if (better && foreign.fits(layer)) {
-        first = foreign;
-      }
+    ForeignLayer first = placed(layer.path());
+    if (first == null) {
+      first = left.stream().filter(foreign -> isFree(foreign, layer)).findFirst().orElse(null);
+    } else {
+      complete &= first.fits(layer);
     }
     if (first == null) {
       unmatched.add(layer);
@@ -78,9 +85,18 @@ final class Matching {
     }
   }
 
+  private static boolean isFree(ForeignLayer foreign, WeightedLayer layer) {
+    return foreign.place() == null && foreign.fits(layer);
+  }
+
+  /// The layer of which the user says that it has this path, if it is left.
+  private @Nullable ForeignLayer placed(String path) {
+    return left.stream().filter(foreign -> path.equals(foreign.place())).findFirst().orElse(null);
+  }
+
   private void pair(WeightedLayer layer) {
     left.stream()
-        .filter(foreign -> foreign.rank() == layer.rank())
+        .filter(foreign -> foreign.place() == null && foreign.rank() == layer.rank())
         .findFirst()
         .ifPresent(foreign -> choose(layer, foreign));
   }
@@ -90,12 +106,15 @@ final class Matching {
     left.remove(foreign);
   }
 
-  /// Those of the first dense layer that is left and takes so many inputs, or else of the last.
-  private int outputs(int inputs, int usual) {
+  /// Those of the layer that is said to be the last, or of the first dense one that is left and
+  /// takes so many inputs, or else of the last that is left.
+  private int outputs(String path, int inputs, int usual) {
+    ForeignLayer said = placed(path);
     int last = usual;
-    for (ForeignLayer foreign : left) {
+    for (ForeignLayer foreign : said == null ? left : List.of(said)) {
       Shape inAndOut = foreign.inAndOut();
-      if (inAndOut != null && inAndOut.size(1) > 0) {
+      boolean free = said != null || foreign.place() == null;
+      if (free && inAndOut != null && inAndOut.size(1) > 0) {
         last = inAndOut.size(1);
         if (inAndOut.size(0) == inputs) {
           return last;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import limpid.file.Dtype;
 import limpid.file.StoredTensor;
 import limpid.nn.BatchNorm;
 import limpid.nn.Network;
@@ -35,7 +36,7 @@ public final class PyTorchWeights {
       }
       if (layer.layer() instanceof BatchNorm) {
         String count = layer.path() + "." + ForeignLayer.BATCHES; // a strict reader wants it
-        theirs.put(count, StoredTensor.of(Shape.of(), new float[] {0}));
+        theirs.put(count, new StoredTensor(Dtype.I64, Shape.of(), new float[] {0}));
       }
     }
     return theirs;

@@ -1,15 +1,7 @@
 package limpid.file;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-
 /// How one number is stored in a file: all types that the safetensors format names but complex
-/// numbers. All can be read, as the nearest `float`; only [#F32] is written.
-///
-/// Types of less than a byte lie one after the other without a gap, the first in the lowest bits.
+/// numbers. All are read as the nearest `float`, and a `float` is written as the nearest of them.
 public enum Dtype {
   /// IEEE 754 binary64.
   F64(64),
@@ -54,8 +46,6 @@ public enum Dtype {
   /// One byte, 0 or 1.
   BOOL(8);
 
-  private static final int CHUNK = 1 << 14; // numbers, so that every chunk ends with a whole byte
-
   private final int bits;
 
   Dtype(int bits) {
@@ -91,70 +81,101 @@ public enum Dtype {
     };
   }
 
-  /// Reads so many numbers.
+  /// The nearest number that this type can hold, the even one of two.
   ///
-  /// @throws EOFException if the stream has fewer
-  float[] read(InputStream in, ByteOrder order, int count) throws IOException {
-    float[] values = new float[count];
-    byte[] bytes = new byte[(int) Math.ceilDiv((long) Math.min(CHUNK, count) * bits, 8)];
-    ByteBuffer numbers = ByteBuffer.wrap(bytes).order(order);
-    for (int from = 0; from < count; from += CHUNK) {
-      int to = Math.min(count, from + CHUNK);
-      int length = Math.ceilDiv((to - from) * bits, 8);
-      if (in.readNBytes(bytes, 0, length) != length) {
-        throw new EOFException();
-      }
-      for (int i = from; i < to; i++) {
-        values[i] = number(numbers, i - from);
-      }
-    }
-    return values;
+  /// What is too large becomes ±∞ where the type has it, else NaN where it has that, else the
+  /// largest number; NaN becomes 0 where there is none. A truth value is whether `x` is not 0.
+  public float nearest(float x) {
+    return this == F32 ? x : decode(encode(x));
   }
 
-  private float number(ByteBuffer from, int i) {
-    int at = (int) ((long) i * bits / 8);
+  /// The number that these bits, of which only as many count as this type has, mean.
+  float decode(long raw) {
     return switch (this) {
-      case F64 -> (float) from.getDouble(at);
-      case F32 -> from.getFloat(at);
-      case F16 -> Float.float16ToFloat(from.getShort(at));
-      case BF16 -> Float.intBitsToFloat(from.getShort(at) << 16);
-      case F8_E4M3 -> SmallFloat.E4M3FN.decode(unsignedByte(from, at));
-      case F8_E5M2 -> SmallFloat.E5M2.decode(unsignedByte(from, at));
-      case F8_E4M3FNUZ -> SmallFloat.E4M3FNUZ.decode(unsignedByte(from, at));
-      case F8_E5M2FNUZ -> SmallFloat.E5M2FNUZ.decode(unsignedByte(from, at));
-      case F8_E8M0 -> powerOfTwo(unsignedByte(from, at));
-      case F6_E2M3 -> SmallFloat.E2M3.decode(packed(from, i));
-      case F6_E3M2 -> SmallFloat.E3M2.decode(packed(from, i));
-      case F4 -> SmallFloat.E2M1.decode(packed(from, i));
-      case I64 -> from.getLong(at);
-      case I32 -> from.getInt(at);
-      case I16 -> from.getShort(at);
-      case I8 -> from.get(at);
-      case U64 -> unsigned(from.getLong(at));
-      case U32 -> Integer.toUnsignedLong(from.getInt(at));
-      case U16 -> Short.toUnsignedInt(from.getShort(at));
-      case U8 -> unsignedByte(from, at);
-      case BOOL -> from.get(at) == 0 ? 0 : 1;
+      case F64 -> (float) Double.longBitsToDouble(raw);
+      case F32 -> Float.intBitsToFloat((int) raw);
+      case F16 -> Float.float16ToFloat((short) raw);
+      case BF16 -> Float.intBitsToFloat((int) raw << 16);
+      case F8_E4M3 -> SmallFloat.E4M3FN.decode((int) raw);
+      case F8_E5M2 -> SmallFloat.E5M2.decode((int) raw);
+      case F8_E4M3FNUZ -> SmallFloat.E4M3FNUZ.decode((int) raw);
+      case F8_E5M2FNUZ -> SmallFloat.E5M2FNUZ.decode((int) raw);
+      case F8_E8M0 -> powerOfTwo((int) raw & 0xff);
+      case F6_E2M3 -> SmallFloat.E2M3.decode((int) raw);
+      case F6_E3M2 -> SmallFloat.E3M2.decode((int) raw);
+      case F4 -> SmallFloat.E2M1.decode((int) raw);
+      case I64 -> raw;
+      case I32 -> (int) raw;
+      case I16 -> (short) raw;
+      case I8 -> (byte) raw;
+      case U64 -> unsigned(raw);
+      case U32 -> raw & 0xffff_ffffL;
+      case U16 -> raw & 0xffff;
+      case U8 -> raw & 0xff;
+      case BOOL -> (raw & 0xff) == 0 ? 0 : 1;
     };
   }
 
-  private int packed(ByteBuffer from, int i) {
-    int first = i * bits;
-    int low = unsignedByte(from, first / 8);
-    int high = first % 8 + bits > 8 ? unsignedByte(from, first / 8 + 1) : 0;
-    return (((high << 8) | low) >> (first % 8)) & ((1 << bits) - 1);
+  /// The bits of the [#nearest] number.
+  long encode(float x) {
+    return switch (this) {
+      case F64 -> Double.doubleToRawLongBits(x);
+      case F32 -> Float.floatToRawIntBits(x);
+      case F16 -> Float.floatToFloat16(x);
+      case BF16 -> upperHalf(x);
+      case F8_E4M3 -> SmallFloat.E4M3FN.encode(x);
+      case F8_E5M2 -> SmallFloat.E5M2.encode(x);
+      case F8_E4M3FNUZ -> SmallFloat.E4M3FNUZ.encode(x);
+      case F8_E5M2FNUZ -> SmallFloat.E5M2FNUZ.encode(x);
+      case F8_E8M0 -> exponent(x);
+      case F6_E2M3 -> SmallFloat.E2M3.encode(x);
+      case F6_E3M2 -> SmallFloat.E3M2.encode(x);
+      case F4 -> SmallFloat.E2M1.encode(x);
+      case I64 -> (long) Math.rint(x);
+      case I32 -> whole(x, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case I16 -> whole(x, Short.MIN_VALUE, Short.MAX_VALUE);
+      case I8 -> whole(x, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case U64 -> unsigned(x);
+      case U32 -> whole(x, 0, 0xffff_ffffL);
+      case U16 -> whole(x, 0, 0xffff);
+      case U8 -> whole(x, 0, 0xff);
+      case BOOL -> x == 0 ? 0 : 1;
+    };
   }
 
-  private static int unsignedByte(ByteBuffer from, int at) {
-    return Byte.toUnsignedInt(from.get(at));
+  private static int upperHalf(float x) {
+    int bits = Float.floatToRawIntBits(x);
+    return Float.isNaN(x)
+        ? (bits >>> 16) | 0x40 // the cut-off half may have held all that made it NaN
+        : (bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16;
   }
 
   private static float powerOfTwo(int exponent) {
     return exponent == 255 ? Float.NaN : Math.scalb(1f, exponent - 127);
   }
 
+  /// There are no signs, and no 0, whose nearest is the smallest; half-way it goes up, since no
+  /// power of two is more even than another.
+  private static int exponent(float x) {
+    if (!(x >= 0 && x < Float.POSITIVE_INFINITY)) {
+      return 255;
+    }
+    int below = Math.max(Math.getExponent((double) x), -127);
+    return below + 127 + (Math.scalb((double) x, -below) >= 1.5 ? 1 : 0);
+  }
+
   private static float unsigned(long bits) {
     // Halved with its last bit kept below, a large value is rounded once, as it should be.
     return bits >= 0 ? (float) bits : 2 * (float) ((bits >>> 1) | (bits & 1));
+  }
+
+  private static long unsigned(float x) {
+    return x >= 0x1p64f
+        ? -1
+        : x >= 0x1p63f ? Long.MIN_VALUE + (long) (x - 0x1p63f) : Math.max(0, (long) Math.rint(x));
+  }
+
+  private static long whole(float x, long low, long high) {
+    return Math.clamp((long) Math.rint(x), low, high);
   }
 }

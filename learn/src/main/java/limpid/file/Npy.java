@@ -25,8 +25,8 @@ final class Npy {
   private Npy() {}
 
   /// Everything before the numbers.
-  static byte[] head(Shape shape) {
-    byte[] text = NpyHeader.text(shape).getBytes(StandardCharsets.US_ASCII);
+  static byte[] head(Dtype dtype, Shape shape) {
+    byte[] text = NpyHeader.text(dtype, shape).getBytes(StandardCharsets.US_ASCII);
     int before = MAGIC.length + 4;
     int all = Math.ceilDiv(before + text.length + 1, ALIGNMENT) * ALIGNMENT;
     byte[] head = new byte[all];
@@ -43,7 +43,7 @@ final class Npy {
   }
 
   static void write(StoredTensor tensor, OutputStream out) throws IOException {
-    out.write(head(tensor.shape()));
+    out.write(head(tensor.dtype(), tensor.shape()));
     tensor.writeTo(out);
   }
 
@@ -82,7 +82,7 @@ final class Npy {
           "%s of shape %s in %s takes %s bytes, but has %s"
               .formatted(array, header.shape(), header.dtype(), header.bytes(), given));
     }
-    float[] values = header.dtype().read(in, header.order(), header.shape().count());
+    float[] values = PackedNumbers.read(in, header.dtype(), header.order(), header.shape().count());
     return new StoredTensor(
         header.dtype(),
         header.shape(),

@@ -33,7 +33,7 @@ record NpyHeader(Dtype dtype, ByteOrder order, boolean columnsFirst, Shape shape
   }
 
   /// The dictionary of an array that Limpid writes.
-  static String text(Shape shape) {
+  static String text(Dtype dtype, Shape shape) {
     StringBuilder sizes = new StringBuilder();
     for (int size : shape.toArray()) {
       sizes.append(size).append(", ");
@@ -41,8 +41,27 @@ record NpyHeader(Dtype dtype, ByteOrder order, boolean columnsFirst, Shape shape
     if (shape.rank() > 1) {
       sizes.setLength(sizes.length() - 2);
     }
-    return "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }"
-        .formatted(sizes.toString().stripTrailing());
+    return "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }"
+        .formatted(descr(dtype), sizes.toString().stripTrailing());
+  }
+
+  /// NumPy's word for a type, bytes in little-endian order; null where it has none.
+  static @Nullable String descr(Dtype dtype) {
+    return switch (dtype) {
+      case F16 -> "<f2";
+      case F32 -> "<f4";
+      case F64 -> "<f8";
+      case I8 -> "|i1";
+      case I16 -> "<i2";
+      case I32 -> "<i4";
+      case I64 -> "<i8";
+      case U8 -> "|u1";
+      case U16 -> "<u2";
+      case U32 -> "<u4";
+      case U64 -> "<u8";
+      case BOOL -> "|b1";
+      case BF16, F8_E4M3, F8_E5M2, F8_E4M3FNUZ, F8_E5M2FNUZ, F8_E8M0, F6_E2M3, F6_E3M2, F4 -> null;
+    };
   }
 
   /// Reads a header.
@@ -89,21 +108,12 @@ record NpyHeader(Dtype dtype, ByteOrder order, boolean columnsFirst, Shape shape
     }
 
     private static @Nullable Dtype dtype(String code) {
-      return switch (code) {
-        case "f2" -> Dtype.F16;
-        case "f4" -> Dtype.F32;
-        case "f8" -> Dtype.F64;
-        case "i1" -> Dtype.I8;
-        case "i2" -> Dtype.I16;
-        case "i4" -> Dtype.I32;
-        case "i8" -> Dtype.I64;
-        case "u1" -> Dtype.U8;
-        case "u2" -> Dtype.U16;
-        case "u4" -> Dtype.U32;
-        case "u8" -> Dtype.U64;
-        case "b1" -> Dtype.BOOL;
-        default -> null;
-      };
+      for (Dtype dtype : Npz.dtypes()) {
+        if (code.equals(String.valueOf(descr(dtype)).substring(1))) {
+          return dtype;
+        }
+      }
+      return null;
     }
 
     private static String unreadable(String descr) {

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -21,6 +24,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import limpid.error.Excerpt;
 import limpid.error.ModelFileException;
+import limpid.error.UnsupportedException;
 
 /// An `.npz` file, as `numpy.savez` writes: a zip archive of arrays by name, each in the `.npy`
 /// format.
@@ -44,10 +48,26 @@ public record Npz(SequencedMap<String, StoredTensor> tensors) {
     tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
   }
 
-  /// Writes the file, whole or not at all, every tensor as float32, not compressed.
+  /// The types of numbers that NumPy has, too.
+  public static Set<Dtype> dtypes() {
+    Set<Dtype> known = EnumSet.allOf(Dtype.class);
+    known.removeIf(dtype -> NpyHeader.descr(dtype) == null);
+    return known;
+  }
+
+  /// Writes the file, whole or not at all, every tensor in its type, not compressed.
   ///
+  /// @throws UnsupportedException naming all tensors of a type that is not one of [#dtypes]
   /// @throws IOException naming the file, if it cannot be written
   public void write(Path file) throws IOException {
+    List<String> foreign =
+        tensors.entrySet().stream()
+            .filter(e -> NpyHeader.descr(e.getValue().dtype()) == null)
+            .map(e -> "array \"%s\" in %s".formatted(e.getKey(), e.getValue().dtype()))
+            .toList();
+    if (!foreign.isEmpty()) {
+      throw new UnsupportedException(file.toString(), foreign);
+    }
     AtomicFile.write(
         file,
         out -> {
@@ -67,7 +87,7 @@ public record Npz(SequencedMap<String, StoredTensor> tensors) {
     Npy.write(tensor, new CheckedOutputStream(OutputStream.nullOutputStream(), sum));
     ZipEntry entry = new ZipEntry(name + ENDING);
     entry.setMethod(ZipEntry.STORED);
-    entry.setSize(Npy.head(tensor.shape()).length + (long) Float.BYTES * tensor.values().length);
+    entry.setSize(Npy.head(tensor.dtype(), tensor.shape()).length + tensor.bytes());
     entry.setCrc(sum.getValue());
     entry.setTimeLocal(NO_TIME);
     return entry;

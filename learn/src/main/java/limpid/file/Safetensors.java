@@ -50,16 +50,25 @@ public record Safetensors(
     tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
   }
 
-  /// Writes the file, whole or not at all, every tensor as F32.
+  /// Writes the file, whole or not at all, every tensor in its type.
   ///
   /// @throws IOException naming the file, if it cannot be written
   public void write(Path file) throws IOException {
+    SequencedMap<String, StoredTensor> stored = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> stored.put(name, tensor.as(tensor.dtype())));
+    new Safetensors(metadata, stored).writeStored(file);
+  }
+
+  /// Writes numbers that are all such as their types can hold, so that the checksum is that of the
+  /// numbers that are read.
+  private void writeStored(Path file) throws IOException {
     List<SafetensorsHeader.Slot> slots = new ArrayList<>();
     long offset = 0;
     for (Map.Entry<String, StoredTensor> e : tensors.entrySet()) {
-      long end = offset + (long) Float.BYTES * e.getValue().values().length;
+      StoredTensor tensor = e.getValue();
+      long end = offset + tensor.bytes();
       slots.add(
-          new SafetensorsHeader.Slot(e.getKey(), Dtype.F32, e.getValue().shape(), offset, end));
+          new SafetensorsHeader.Slot(e.getKey(), tensor.dtype(), tensor.shape(), offset, end));
       offset = end;
     }
     Map<String, String> sealed = new TreeMap<>(metadata);
@@ -154,7 +163,8 @@ public record Safetensors(
       SafetensorsHeader header, InputStream in) throws IOException {
     SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
     for (SafetensorsHeader.Slot slot : header.slots()) {
-      float[] values = slot.dtype().read(in, ByteOrder.LITTLE_ENDIAN, slot.shape().count());
+      float[] values =
+          PackedNumbers.read(in, slot.dtype(), ByteOrder.LITTLE_ENDIAN, slot.shape().count());
       tensors.put(slot.name(), new StoredTensor(slot.dtype(), slot.shape(), values));
     }
     return tensors;

@@ -103,6 +103,26 @@ public record SmallFloat(int exponentBits, int mantissaBits, int bias, Specials 
     return positive ? 0f : Math.copySign(size, x);
   }
 
+  /// The bits of the nearest number of this format, as [#round] finds it without saturating.
+  int encode(float x) {
+    float rounded = round(x, false);
+    if (Float.isNaN(rounded)) {
+      return nan();
+    }
+    int sign = Float.floatToRawIntBits(rounded) < 0 ? signBit() : 0;
+    if (Float.isInfinite(rounded)) {
+      return sign | (signBit() - (1 << mantissaBits));
+    }
+    float size = Math.abs(rounded);
+    int exponent = Math.max(Math.getExponent(size), 1 - bias);
+    int mantissa = (int) Math.scalb(size, mantissaBits - exponent); // its leading 1 counted up, too
+    return sign | (((exponent + bias - 1) << mantissaBits) + mantissa);
+  }
+
+  private int nan() {
+    return specials == Specials.NEGATIVE_ZERO_IS_NAN ? signBit() : signBit() - 1;
+  }
+
   private float beyond() {
     return switch (specials) {
       case INFINITIES -> Float.POSITIVE_INFINITY;

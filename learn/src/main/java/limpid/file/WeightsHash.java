@@ -24,7 +24,7 @@ public final class WeightsHash {
     try (OutputStream out = sha256.stream()) {
       for (Map.Entry<String, StoredTensor> e : new TreeMap<>(tensors).entrySet()) {
         out.write(head(e.getKey(), e.getValue().shape().toArray()));
-        e.getValue().writeTo(out);
+        PackedNumbers.write(e.getValue().values(), Dtype.F32, out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

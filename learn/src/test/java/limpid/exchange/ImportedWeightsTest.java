@@ -138,7 +138,8 @@ class ImportedWeightsTest {
       Network.Built built = network.build(4);
       Path file = folder.resolve("w.npz");
       new Npz(PyTorchWeights.of(built)).write(file);
-      ImportedWeights imported = ImportedWeights.read(file, layers, "9x8", Meaning.USUAL);
+      ImportedWeights imported =
+          ImportedWeights.read(file, layers, "9x8", NameMap.NONE, Meaning.USUAL);
       Network.Built back = imported.model().network();
       assertThat(back.network()).hasToString(network.toString());
       built
@@ -192,13 +193,13 @@ class ImportedWeightsTest {
     Path file = write(weights);
     HiddenLayers none = new HiddenLayers("none", "relu", "none");
     Meaning bytes = new Meaning(255, List.of("no", "yes"), "ill");
-    Model model = ImportedWeights.read(file, none, null, bytes).model();
+    Model model = ImportedWeights.read(file, none, null, NameMap.NONE, bytes).model();
     assertThat(model.network().parameter("0.factor").toArray()).hasSize(64).containsOnly(255);
     assertThat(model.description().input()).isInstanceOf(Input.Picture.class);
     assertThat(model.description().target())
         .isEqualTo(new TargetEncoder.Classes("ill", List.of("no", "yes")));
     Meaning three = new Meaning(1, List.of("a", "b", "c"), "class");
-    assertThatThrownBy(() -> ImportedWeights.read(file, none, null, three))
+    assertThatThrownBy(() -> ImportedWeights.read(file, none, null, NameMap.NONE, three))
         .isInstanceOf(OptionException.class)
         .hasMessage("classes are 3; the model has 2");
   }
@@ -213,7 +214,7 @@ class ImportedWeightsTest {
             "holds no weights of a dense layer: none named weight, as [out, in], or kernel, as [in, out]");
     Path ours = folder.resolve("ours.safetensors");
     new Safetensors(Map.of("limpid", "{}"), bias).write(ours);
-    assertThatThrownBy(() -> ImportedWeights.read(ours, TWO, null, Meaning.USUAL))
+    assertThatThrownBy(() -> ImportedWeights.read(ours, TWO, null, NameMap.NONE, Meaning.USUAL))
         .hasMessage(ours + ": is a model of Limpid's own already; use it as it is");
   }
 
@@ -221,17 +222,18 @@ class ImportedWeightsTest {
   void inputsMustBeSizes() throws IOException {
     Path file = write(new LinkedHashMap<>());
     HiddenLayers conv = new HiddenLayers("conv(2,3)", "relu", "none");
-    assertThatThrownBy(() -> ImportedWeights.read(file, conv, "28 by 28", Meaning.USUAL))
+    assertThatThrownBy(
+            () -> ImportedWeights.read(file, conv, "28 by 28", NameMap.NONE, Meaning.USUAL))
         .hasMessageStartingWith("--input is \"28 by 28\"; it must be numbers such as 13");
-    assertThatThrownBy(() -> ImportedWeights.read(file, conv, "784", Meaning.USUAL))
+    assertThatThrownBy(() -> ImportedWeights.read(file, conv, "784", NameMap.NONE, Meaning.USUAL))
         .hasMessage("--input is 784, but the layers want pictures, such as 28x28");
-    assertThatThrownBy(() -> ImportedWeights.read(file, conv, null, Meaning.USUAL))
+    assertThatThrownBy(() -> ImportedWeights.read(file, conv, null, NameMap.NONE, Meaning.USUAL))
         .hasMessage("--input is missing: say what the pictures are, such as 28x28 or 3x32x32");
   }
 
   private ImportedWeights read(SequencedMap<String, StoredTensor> weights, HiddenLayers layers)
       throws IOException {
-    return ImportedWeights.read(write(weights), layers, null, Meaning.USUAL);
+    return ImportedWeights.read(write(weights), layers, null, NameMap.NONE, Meaning.USUAL);
   }
 
   private Path write(SequencedMap<String, StoredTensor> weights) throws IOException {

@@ -2,7 +2,6 @@ package limpid.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import limpid.data.Dataset;
 import limpid.data.Fractions;
+import limpid.data.SharedData;
 import limpid.data.Split;
 import limpid.data.image.Picture;
 import limpid.error.DataException;
@@ -191,19 +191,15 @@ class ExperimentTest {
 
   @Test
   void heartMakesTheSameBytesTwice() throws IOException {
-    Path data =
-        Optional.ofNullable(System.getenv("LIMPID_DATA"))
-            .map(Path::of)
-            .orElse(Path.of("../../shared/data"));
-    Path heart = data.resolve("tabular/islr/Heart.csv");
-    assumeTrue(Files.exists(heart), "needs " + heart + "; set LIMPID_DATA to where it is");
+    Path heart = SharedData.of("tabular/islr/Heart.csv");
     Wishes wishes = new Wishes(heart.toString()).say("target", "AHD").say("epochs", "12");
     Outcome.Trained trained = wishes.train(out());
     byte[] bytes = Files.readAllBytes(out());
     wishes.train(out());
     assertThat(Files.readAllBytes(out())).isEqualTo(bytes);
     assertThat(accuracy(ofTest(trained))).isGreaterThan(0.7);
-    assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain(data.toString());
+    assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+        .doesNotContain(SharedData.of("").toString());
   }
 
   @Test

@@ -49,7 +49,7 @@ class NpzTest {
 
   @Test
   void theHeaderIsThatOfTheFormat() {
-    byte[] head = Npy.head(Shape.of(3));
+    byte[] head = Npy.head(Dtype.F32, Shape.of(3));
     assertThat(head).hasSize(128).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0);
     assertThat(new String(head, 10, 118, StandardCharsets.US_ASCII))
         .startsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), } ")

@@ -3,7 +3,6 @@ package limpid.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import limpid.data.SharedData;
 import limpid.error.ModelFileException;
 import limpid.error.ShapeException;
 import limpid.tensor.Shape;
@@ -141,10 +141,7 @@ class SafetensorsTest {
 
   @Test
   void readsTheFileOfAnotherProgram() throws IOException {
-    String given = System.getenv("LIMPID_DATA");
-    Path data = given == null ? Path.of("../../shared/data") : Path.of(given);
-    Path file = data.resolve("models/mrdragonbear/model.safetensors");
-    assumeTrue(Files.exists(file), "models/mrdragonbear is not in the data folder");
+    Path file = SharedData.of("models/mrdragonbear/model.safetensors");
     Safetensors read = Safetensors.read(file);
     assertThat(tensor(read, "dense_4.kernel").shape()).isEqualTo(Shape.of(784, 64));
     assertThat(read.tensors().sequencedKeySet()).first().isEqualTo("dense_4.bias");

@@ -2,7 +2,6 @@ package limpid.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import limpid.data.SharedData;
 import limpid.data.image.ImageSource;
 import limpid.data.image.Images;
 import limpid.file.Safetensors;
@@ -34,12 +34,8 @@ class KerasWeightsTest {
 
   @BeforeAll
   static void load() throws IOException {
-    Path data =
-        Path.of(Objects.requireNonNullElse(System.getenv("LIMPID_DATA"), "../../shared/data"));
-    models = data.resolve("models/mrdragonbear");
-    assumeTrue(Files.exists(models), "needs the Keras model: " + models + " is not there");
-    Path mnist = data.resolve("mnist");
-    assumeTrue(Files.exists(mnist), "needs MNIST: " + mnist + " is not there");
+    models = SharedData.of("models/mrdragonbear");
+    Path mnist = SharedData.of("mnist");
     images =
         ImageSource.idxPair(
             mnist.resolve("t10k-images-idx3-ubyte.gz"), mnist.resolve("t10k-labels-idx1-ubyte.gz"));

@@ -1,7 +1,6 @@
 package limpid.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import limpid.data.Dataset;
+import limpid.data.SharedData;
 import limpid.nn.Conv2d;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
@@ -76,9 +76,7 @@ class ConvolutionalNetTest {
   }
 
   private static byte[] read(String name, int header, int length) throws IOException {
-    String folder = Objects.requireNonNullElse(System.getenv("LIMPID_DATA"), "../../shared/data");
-    Path file = Path.of(folder, "mnist", name);
-    assumeTrue(Files.isReadable(file), "needs MNIST: " + file + " is not there");
+    Path file = SharedData.of("mnist/" + name);
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       in.skipNBytes(header);
       return in.readNBytes(length);

@@ -2,16 +2,14 @@ package limpid.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import limpid.data.SharedData;
 import limpid.nn.BinaryCrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Mode;
@@ -31,12 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// layers, against Newton's method in double precision. The data is that of James et al., "An
 /// introduction to statistical learning"; where it is absent, the test is skipped.
 class LogisticRegressionTest {
-  private static final Path HEART =
-      Optional.ofNullable(System.getenv("LIMPID_DATA"))
-          .map(Path::of)
-          .orElse(Path.of("../../shared/data"))
-          .resolve("tabular/islr/Heart.csv");
-
   static List<LineSearchMethod> methods() {
     return List.of(new ConjugateGradient(), Lbfgs.defaults());
   }
@@ -45,7 +37,6 @@ class LogisticRegressionTest {
   @MethodSource("methods")
   void heartOnMaxHRIsFittedToTheMaximumLikelihoodEstimate(LineSearchMethod method)
       throws IOException {
-    assumeThat(HEART).as("Heart.csv").exists();
     List<double[]> rows = rows();
     double mean = rows.stream().mapToDouble(r -> r[0]).average().orElseThrow();
     double deviation =
@@ -63,7 +54,7 @@ class LogisticRegressionTest {
 
   /// MaxHR, and 1 for the disease.
   private static List<double[]> rows() throws IOException {
-    List<String> lines = Files.readAllLines(HEART);
+    List<String> lines = Files.readAllLines(SharedData.of("tabular/islr/Heart.csv"));
     List<String> header = List.of(lines.getFirst().replace("\"", "").split(",", -1));
     List<double[]> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {

@@ -34,7 +34,8 @@ public record AveragePool(int kernel, int stride, int padding) implements Op {
     Array a = x.getFirst();
     Pooling p = Windows.pooling(a.shape(), kernel, stride, padding);
     int planes = Windows.planes(a.shape());
-    return kernels -> kernels.averagePool(p, planes, a.data(), a.offset(), y.data(), y.offset());
+    return kernels ->
+        kernels.images().averagePool(p, planes, a.data(), a.offset(), y.data(), y.offset());
   }
 
   @Override
@@ -42,7 +43,9 @@ public record AveragePool(int kernel, int stride, int padding) implements Op {
     Pooling p = Windows.pooling(dx.shape(), kernel, stride, padding);
     int planes = Windows.planes(dx.shape());
     return kernels ->
-        kernels.averagePoolGradient(p, planes, dy.data(), dy.offset(), dx.data(), dx.offset());
+        kernels
+            .images()
+            .averagePoolGradient(p, planes, dy.data(), dy.offset(), dx.data(), dx.offset());
   }
 
   @Override

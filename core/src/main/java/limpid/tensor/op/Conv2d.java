@@ -104,17 +104,19 @@ public record Conv2d(int stride, int padding, int dilation, int groups) implemen
     Array bias = x.size() > 2 ? x.get(2) : Array.of(Shape.of(w.shape().size(0)));
     int n = images.shape().size(0);
     return kernels ->
-        kernels.convolve(
-            c,
-            n,
-            images.data(),
-            images.offset(),
-            w.data(),
-            w.offset(),
-            bias.data(),
-            bias.offset(),
-            y.data(),
-            y.offset());
+        kernels
+            .images()
+            .convolve(
+                c,
+                n,
+                images.data(),
+                images.offset(),
+                w.data(),
+                w.offset(),
+                bias.data(),
+                bias.offset(),
+                y.data(),
+                y.offset());
   }
 
   @Override
@@ -131,8 +133,10 @@ public record Conv2d(int stride, int padding, int dilation, int groups) implemen
     Array w = x.get(1);
     int n = dy.shape().size(0);
     return kernels ->
-        kernels.convolutionInputGradient(
-            c, n, dy.data(), dy.offset(), w.data(), w.offset(), dx.data(), dx.offset());
+        kernels
+            .images()
+            .convolutionInputGradient(
+                c, n, dy.data(), dy.offset(), w.data(), w.offset(), dx.data(), dx.offset());
   }
 
   private Work filterGradient(List<Array> x, Array dy, Array dw) {
@@ -141,17 +145,19 @@ public record Conv2d(int stride, int padding, int dilation, int groups) implemen
     int n = dy.shape().size(0);
     int filters = dw.shape().size(0);
     return kernels ->
-        kernels.convolutionWeightGradient(
-            c,
-            n,
-            images.data(),
-            images.offset(),
-            dy.data(),
-            dy.offset(),
-            dw.data(),
-            dw.offset(),
-            0,
-            filters);
+        kernels
+            .images()
+            .convolutionWeightGradient(
+                c,
+                n,
+                images.data(),
+                images.offset(),
+                dy.data(),
+                dy.offset(),
+                dw.data(),
+                dw.offset(),
+                0,
+                filters);
   }
 
   /// First over each plane, then over the images.
@@ -161,8 +167,16 @@ public record Conv2d(int stride, int padding, int dilation, int groups) implemen
     int plane = dy.shape().count(2, 4);
     Array sums = scratch.array(Shape.of(n, filters));
     return kernels -> {
-      kernels.reduceRows(
-          Reduction.SUM, dy.data(), dy.offset(), n * filters, plane, sums.data(), sums.offset());
+      kernels
+          .rows()
+          .reduce(
+              Reduction.SUM,
+              dy.data(),
+              dy.offset(),
+              n * filters,
+              plane,
+              sums.data(),
+              sums.offset());
       kernels.reduceColumns(
           Reduction.SUM, sums.data(), sums.offset(), n, filters, filters, db.data(), db.offset());
     };

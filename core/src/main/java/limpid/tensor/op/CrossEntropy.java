@@ -41,15 +41,17 @@ public record CrossEntropy() implements Op {
     int n = logits.shape().size(1);
     return kernels -> {
       Indices.check(name(), "the class of row", classes, n);
-      kernels.crossEntropy(
-          logits.data(),
-          logits.offset(),
-          classes.data(),
-          classes.offset(),
-          rows,
-          n,
-          y.data(),
-          y.offset());
+      kernels
+          .rows()
+          .crossEntropy(
+              logits.data(),
+              logits.offset(),
+              classes.data(),
+              classes.offset(),
+              rows,
+              n,
+              y.data(),
+              y.offset());
     };
   }
 
@@ -60,17 +62,19 @@ public record CrossEntropy() implements Op {
     int rows = logits.shape().size(0);
     int n = logits.shape().size(1);
     return kernels ->
-        kernels.crossEntropyGradient(
-            dy.data(),
-            dy.offset(),
-            logits.data(),
-            logits.offset(),
-            classes.data(),
-            classes.offset(),
-            rows,
-            n,
-            dx.data(),
-            dx.offset());
+        kernels
+            .rows()
+            .crossEntropyGradient(
+                dy.data(),
+                dy.offset(),
+                logits.data(),
+                logits.offset(),
+                classes.data(),
+                classes.offset(),
+                rows,
+                n,
+                dx.data(),
+                dx.offset());
   }
 
   @Override

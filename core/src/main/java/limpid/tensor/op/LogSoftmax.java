@@ -27,7 +27,8 @@ public record LogSoftmax() implements Op {
     Array a = x.getFirst();
     int rows = y.shape().count(0, y.shape().rank() - 1);
     int n = y.shape().last();
-    return kernels -> kernels.logSoftmax(a.data(), a.offset(), rows, n, y.data(), y.offset());
+    return kernels ->
+        kernels.rows().logSoftmax(a.data(), a.offset(), rows, n, y.data(), y.offset());
   }
 
   @Override
@@ -35,8 +36,10 @@ public record LogSoftmax() implements Op {
     int rows = y.shape().count(0, y.shape().rank() - 1);
     int n = y.shape().last();
     return kernels ->
-        kernels.logSoftmaxGradient(
-            dy.data(), dy.offset(), y.data(), y.offset(), rows, n, dx.data(), dx.offset());
+        kernels
+            .rows()
+            .logSoftmaxGradient(
+                dy.data(), dy.offset(), y.data(), y.offset(), rows, n, dx.data(), dx.offset());
   }
 
   @Override

@@ -35,7 +35,8 @@ public record MaxPool(int kernel, int stride, int padding) implements Op {
     Array a = x.getFirst();
     Pooling p = Windows.pooling(a.shape(), kernel, stride, padding);
     int planes = Windows.planes(a.shape());
-    return kernels -> kernels.maxPool(p, planes, a.data(), a.offset(), y.data(), y.offset());
+    return kernels ->
+        kernels.images().maxPool(p, planes, a.data(), a.offset(), y.data(), y.offset());
   }
 
   @Override
@@ -44,17 +45,19 @@ public record MaxPool(int kernel, int stride, int padding) implements Op {
     Pooling p = Windows.pooling(a.shape(), kernel, stride, padding);
     int planes = Windows.planes(a.shape());
     return kernels ->
-        kernels.maxPoolGradient(
-            p,
-            planes,
-            a.data(),
-            a.offset(),
-            y.data(),
-            y.offset(),
-            dy.data(),
-            dy.offset(),
-            dx.data(),
-            dx.offset());
+        kernels
+            .images()
+            .maxPoolGradient(
+                p,
+                planes,
+                a.data(),
+                a.offset(),
+                y.data(),
+                y.offset(),
+                dy.data(),
+                dy.offset(),
+                dx.data(),
+                dx.offset());
   }
 
   @Override

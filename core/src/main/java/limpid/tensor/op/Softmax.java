@@ -27,7 +27,7 @@ public record Softmax() implements Op {
     Array a = x.getFirst();
     int rows = y.shape().count(0, y.shape().rank() - 1);
     int n = y.shape().last();
-    return kernels -> kernels.softmax(a.data(), a.offset(), rows, n, y.data(), y.offset());
+    return kernels -> kernels.rows().softmax(a.data(), a.offset(), rows, n, y.data(), y.offset());
   }
 
   @Override
@@ -35,8 +35,10 @@ public record Softmax() implements Op {
     int rows = y.shape().count(0, y.shape().rank() - 1);
     int n = y.shape().last();
     return kernels ->
-        kernels.softmaxGradient(
-            dy.data(), dy.offset(), y.data(), y.offset(), rows, n, dx.data(), dx.offset());
+        kernels
+            .rows()
+            .softmaxGradient(
+                dy.data(), dy.offset(), y.data(), y.offset(), rows, n, dx.data(), dx.offset());
   }
 
   @Override

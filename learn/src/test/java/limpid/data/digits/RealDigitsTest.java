@@ -1,15 +1,14 @@
 package limpid.data.digits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+import limpid.data.SharedData;
 import org.junit.jupiter.api.Test;
 
 /// What the built-in set is for: who has only seen generated digits reads real ones.
@@ -49,9 +48,7 @@ class RealDigitsTest {
   }
 
   private static byte[] read(String name, int header, int length) throws IOException {
-    String folder = Objects.requireNonNullElse(System.getenv("LIMPID_DATA"), "../../shared/data");
-    Path file = Path.of(folder, "mnist", name);
-    assumeTrue(Files.isReadable(file), "needs MNIST: " + file + " is not there");
+    Path file = SharedData.of("mnist/" + name);
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       in.skipNBytes(header);
       return in.readNBytes(length);

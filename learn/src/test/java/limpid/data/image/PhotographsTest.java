@@ -3,12 +3,11 @@ package limpid.data.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
+import limpid.data.SharedData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,13 +23,8 @@ class PhotographsTest {
 
   @BeforeAll
   void findTheData() throws IOException {
-    String given = System.getenv("LIMPID_DATA");
-    Path data = given == null ? Path.of("../../shared/data") : Path.of(given);
-    photographs = data.resolve("digits-photos/larissa0898");
-    Assumptions.assumeTrue(
-        Files.isDirectory(data.resolve("mnist")) && Files.isDirectory(photographs),
-        "needs mnist and digits-photos in " + data + "; set LIMPID_DATA to where they are");
-    mnist = ImageSource.mnistFolder(data.resolve("mnist"), Optional.empty()).train();
+    photographs = SharedData.of("digits-photos/larissa0898");
+    mnist = ImageSource.mnistFolder(SharedData.of("mnist"), Optional.empty()).train();
     framing = Framing.fit(mnist);
   }
 

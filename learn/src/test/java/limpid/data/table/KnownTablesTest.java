@@ -1,15 +1,12 @@
 package limpid.data.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import limpid.data.Dataset;
 import limpid.data.Fractions;
+import limpid.data.SharedData;
 import limpid.data.Split;
 import limpid.encode.TableDataset;
 import limpid.encode.TableEncoder;
@@ -21,13 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Public tables as they are found: rows, inputs, kind of task, width of the encoded row.
 class KnownTablesTest {
   private static Table read(String name, TableOptions options) throws IOException {
-    Path root =
-        Optional.ofNullable(System.getenv("LIMPID_DATA"))
-            .map(Path::of)
-            .orElse(Path.of("../../shared/data"));
-    Path file = root.resolve("tabular").resolve(name);
-    assumeTrue(Files.exists(file), name + " is absent");
-    return Table.read(file, options);
+    return Table.read(SharedData.of("tabular/" + name), options);
   }
 
   private static TableOptions options(String target) {
