@@ -31,8 +31,6 @@ final class Nielsen {
   private static final String BEGINNING = BOOK + ", chapter 1";
   private static final String IMPROVING = BOOK + ", chapter 3";
   private static final int LEARNT = 50_000;
-  private static final Init WIDE = new Init.Normal(0, 1);
-  private static final Init NARROW = new Init.LeCun();
   private static final int[] SIZES = {100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000};
   private static final double[] CURVE = {
     69.09, 76.37, 85.29, 88.85, 91.27, 93.24, 94.89, 95.85, 95.97
@@ -78,13 +76,7 @@ final class Nielsen {
   }
 
   private static Trial quadratic(int hidden, float eta, Figure figure) {
-    var net =
-        Network.of(
-            Shape.of(784),
-            new Dense(hidden, true, WIDE),
-            new Sigmoid(),
-            new Dense(10, true, WIDE),
-            new Sigmoid());
+    var net = Network.of(Shape.of(784), wide(hidden), new Sigmoid(), wide(10), new Sigmoid());
     Recipe recipe = Recipe.of(new Sgd(), 5 * eta).withBatch(10).withEpochs(30);
     String label = "784-%s-10, η %s".formatted(hidden, eta);
     Digits digits = new Digits(LEARNT, Part.TEST);
@@ -138,22 +130,21 @@ final class Nielsen {
       Figure figure =
           new Figure("validation accuracy, %", CURVE[i], 0.7, Better.HIGHER, Course::accuracy);
       String label = size + " pictures";
-      trials.add(logistic(label, NARROW, size, Part.LAST, LOOKS / size, size * 1e-4f).with(figure));
+      trials.add(logistic(label, size, Part.LAST, LOOKS / size, size * 1e-4f).with(figure));
     }
     return new Reproduction(
         "nielsen-curve", "Accuracy against the number of pictures", IMPROVING, 1, trials);
   }
 
-  private static Trial logistic(String label, int size, Part judge, int epochs, float lambda) {
-    return logistic(label, WIDE, size, judge, epochs, lambda);
+  /// Weights and biases begin as normal numbers of deviation 1.
+  private static Dense wide(int units) {
+    Init init = new Init.Normal(0, 1);
+    return new Dense(units, true, init, init);
   }
 
   /// 784-30-10 by cross-entropy with η = 0.5: each output answers yes or no.
-  private static Trial logistic(
-      String label, Init init, int size, Part judge, int epochs, float lambda) {
-    var net =
-        Network.of(
-            Shape.of(784), new Dense(30, true, init), new Sigmoid(), new Dense(10, true, init));
+  private static Trial logistic(String label, int size, Part judge, int epochs, float lambda) {
+    var net = Network.of(Shape.of(784), wide(30), new Sigmoid(), wide(10));
     Recipe recipe =
         Recipe.of(new Sgd(), 5)
             .withBatch(10)
