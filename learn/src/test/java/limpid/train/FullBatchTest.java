@@ -11,6 +11,7 @@ import limpid.error.ParameterException;
 import limpid.measure.EpochLosses;
 import limpid.measure.Evaluation;
 import limpid.measure.Grading;
+import limpid.nn.BatchNorm;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Network;
@@ -103,6 +104,26 @@ class FullBatchTest {
             .resume(kept.get(kept.size() - 2), TRAIN, VALIDATION);
     assertThat(again.history()).isEqualTo(run.history());
     assertThat(again.reason()).isEqualTo(run.reason());
+  }
+
+  /// Its statistics are those of all the data: what answers is what learned.
+  @ParameterizedTest
+  @MethodSource("methods")
+  void batchNormsAreReadyToAnswerAfterEveryIteration(LineSearchMethod method) throws IOException {
+    Network normed =
+        Network.of(Shape.of(3), new Dense(8), new BatchNorm(), new Tanh(), new Dense(3));
+    Recipe recipe = Recipe.of(method).withEpochs(12);
+    List<Checkpoint> kept = new ArrayList<>();
+    Trainer trainer = new Trainer(normed, new CrossEntropy(), recipe).keep(kept::add);
+    Run run = trainer.fit(TRAIN, TRAIN);
+    for (int epoch = 1; epoch < run.history().size(); epoch++) {
+      double learned = run.history().get(epoch).train(); // of the weights before its step
+      assertThat(run.history().get(epoch - 1).validation()).isCloseTo(learned, within(0.01));
+    }
+    assertThat(run.history().getLast().train()).isLessThan(run.history().getFirst().train() / 2);
+    Run resumed = trainer.resume(kept.get(5), TRAIN, TRAIN);
+    assertThat(Weights.sha256(resumed.network())).isEqualTo(Weights.sha256(run.network()));
+    assertThat(resumed.history()).isEqualTo(run.history());
   }
 
   @Test
