@@ -211,34 +211,12 @@ final class VectorBinary {
     }
   }
 
-  /// In two loops, since one is too long for the compiler to keep its vectors in registers; but in
-  /// one where the first loop would overwrite what the second reads.
   private static void powExponentSlope(
       float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
-    if (meet(r, ao, y, yo, n) || meet(s, bo, y, yo, n)) {
-      powExponentSlopeInPlace(r, ao, s, bo, y, yo, n);
-      return;
-    }
-    pow(r, ao, s, bo, y, yo, n);
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
       FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
-      FloatVector power = FloatVector.fromArray(FLOAT, y, yo + i);
-      VectorPowers.slopeByExponent(a, b, power).intoArray(y, yo + i);
-    }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // of arrays: whether they are the same memory
-  private static boolean meet(float[] x, int xo, float[] y, int yo, int n) {
-    return x == y && xo < yo + n && yo < xo + n;
-  }
-
-  private static void powExponentSlopeInPlace(
-      float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);
-      FloatVector b = FloatVector.fromArray(FLOAT, s, bo + i);
-      VectorPowers.slopeByExponent(a, b, VectorPowers.pow(a, b)).intoArray(y, yo + i);
+      VectorPowers.slopeByExponent(a, b).intoArray(y, yo + i);
     }
   }
 

@@ -54,7 +54,7 @@ final class VectorFunctions {
 
   private static final FloatVector ERF_HIGH = constant(Functions.ERF_HIGH);
   private static final FloatVector EXPM1_LOW = constant(Functions.EXPM1_LOW);
-  static final FloatVector WHOLE = constant(Functions.WHOLE);
+  private static final FloatVector WHOLE = constant(Functions.WHOLE);
   private static final FloatVector F0 = constant(Functions.F0);
   private static final FloatVector F1 = constant(Functions.F1);
   private static final FloatVector F2 = constant(Functions.F2);
@@ -120,24 +120,12 @@ final class VectorFunctions {
     return twoTo(expMinusOne(remainder(x, rounded)).add(ONE), exponent(rounded));
   }
 
-  /// Twin of [Functions#exp] of a sum; without calls of ours, since [VectorPowers] comes to it
-  /// late.
+  /// Twin of [Functions#exp] of a sum.
   static FloatVector exp(FloatVector x, FloatVector low) {
     FloatVector c =
         x.blend(EXP_HIGH, x.compare(GT, EXP_HIGH)).blend(EXP_LOW, x.compare(LT, EXP_LOW));
     FloatVector rounded = c.fma(LOG2_E, ROUNDER);
-    FloatVector whole = rounded.sub(ROUNDER);
-    FloatVector r = whole.fma(MINUS_LN2_LOW, whole.fma(MINUS_LN2_HIGH, c)).add(low);
-    FloatVector p = r.fma(E0, E1);
-    p = p.fma(r, E2);
-    p = p.fma(r, E3);
-    p = p.fma(r, E4);
-    p = p.fma(r, E5);
-    p = p.fma(r.mul(r), r).add(ONE);
-    IntVector n = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
-    IntVector half = n.lanewise(ASHR, 1);
-    FloatVector first = half.add(BIAS).lanewise(LSHL, 23).reinterpretAsFloats();
-    return p.mul(first).mul(n.sub(half).add(BIAS).lanewise(LSHL, 23).reinterpretAsFloats());
+    return twoTo(expMinusOne(remainder(c, rounded).add(low)).add(ONE), exponent(rounded));
   }
 
   private static IntVector exponent(FloatVector rounded) {

@@ -8,7 +8,6 @@ import static limpid.kernel.VectorFunctions.INFINITY;
 import static limpid.kernel.VectorFunctions.MINUS_INFINITY;
 import static limpid.kernel.VectorFunctions.NAN;
 import static limpid.kernel.VectorFunctions.ONE;
-import static limpid.kernel.VectorFunctions.WHOLE;
 import static limpid.kernel.VectorFunctions.ZERO;
 import static limpid.kernel.VectorFunctions.constant;
 
@@ -32,37 +31,29 @@ final class VectorPowers {
 
   private VectorPowers() {}
 
-  /// Twin of [Powers#pow]. Whether b is a whole number, and odd, does not depend on its sign.
+  /// Twin of [Powers#pow].
   static FloatVector pow(FloatVector a, FloatVector b) {
     FloatVector size = magnitude(a.abs(), b);
-    FloatVector c = b.abs();
-    var whole = c.add(WHOLE).sub(WHOLE).compare(EQ, c).or(c.compare(GE, WHOLE));
-    FloatVector half = c.mul(HALF);
-    var even = half.add(WHOLE).sub(WHOLE).compare(EQ, half).or(half.compare(GE, WHOLE));
+    FloatVector half = b.mul(HALF);
+    var whole = VectorFunctions.round(b).compare(EQ, b);
+    var odd = whole.and(VectorFunctions.round(half).compare(NE, half));
     var minus = a.reinterpretAsInts().compare(LT, NO_BITS);
     var unreal = a.compare(LT, ZERO).andNot(whole).and(a.compare(NE, MINUS_INFINITY));
-    return size.blend(size.neg(), whole.andNot(even).and(minus.cast(Species.FLOAT)))
+    return size.blend(size.neg(), odd.and(minus.cast(Species.FLOAT)))
         .blend(NAN, unreal)
         .blend(ONE, b.compare(EQ, ZERO).or(a.compare(EQ, ONE)));
   }
 
-  /// In three parts that end in the next one, each small enough to be inlined.
   private static FloatVector magnitude(FloatVector a, FloatVector b) {
     var subnormal = a.compare(LT, VectorFunctions.NORMAL);
     IntVector bits = VectorFunctions.mantissaFromRootHalf(a, subnormal);
     FloatVector e = VectorFunctions.exponent(bits, subnormal);
     FloatVector f = VectorFunctions.fraction(bits);
     FloatVector under = f.add(TWO);
+    FloatVector underLow = f.sub(under.sub(TWO));
     FloatVector inverse = ONE.div(under);
     FloatVector s = f.mul(inverse);
-    FloatVector underLow = f.sub(under.sub(TWO));
     FloatVector sLow = s.neg().fma(under, f).sub(s.mul(underLow)).mul(inverse);
-    return magnitude(a, b, e, s, sLow);
-  }
-
-  /// From the exponent of a and s as a sum of two.
-  private static FloatVector magnitude(
-      FloatVector a, FloatVector b, FloatVector e, FloatVector s, FloatVector sLow) {
     FloatVector two = s.mul(TWO);
     FloatVector z = s.mul(s);
     FloatVector zLow = two.fma(sLow, s.fma(s, z.neg()));
@@ -70,17 +61,6 @@ final class VectorPowers {
     FloatVector t = z.mul(THIRD_HIGH);
     FloatVector rest = zLow.fma(THIRD_HIGH, z.fma(THIRD_LOW, z.fma(THIRD_HIGH, t.neg())));
     FloatVector tLow = z.mul(z).fma(r, rest);
-    return magnitude(a, b, e, sLow, two, t, tLow);
-  }
-
-  private static FloatVector magnitude(
-      FloatVector a,
-      FloatVector b,
-      FloatVector e,
-      FloatVector sLow,
-      FloatVector two,
-      FloatVector t,
-      FloatVector tLow) {
     FloatVector product = two.mul(t);
     FloatVector twoLow = sLow.mul(TWO);
     FloatVector productLow = two.fma(tLow, twoLow.fma(t, two.fma(t, product.neg())));
@@ -101,9 +81,9 @@ final class VectorPowers {
     return b.mul(pow(a, b.sub(ONE))).blend(ZERO, b.compare(EQ, ZERO));
   }
 
-  /// Twin of [Powers#slopeByExponent], where the power is known.
-  static FloatVector slopeByExponent(FloatVector a, FloatVector b, FloatVector power) {
-    return power
+  /// Twin of [Powers#slopeByExponent].
+  static FloatVector slopeByExponent(FloatVector a, FloatVector b) {
+    return pow(a, b)
         .mul(VectorFunctions.log(a))
         .blend(ZERO, a.compare(EQ, ZERO).and(b.compare(GE, ZERO)));
   }

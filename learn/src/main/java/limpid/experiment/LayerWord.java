@@ -89,7 +89,9 @@ record LayerWord(
   }
 
   private static String inside(String part, int open) {
-    if (!part.endsWith(")")) {
+    long opened = part.chars().filter(c -> c == '(').count();
+    long closed = part.chars().filter(c -> c == ')').count();
+    if (opened > closed || !part.endsWith(")")) {
       throw new OptionException("--layers", "\"%s\" lacks its \")\"".formatted(part));
     }
     return part.substring(open + 1, part.length() - 1).strip();

@@ -1,7 +1,6 @@
 package limpid.train;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import limpid.data.Batch;
 import limpid.data.Batches;
 import limpid.nn.Mode;
@@ -21,7 +20,7 @@ final class RunningStatistics {
 
   /// The mean of so many batches, each counting the same.
   private static final class Mean implements Statistics {
-    private final Map<Tensor, Integer> batches = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, Integer> batches = new IdentityHashMap<>();
 
     @Override
     public float share(Tensor buffer, float momentum) {

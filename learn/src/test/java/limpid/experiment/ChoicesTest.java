@@ -68,7 +68,7 @@ class ChoicesTest {
         "moons | layers        | 8,residual() | --layers \"residual()\" wants layers between its parentheses, such as residual(64,64) or parallel(32",
         "moons | layers        | 8,residual | --layers \"residual\" wants layers between its parentheses",
         "moons | layers        | 8,residual(8,none) | --layers is \"8,none\"; it lists the units",
-        "moons | layers        | 8,residual(8,4) | residual: adds its inputs 8 to what its inner layer makes of them, but that is 4",
+        "moons | layers        | 8,residual(8,4) | residual: adds its inputs [8] to what its inner layer makes of them, but that is [4]",
         "moons | layers        | 8,residual(residual(8,8) | --layers \"residual(residual(8,8)\" lacks its \")\"",
         "digits| layers        | conv(6,50) | conv2d: its window of 50×50 is larger than the image of 28×28",
         "moons | layers        | conv(6,5) | --layers has layers for pictures, and moons holds none",
