@@ -28,7 +28,7 @@ import limpid.train.Trainer;
 /// @param net with what it has learned
 /// @param history the costs of every epoch
 record DigitReader(Network.Built net, List<EpochLosses> history) {
-  private static final int DIGITS = 12_000;
+  private static final int DIGITS = 48_000;
   private static final int BATCH = 20;
   private static final int EPOCHS = 10;
 
@@ -68,7 +68,7 @@ record DigitReader(Network.Built net, List<EpochLosses> history) {
   /// Begins at random and learns.
   static DigitReader learned(Dataset digits, Dataset watched, long seed) throws IOException {
     Recipe recipe =
-        Recipe.of(Adam.defaults(), 0.01f)
+        Recipe.of(Adam.defaults(), 0.003f)
             .withSchedule(new Schedule.Cosine(EPOCHS * DIGITS / BATCH, 0))
             .withBatch(BATCH)
             .withEpochs(EPOCHS)
