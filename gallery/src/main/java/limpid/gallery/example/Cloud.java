@@ -44,8 +44,7 @@ record Cloud(List<float[]> rows) implements Dataset {
   }
 
   /// What a function says of random points, with normal noise of this deviation.
-  static Cloud of(
-      ToDoubleFunction<float[]> f, int inputs, int count, double noise, long seed) {
+  static Cloud of(ToDoubleFunction<float[]> f, int inputs, int count, double noise, long seed) {
     Rng rng = Rng.of(seed);
     List<float[]> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {

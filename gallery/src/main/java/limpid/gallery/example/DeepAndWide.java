@@ -29,8 +29,7 @@ public record DeepAndWide() implements Example {
   private static final Network WIDE =
       Network.of(Shape.of(INPUTS), new Dense(64), new Relu(), new Dense(1));
   private static final Sequential NEXT = Sequential.of(new Dense(12), new Relu());
-  private static final Network DEEP =
-      Network.of(Shape.of(INPUTS), NEXT, NEXT, NEXT, new Dense(1));
+  private static final Network DEEP = Network.of(Shape.of(INPUTS), NEXT, NEXT, NEXT, new Dense(1));
 
   @Override
   public About about() {
