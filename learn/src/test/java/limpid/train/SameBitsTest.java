@@ -107,7 +107,7 @@ class SameBitsTest {
   void afterMinutesOfOtherWork() throws Exception {
     List<String> work = new ArrayList<>();
     List<String> figures = new ArrayList<>();
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < 12; round++) {
       work.addAll(List.of("shapes:" + round, "other", "DENSE", "IMAGES"));
       figures.addAll(List.of(KnownRun.DENSE.sha256, KnownRun.IMAGES.sha256));
     }

@@ -44,8 +44,9 @@ public record DeepAndWide() implements Example {
 
         One wide layer is said to over-fit more, too. Below both kinds learn 400 noisy points of four
         coordinates with 385 parameters, and are judged on points without noise. Of a wave around the
-        origin, a function of a function, both learn the points alike, and the wide one is far worse
-        between them. Of a product of sines, which is none, the deep one is the worse.
+        origin, a function of a function, both learn the points alike, and the wide one is further off
+        between them. Of a product of sines, which is no such thing, the deep one is: what over-fits
+        more depends on what there is to learn.
         """,
         new Formula(
             "\\begin{gathered} t(x) = 2\\operatorname{ReLU}(x) - 4\\operatorname{ReLU}(x - \\tfrac12) \\\\ t \\circ t \\circ \\dots \\circ t: \\quad 2k \\text{ units for } 2^k \\text{ pieces} \\end{gathered}",
