@@ -24,9 +24,9 @@ import limpid.train.Recipe;
 /// n pictures is λ / (10 n), of weights and not of biases. His biases begin at random, as his
 /// weights do.
 ///
-/// Each of his figures is of one run. Its seed is in his program, and with that seed a twin of it
-/// gives his figures to the last digit; with other seeds they differ by as much as ours do: see
-/// decision 23. The networks of chapter 1 never learn whole digits with some seeds, more often the
+/// Each of his figures is of one run. Those of chapter 3 have their seed in his program; with it a
+/// twin of the program gives them to the last digit, and with other seeds they differ by as much as
+/// ours do: see decision 23. The networks of chapter 1 never learn whole digits with some seeds, more often the
 /// more units there are, as the book says; so there the best seed is held against it.
 final class Nielsen {
   private static final String BOOK = "Nielsen, Neural networks and deep learning, 2015";
