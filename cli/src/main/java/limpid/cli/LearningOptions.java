@@ -12,7 +12,9 @@ final class LearningOptions {
       description =
           "Units of the hidden layers, such as 128 or 128,64, or none; before them, for pictures,"
               + " conv(filters,window), maxpool(window), avgpool(window), globalavgpool,"
-              + " such as conv(6,5,pad=2),maxpool(2),conv(16,5),maxpool(2),120,84.")
+              + " such as conv(6,5,pad=2),maxpool(2),conv(16,5),maxpool(2),120,84."
+              + " residual(layers) adds its input to what the layers make of it, and"
+              + " parallel(layers|layers) joins branches, such as 64,residual(64,64),parallel(32|64,16).")
   private @Nullable String layers;
 
   @Option(
@@ -93,7 +95,7 @@ final class LearningOptions {
       names = "--average",
       paramLabel = "HOW",
       description =
-          "Average of the weights over the steps, which is validated and kept as the model: none, mean, or ema:0.999, in which the last 1000 steps count most.")
+          "Average of the weights over the steps, which is validated and kept as the model: none, mean, or ema:0.999, in which the last 1000 steps count most. The statistics of batch norms are computed anew for it after every epoch.")
   private @Nullable String average;
 
   @Option(

@@ -30,8 +30,15 @@ class ResumeCommandTest {
 
   /// A run that is stopped after 50 steps.
   private Path pause(String model) throws IOException {
+    return pause(model, "8");
+  }
+
+  private Path pause(String model, String layers) throws IOException {
     Settings settings =
-        Settings.of(csv.toString()).with("target", "sort").with("layers", 8).with("epochs", 20);
+        Settings.of(csv.toString())
+            .with("target", "sort")
+            .with("layers", layers)
+            .with("epochs", 20);
     Downloader nothing =
         new Downloader(folder.resolve("none"), Patience.usual(), Progress.silent());
     int[] asked = {0};
@@ -64,6 +71,26 @@ class ResumeCommandTest {
     assertThat(folder.resolve("cut.safetensors"))
         .hasSameBinaryContentAs(folder.resolve("whole.safetensors"));
     assertThat(folder).isDirectoryNotContaining("glob:**.checkpoint");
+  }
+
+  @Test
+  void residualAndParallelLayersGoOnAsWell() throws IOException {
+    String layers = "8,residual(8,8),parallel(4|6,3)";
+    pause("cut.safetensors", layers);
+    assertThat(Result.of(folder, "resume").code()).isZero();
+    Result whole =
+        Result.of(
+            folder,
+            "train",
+            csv.toString(),
+            "--target=sort",
+            "--layers",
+            layers,
+            "--epochs=20",
+            "--out=whole.safetensors");
+    assertThat(whole.code()).isZero();
+    assertThat(folder.resolve("cut.safetensors"))
+        .hasSameBinaryContentAs(folder.resolve("whole.safetensors"));
   }
 
   @Test

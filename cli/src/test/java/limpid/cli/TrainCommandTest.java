@@ -59,6 +59,31 @@ class TrainCommandTest {
   }
 
   @Test
+  void residualAndParallelLayersAreTrainedAndShown() throws IOException {
+    String layers = "8,residual(8,8),parallel(4|6,3)";
+    Result result =
+        Result.of(
+            folder,
+            "train",
+            Tables.write(folder, "sorts.csv", Tables.sorts(120)).toString(),
+            "--target=sort",
+            "--layers",
+            layers,
+            "--dropout=0",
+            "--threads=1",
+            "--epochs=4");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains(layers).contains("Residual").contains("Parallel");
+    Result shown = Result.of(folder, "show", "sorts.safetensors");
+    assertThat(shown.code()).isZero();
+    assertThat(shown.out())
+        .contains(layers)
+        .containsPattern("2.inner.2 +Dense\\(8\\) +\\[8]")
+        .containsPattern("4.1.0 +Dense\\(6\\) +\\[6]");
+  }
+
+  @Test
   void withoutATerminalThereIsNoControlCharacter() throws IOException {
     assertThat(train().out()).doesNotContain("\u001b").doesNotContain("\r");
   }

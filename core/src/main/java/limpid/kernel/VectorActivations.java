@@ -45,14 +45,15 @@ final class VectorActivations {
 
   /// Twin of [Activations#softplus].
   static FloatVector softplus(FloatVector x) {
-    return VectorFunctions.relu(x)
-        .add(VectorFunctions.log1pOfShare(VectorFunctions.exp(x.abs().neg())));
+    FloatVector share = VectorFunctions.expOfNegative(x.abs().neg());
+    return VectorFunctions.log1pOfShare(share).add(x.blend(ZERO, x.compare(LE, ZERO)));
   }
 
   /// Twin of [Binary#BINARY_CROSS_ENTROPY].
   static FloatVector binaryCrossEntropy(FloatVector a, FloatVector b) {
-    FloatVector linear = a.neg().fma(b, VectorFunctions.relu(a));
-    return linear.add(VectorFunctions.log1pOfShare(VectorFunctions.exp(a.abs().neg())));
+    FloatVector share = VectorFunctions.expOfNegative(a.abs().neg());
+    FloatVector bend = VectorFunctions.log1pOfShare(share);
+    return a.neg().fma(b, a.blend(ZERO, a.compare(LE, ZERO))).add(bend);
   }
 
   /// Twin of [Activations#gelu].

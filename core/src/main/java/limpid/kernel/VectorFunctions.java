@@ -16,8 +16,9 @@ import jdk.incubator.vector.VectorMask;
 /// The twins of [Functions]: the same operations in the same order, on whole vectors.
 final class VectorFunctions {
   // Constants as whole vectors: each broadcast at its place would add so many nodes to the
-  // compiler's
-  // graph that it stops inlining half-way, and leaves the rest a hundred times slower.
+  // compiler's graph that it stops inlining half-way, and leaves the rest a hundred times slower.
+  // For the same reason long functions call methods of ours first and operations of vectors last:
+  // behind its limit of nodes the compiler inlines only what the JDK marks for it.
   private static final FloatVector LOG2_E = constant(Functions.LOG2_E);
   private static final FloatVector ROUNDER = constant(Functions.ROUNDER);
   private static final FloatVector MINUS_LN2_LOW = constant(-Functions.LN2_LOW);
@@ -106,6 +107,11 @@ final class VectorFunctions {
         x.blend(EXP_HIGH, x.compare(GT, EXP_HIGH)).blend(EXP_LOW, x.compare(LT, EXP_LOW));
     FloatVector rounded = c.fma(LOG2_E, ROUNDER);
     return twoTo(expMinusOne(remainder(c, rounded)).add(ONE), exponent(rounded));
+  }
+
+  /// [#exp] of what is not above 0.
+  static FloatVector expOfNegative(FloatVector x) {
+    return expOfBounded(x.blend(EXP_LOW, x.compare(LT, EXP_LOW)));
   }
 
   /// [#exp] of what is neither so small nor so large that it must be bounded.
@@ -250,6 +256,7 @@ final class VectorFunctions {
     FloatVector low = t.sub(high.sub(ONE));
     IntVector normal = n.max(LOWEST);
     FloatVector power = power(normal);
+    FloatVector rest = power(n.sub(normal));
     FloatVector e = high.mul(power);
     FloatVector under = e.add(ONE);
     FloatVector underLow = low.fma(power, e.sub(under.sub(ONE)));
@@ -259,20 +266,14 @@ final class VectorFunctions {
     FloatVector inverse = ONE.div(under);
     FloatVector q = over.mul(inverse);
     FloatVector minus = q.neg();
-    FloatVector rest = minus.fma(underLow, minus.fma(under, over).add(overLow));
-    FloatVector quotient = rest.fma(inverse, q);
-    return quotient.blend(quotient.mul(power(n.sub(normal))).mul(power), negative);
+    FloatVector left = minus.fma(underLow, minus.fma(under, over).add(overLow));
+    FloatVector quotient = left.fma(inverse, q);
+    return quotient.blend(quotient.mul(rest).mul(power), negative);
   }
 
   /// Twin of [Functions#erf].
   static FloatVector erf(FloatVector x) {
     FloatVector a = x.abs();
-    FloatVector z = a.mul(a);
-    FloatVector p = z.fma(F5, F4);
-    p = p.fma(z, F3);
-    p = p.fma(z, F2);
-    p = p.fma(z, F1);
-    FloatVector small = p.mul(z).fma(a, a.fma(F0, a));
     FloatVector c = a.min(ERF_HIGH);
     FloatVector q = c.fma(G6, G5);
     q = q.fma(c, G4);
@@ -280,7 +281,14 @@ final class VectorFunctions {
     q = q.fma(c, G2);
     q = q.fma(c, G1);
     FloatVector large = ONE.sub(expOfBounded(q.fma(c, G0)));
-    return withSign(large.blend(small, a.compare(LT, ERF_SMALL)), x);
+    FloatVector z = a.mul(a);
+    FloatVector p = z.fma(F5, F4);
+    p = p.fma(z, F3);
+    p = p.fma(z, F2);
+    p = p.fma(z, F1);
+    FloatVector small = p.mul(z).fma(a, a.fma(F0, a));
+    FloatVector size = large.blend(small, a.compare(LT, ERF_SMALL));
+    return size.reinterpretAsInts().or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats();
   }
 
   /// Twin of [Functions#sign].

@@ -62,16 +62,18 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
             int each = x.shape().count() / Math.max(1, c.count());
             if (each > 1) {
               float unbiased = (float) ((double) each / (each - 1));
-              training.statistics().becomes(mean, towards(mean, ofBatch));
-              training.statistics().becomes(variance, towards(variance, spread.multiply(unbiased)));
+              move(training.statistics(), mean, ofBatch);
+              move(training.statistics(), variance, spread.multiply(unbiased));
             }
             yield x.batchNorm(ofBatch, spread, gain, bias, epsilon);
           }
         };
   }
 
-  private Tensor towards(Tensor running, Tensor ofBatch) {
-    return running.add(ofBatch.subtract(running).multiply(momentum));
+  private void move(Statistics statistics, Tensor running, Tensor ofBatch) {
+    float share = statistics.share(running, momentum);
+    statistics.becomes(
+        running, share == 1 ? ofBatch : running.add(ofBatch.subtract(running).multiply(share)));
   }
 
   @Override

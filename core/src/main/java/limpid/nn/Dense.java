@@ -12,14 +12,26 @@ import limpid.tensor.Tensor;
 ///
 /// @param units how many outputs
 /// @param bias whether there is a bias
-/// @param init how the weight begins; the bias begins at 0
-public record Dense(int units, boolean bias, Init init) implements Layer {
-  /// Checks the number of units.
+/// @param init how the weight begins
+/// @param biasInit how the bias begins, if there is one
+public record Dense(int units, boolean bias, Init init, Init biasInit) implements Layer {
+  /// Checks the number of units, and that the bias can begin so.
   public Dense {
     if (units < 1) {
       throw new OptionException(
           "units of a dense layer", "are " + units + "; there must be at least 1");
     }
+    if (biasInit instanceof Init.Scaled) {
+      throw new OptionException(
+          "bias of a dense layer",
+          "cannot begin as %s, which goes by the inputs of a weight; take Zeros, Ones, Uniform or Normal"
+              .formatted(biasInit));
+    }
+  }
+
+  /// With a bias that begins at 0, if with one.
+  public Dense(int units, boolean bias, Init init) {
+    this(units, bias, init, new Init.Zeros());
   }
 
   /// With a bias, begun for ReLU (He).
@@ -47,7 +59,7 @@ public record Dense(int units, boolean bias, Init init) implements Layer {
     if (!bias) {
       return (x, _) -> x.matmul(w);
     }
-    Tensor b = from.parameter("bias", Shape.of(units), new Init.Zeros());
+    Tensor b = from.parameter("bias", Shape.of(units), biasInit);
     return (x, _) -> x.matmul(w).add(b);
   }
 

@@ -12,6 +12,9 @@ public sealed interface Init {
   /// Number `index` of a parameter of this shape.
   float number(Rng rng, long index, Shape shape);
 
+  /// One whose size goes by how many numbers a weight takes in or gives.
+  sealed interface Scaled extends Init {}
+
   /// All zeros.
   record Zeros() implements Init {
     @Override
@@ -65,7 +68,7 @@ public sealed interface Init {
 
   /// Uniform in ±√(6 / (fan-in + fan-out)), for sigmoid, tanh and softmax (Glorot & Bengio 2010,
   /// eq. 16).
-  record Glorot() implements Init {
+  record Glorot() implements Scaled {
     @Override
     public float number(Rng rng, long index, Shape shape) {
       double bound = Math.sqrt(6.0 / ((double) fanIn(shape) + fanOut(shape)));
@@ -74,7 +77,7 @@ public sealed interface Init {
   }
 
   /// Normal with deviation √(2 / fan-in), for ReLU (He et al. 2015, eq. 10).
-  record He() implements Init {
+  record He() implements Scaled {
     @Override
     public float number(Rng rng, long index, Shape shape) {
       return (float) (Math.sqrt(2.0 / fanIn(shape)) * rng.normal(index));
@@ -82,7 +85,7 @@ public sealed interface Init {
   }
 
   /// Normal with deviation √(1 / fan-in), for SELU (LeCun et al. 1998; Klambauer et al. 2017).
-  record LeCun() implements Init {
+  record LeCun() implements Scaled {
     @Override
     public float number(Rng rng, long index, Shape shape) {
       return (float) (Math.sqrt(1.0 / fanIn(shape)) * rng.normal(index));

@@ -14,6 +14,14 @@ public interface Statistics {
         System.arraycopy(from.data(), from.offset(), to.data(), to.offset(), to.count());
       };
 
+  /// How far a statistic goes towards what the batch tells, from 0 to 1.
+  ///
+  /// @param buffer the statistic
+  /// @param momentum how far the layer would have it go
+  default float share(Tensor buffer, float momentum) {
+    return momentum;
+  }
+
   /// From the end of this pass on, `buffer` holds the numbers of `value`, which has its shape.
   void becomes(Tensor buffer, Tensor value);
 }

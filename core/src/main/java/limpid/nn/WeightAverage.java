@@ -68,8 +68,9 @@ public final class WeightAverage {
     count++;
   }
 
-  /// The averages, copied, and the buffers as the network has them now: running statistics are
-  /// averages already. Before the first [#add] the parameters as they are.
+  /// The averages, copied, and the buffers as the network has them now, which follow its weights
+  /// and not their average: a trainer computes them anew. Before the first [#add] the parameters as
+  /// they are.
   public SequencedMap<String, Tensor> weights() {
     SequencedMap<String, Tensor> weights = memory();
     network.buffers().forEach((path, b) -> weights.put(path, Tensor.of(b.shape(), b.toArray())));

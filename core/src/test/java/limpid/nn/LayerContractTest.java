@@ -29,6 +29,7 @@ class LayerContractTest {
     return List.of(
         new Dense(4),
         new Dense(3, false, new Init.Glorot()),
+        new Dense(3, true, new Init.He(), new Init.Normal(0, 1)),
         new Dropout(0.4f),
         new Relu(),
         new Sigmoid(),
@@ -190,6 +191,26 @@ class LayerContractTest {
                 "0.bias", Tensor.of(Shape.of(3), 0.5f, -0.5f, 0)));
     assertThat(built.apply(Tensor.of(Shape.of(1, 2), 10, 100), INFERENCE).toArray())
         .containsExactly(410.5f, 519.5f, 630);
+  }
+
+  @Test
+  void aBiasBeginsAtZeroUnlessItIsToldOtherwise() {
+    Init he = new Init.He();
+    Network usual = Network.of(Shape.of(2), new Dense(3));
+    assertThat(usual.build(1).parameter("0.bias").toArray()).containsOnly(0);
+    Network wide = Network.of(Shape.of(2), new Dense(3, true, he, new Init.Uniform(5, 6)));
+    float[] bias = wide.build(1).parameter("0.bias").toArray();
+    assertThat(bias).hasSize(3).doesNotHaveDuplicates();
+    for (float b : bias) {
+      assertThat(b).isBetween(5f, 6f);
+    }
+    assertThat(wide.build(1).parameter("0.weight").toArray())
+        .containsExactly(usual.build(1).parameter("0.weight").toArray());
+    assertThatThrownBy(() -> new Dense(3, true, he, he))
+        .isInstanceOf(OptionException.class)
+        .hasMessageContaining(
+            "bias of a dense layer cannot begin as He[], which goes by the inputs of a weight")
+        .hasMessageContaining("take Zeros, Ones, Uniform or Normal");
   }
 
   @Test

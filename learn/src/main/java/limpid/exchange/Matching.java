@@ -149,7 +149,7 @@ final class Matching {
 
   private static Layer bias(Layer layer, boolean bias) {
     return switch (layer) {
-      case Dense dense -> new Dense(dense.units(), bias, dense.init());
+      case Dense dense -> new Dense(dense.units(), bias, dense.init(), dense.biasInit());
       case Conv2d c ->
           new Conv2d(
               c.filters(),

@@ -1,11 +1,7 @@
 package limpid.experiment;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import limpid.error.OptionException;
-import limpid.error.Suggestion;
 import limpid.nn.AveragePool;
 import limpid.nn.BatchNorm;
 import limpid.nn.Conv2d;
@@ -17,51 +13,37 @@ import limpid.nn.Init;
 import limpid.nn.Layer;
 import limpid.nn.LayerNorm;
 import limpid.nn.MaxPool;
+import limpid.nn.Parallel;
+import limpid.nn.Residual;
+import limpid.nn.Sequential;
 import org.jspecify.annotations.Nullable;
 
 /// Hidden layers in words, from input to output: `128,64` are units of dense layers, and pictures
 /// may also be seen through `conv(filters,window)`, with `stride=`, `pad=`, `dilation=` and
 /// `groups=` if need be, `maxpool(window)`, `avgpool(window)`, with `stride=` and `pad=`,
-/// `globalavgpool` and `flatten`.
+/// `globalavgpool` and `flatten`. `residual(…)` adds its input to what the layers in it make of it,
+/// and `parallel(…|…)` joins what several lists of layers make of one input.
 ///
 /// ```
 /// conv(6,5,pad=2),maxpool(2),conv(16,5),maxpool(2),flatten,120,84
+/// 64,residual(64,64),parallel(32|64,16)
 /// ```
 ///
-/// Norm and activation follow every convolution and every dense layer, dropout every dense layer.
-/// The first units flatten what they are given, if it is not flat.
+/// Norm and activation follow every convolution and every dense layer, dropout every dense layer;
+/// but the activation of a residual's last layer follows the sum (He et al. 2016, figure 2). The
+/// first units flatten what they are given, if it is not flat.
 final class LayersText {
   private static final String NONE = "none";
-  private static final List<String> WORDS =
-      List.of("conv", "maxpool", "avgpool", "globalavgpool", "flatten");
 
-  private final String text;
-  private final List<Call> calls = new ArrayList<>();
-
-  /// A layer as it was written: its word and, between parentheses, numbers and named numbers.
-  private record Call(
-      String written, String word, List<Integer> numbers, Map<String, Integer> named) {
-    boolean dense() {
-      return word.isEmpty();
-    }
-
-    boolean flattens() {
-      return word.equals("flatten") || word.equals("globalavgpool");
-    }
-  }
+  private final List<LayerWord> words;
 
   LayersText(String text) {
-    this.text = text;
-    if (!text.equals(NONE)) {
-      for (String part : parts(text)) {
-        calls.add(call(part.strip()));
-      }
-    }
+    this.words = text.equals(NONE) ? List.of() : LayerWord.list(text);
   }
 
   /// Whether the network is to see pictures as rows and columns, and not as a list of numbers.
   boolean seesPictures() {
-    return calls.stream().anyMatch(call -> WORDS.contains(call.word));
+    return words.stream().anyMatch(LayerWord::seesPictures);
   }
 
   /// The layers, flat at the end.
@@ -71,147 +53,140 @@ final class LayersText {
   /// @param activation behind every convolution and every dense layer
   /// @param dropout behind every dense layer, or 0
   List<Layer> layers(Init init, @Nullable Layer norm, Layer activation, float dropout) {
-    boolean bias = !(norm instanceof BatchNorm); // which takes the mean away, and any bias with it
-    List<Layer> layers = new ArrayList<>();
-    boolean flat = !seesPictures();
-    for (Call call : calls) {
-      if (call.dense() && !flat) {
+    Style style = new Style(init, norm, activation, dropout);
+    return new Stack(style, !seesPictures()).with(words).flattened();
+  }
+
+  /// What every layer with weights brings along.
+  private record Style(Init init, @Nullable Layer norm, Layer activation, float dropout) {
+    /// A batch norm takes the mean away, and any bias with it.
+    boolean bias() {
+      return !(norm instanceof BatchNorm);
+    }
+  }
+
+  /// Layers one after the other, as far as they are built.
+  private static final class Stack {
+    private final Style style;
+    private final List<Layer> layers = new ArrayList<>();
+    private boolean flat;
+
+    Stack(Style style, boolean flat) {
+      this.style = style;
+      this.flat = flat;
+    }
+
+    Stack with(List<LayerWord> words) {
+      words.forEach(word -> {
+        add(word);
+        activate(word);
+      });
+      return this;
+    }
+
+    /// All but the activation.
+    private void add(LayerWord word) {
+      if (word.wantsFlat()) {
+        flattened();
+      }
+      switch (word.name()) {
+        case "residual" -> addResidual(word.branches().getFirst());
+        case "parallel" -> addParallel(word.branches());
+        default -> layers.add(layer(word));
+      }
+      flat |= word.name().equals("flatten") || word.name().equals("globalavgpool");
+      Layer norm = style.norm;
+      if (word.weighted() && norm != null) {
+        layers.add(word.dense() ? norm : ofPictures(norm));
+      }
+    }
+
+    private void activate(LayerWord word) {
+      if (word.weighted()) {
+        layers.add(style.activation);
+      }
+      drop(word);
+    }
+
+    private void drop(LayerWord word) {
+      if (word.dense() && style.dropout != 0) {
+        layers.add(new Dropout(style.dropout));
+      }
+    }
+
+    private void addResidual(List<LayerWord> words) {
+      LayerWord last = words.getLast();
+      Stack inner = new Stack(style, flat).with(words.subList(0, words.size() - 1));
+      inner.add(last);
+      inner.drop(last);
+      layers.add(new Residual(new Sequential(inner.layers)));
+      if (last.weighted()) {
+        layers.add(style.activation);
+      }
+    }
+
+    private void addParallel(List<List<LayerWord>> branches) {
+      List<Stack> stacks =
+          branches.stream().map(words -> new Stack(style, flat).with(words)).toList();
+      flat = stacks.stream().anyMatch(stack -> stack.flat);
+      List<Layer> sides = new ArrayList<>();
+      for (Stack stack : stacks) {
+        sides.add(new Sequential(flat ? stack.flattened() : stack.layers));
+      }
+      layers.add(new Parallel(sides));
+    }
+
+    /// The layers, with a last one that flattens if need be.
+    List<Layer> flattened() {
+      if (!flat) {
         layers.add(new Flatten());
+        flat = true;
       }
-      flat |= call.flattens() || call.dense();
-      layers.add(layer(call, init, bias));
-      if (call.dense() || call.word.equals("conv")) {
-        if (norm != null) {
-          layers.add(call.dense() ? norm : ofPictures(norm));
+      return layers;
+    }
+
+    /// A layer norm of a picture is over all of it.
+    private static Layer ofPictures(Layer norm) {
+      return norm instanceof LayerNorm ? new LayerNorm(3) : norm;
+    }
+
+    private Layer layer(LayerWord word) {
+      return switch (word.name()) {
+        case "conv" -> convolution(word);
+        case "maxpool" -> {
+          int window = window(word);
+          yield new MaxPool(window, word.named("stride", window), word.named("pad", 0));
         }
-        layers.add(activation);
-      }
-      if (call.dense() && dropout != 0) {
-        layers.add(new Dropout(dropout));
-      }
+        case "avgpool" -> {
+          int window = window(word);
+          yield new AveragePool(window, word.named("stride", window), word.named("pad", 0));
+        }
+        case "globalavgpool" -> new GlobalAveragePool();
+        case "flatten" -> new Flatten();
+        default -> new Dense(word.numbers().getFirst(), style.bias(), style.init);
+      };
     }
-    if (!flat) {
-      layers.add(new Flatten());
+
+    private Layer convolution(LayerWord word) {
+      word.check(
+          2,
+          List.of("stride", "pad", "dilation", "groups"),
+          "wants filters and window, such as conv(16,3) or conv(16,3,stride=2,pad=1,dilation=1,groups=1)");
+      return new Conv2d(
+          word.numbers().get(0),
+          word.numbers().get(1),
+          word.named("stride", 1),
+          word.named("pad", 0),
+          word.named("dilation", 1),
+          word.named("groups", 1),
+          style.bias(),
+          style.init);
     }
-    return layers;
-  }
 
-  /// A layer norm of a picture is over all of it.
-  private static Layer ofPictures(Layer norm) {
-    return norm instanceof LayerNorm ? new LayerNorm(3) : norm;
-  }
-
-  private static Layer layer(Call call, Init init, boolean bias) {
-    return switch (call.word) {
-      case "conv" -> convolution(call, init, bias);
-      case "maxpool" -> {
-        int window = window(call);
-        yield new MaxPool(window, named(call, "stride", window), named(call, "pad", 0));
-      }
-      case "avgpool" -> {
-        int window = window(call);
-        yield new AveragePool(window, named(call, "stride", window), named(call, "pad", 0));
-      }
-      case "globalavgpool" -> new GlobalAveragePool();
-      case "flatten" -> new Flatten();
-      default -> new Dense(call.numbers.getFirst(), bias, init);
-    };
-  }
-
-  private static Layer convolution(Call call, Init init, boolean bias) {
-    check(
-        call,
-        2,
-        List.of("stride", "pad", "dilation", "groups"),
-        "wants filters and window, such as conv(16,3) or conv(16,3,stride=2,pad=1,dilation=1,groups=1)");
-    return new Conv2d(
-        call.numbers.get(0),
-        call.numbers.get(1),
-        named(call, "stride", 1),
-        named(call, "pad", 0),
-        named(call, "dilation", 1),
-        named(call, "groups", 1),
-        bias,
-        init);
-  }
-
-  private static int window(Call call) {
-    String such = call.word + "(2) or " + call.word + "(3,stride=2,pad=1)";
-    check(call, 1, List.of("stride", "pad"), "wants a window, such as " + such);
-    return call.numbers.getFirst();
-  }
-
-  private static int named(Call call, String name, int usual) {
-    return call.named.getOrDefault(name, usual);
-  }
-
-  private static void check(Call call, int numbers, List<String> names, String wants) {
-    if (call.numbers.size() != numbers || !names.containsAll(call.named.keySet())) {
-      throw new OptionException("--layers", "\"%s\" %s".formatted(call.written, wants));
-    }
-  }
-
-  /// Split at commas that are not between parentheses, and at hyphens where there are none.
-  private static String[] parts(String text) {
-    return text.split(text.contains("(") ? ",(?![^(]*\\))" : "[,-]", -1);
-  }
-
-  private Call call(String part) {
-    int open = part.indexOf('(');
-    String word = open < 0 ? part : part.substring(0, open).strip();
-    if (WORDS.contains(word)) {
-      return arguments(part, word, open < 0 ? "()" : part.substring(open));
-    }
-    if (open >= 0) {
-      throw new OptionException(
-          "--layers",
-          "\"%s\" is not known%s; known are %s"
-              .formatted(word, Suggestion.of(word, WORDS), String.join(", ", WORDS)));
-    }
-    int units = number(part);
-    if (units < 1) {
-      throw new OptionException(
-          "--layers",
-          "is \"%s\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none"
-              .formatted(text));
-    }
-    return new Call(part, "", List.of(units), Map.of());
-  }
-
-  private static Call arguments(String part, String word, String between) {
-    List<Integer> numbers = new ArrayList<>();
-    Map<String, Integer> named = new LinkedHashMap<>();
-    if (!between.endsWith(")")) {
-      throw new OptionException("--layers", "\"%s\" lacks its \")\"".formatted(part));
-    }
-    String inside = between.substring(1, between.length() - 1).strip();
-    for (String argument : inside.isEmpty() ? new String[0] : inside.split(",", -1)) {
-      int equals = argument.indexOf('=');
-      int number = number(argument.substring(equals + 1).strip());
-      if (number < 0) {
-        throw new OptionException(
-            "--layers",
-            "\"%s\" holds \"%s\", which is no whole number".formatted(part, argument.strip()));
-      }
-      if (equals < 0) {
-        numbers.add(number);
-      } else {
-        named.put(argument.substring(0, equals).strip(), number);
-      }
-    }
-    Call call = new Call(part, word, numbers, named);
-    if (call.flattens()) {
-      check(call, 0, List.of(), "takes nothing between parentheses");
-    }
-    return call;
-  }
-
-  /// A whole number of 0 or more, else −1.
-  private static int number(String text) {
-    try {
-      return Math.max(Integer.parseInt(text), -1);
-    } catch (NumberFormatException e) {
-      return -1;
+    private static int window(LayerWord word) {
+      String such = word.name() + "(2) or " + word.name() + "(3,stride=2,pad=1)";
+      word.check(1, List.of("stride", "pad"), "wants a window, such as " + such);
+      return word.numbers().getFirst();
     }
   }
 }

@@ -59,8 +59,7 @@ final class ArchitectureJson {
           typed("batch-norm").put("momentum", momentum).put("epsilon", epsilon);
       case ColumnEmbedding(List<Column> columns) ->
           typed("column-embedding").set("columns", columns(columns));
-      case Dense(int units, boolean bias, Init init) ->
-          typed("dense").put("units", units).put("bias", bias).set("init", init(init));
+      case Dense dense -> dense(dense);
       case Conv2d convolution -> convolution(convolution);
       case MaxPool(int kernel, int stride, int padding) ->
           pool("max-pool", kernel, stride, padding);
@@ -83,6 +82,23 @@ final class ArchitectureJson {
               "cannot hold the layer %s, which is one of your own; keep the network's weights() and build it in code"
                   .formatted(own));
     };
+  }
+
+  private static ObjectNode dense(Dense dense) {
+    ObjectNode node = typed("dense").put("units", dense.units()).put("bias", dense.bias());
+    node.set("init", init(dense.init()));
+    if (!(dense.biasInit() instanceof Init.Zeros)) {
+      node.set("bias-init", init(dense.biasInit()));
+    }
+    return node;
+  }
+
+  private static Dense readDense(JsonNode node) {
+    return new Dense(
+        whole(node, "units"),
+        node.path("bias").asBoolean(true),
+        init(node.path("init")),
+        node.has("bias-init") ? init(node.path("bias-init")) : new Init.Zeros());
   }
 
   private static ObjectNode convolution(Conv2d c) {
@@ -167,9 +183,7 @@ final class ArchitectureJson {
     return switch (type) {
       case "batch-norm" -> new BatchNorm(number(node, "momentum"), number(node, "epsilon"));
       case "column-embedding" -> new ColumnEmbedding(columns(node));
-      case "dense" ->
-          new Dense(
-              whole(node, "units"), node.path("bias").asBoolean(true), init(node.path("init")));
+      case "dense" -> readDense(node);
       case "conv2d" -> readConvolution(node);
       case "max-pool" ->
           new MaxPool(whole(node, "kernel"), whole(node, "stride"), whole(node, "padding"));

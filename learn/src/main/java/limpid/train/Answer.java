@@ -3,9 +3,11 @@ package limpid.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import limpid.data.Batches;
 import limpid.nn.Network;
 import limpid.nn.WeightAverage;
 import limpid.optim.Averaging;
+import limpid.optim.LineSearchMethod;
 import limpid.program.Inference;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +18,50 @@ final class Answer {
   private final Network.Built network;
   private final Inference inference;
   private final @Nullable WeightAverage average;
+  private final Recipe recipe;
+  private boolean outOfDate = true;
 
-  private Answer(Network.Built network, @Nullable WeightAverage average) {
+  private Answer(Network.Built network, @Nullable WeightAverage average, Recipe recipe) {
     this.network = network;
     this.inference = new Inference(network);
     this.average = average;
+    this.recipe = recipe;
   }
 
   /// Of a network that learns.
-  static Answer of(Network.Built learning, Averaging averaging) {
-    return averaging instanceof Averaging.None
-        ? new Answer(learning, null)
+  static Answer of(Network.Built learning, Recipe recipe) {
+    return recipe.averaging() instanceof Averaging.None
+        ? new Answer(learning, null, recipe)
         : new Answer(
-            learning.network().build(learning.weights()), new WeightAverage(averaging, learning));
+            learning.network().build(learning.weights()),
+            new WeightAverage(recipe.averaging(), learning),
+            recipe);
   }
 
   /// Takes in the weights behind a step.
   void stepMade() {
+    outOfDate = true;
     if (average != null) {
       average.add();
     }
   }
 
+  /// The network at the end of an epoch: where running statistics did not follow these very
+  /// weights, they are computed anew.
+  Network.Built settled(Batches.Epoch epoch) {
+    boolean lineSearch = recipe.optimizer() instanceof LineSearchMethod;
+    if ((average != null || lineSearch) && !network.buffers().isEmpty()) {
+      Batches.Epoch batches = lineSearch ? FullBatch.chunks(epoch.batches().data(), recipe) : epoch;
+      RunningStatistics.renew(network(), batches, recipe.seed());
+    }
+    return network();
+  }
+
   /// The network as it is now.
   Network.Built network() {
-    if (average != null) {
+    if (average != null && outOfDate) {
       average.copyTo(network);
+      outOfDate = false;
     }
     return network;
   }
@@ -73,6 +93,7 @@ final class Answer {
   void remember(Map<String, Tensor> averages, long steps) {
     if (average != null) {
       average.remember(averages, steps);
+      outOfDate = true;
     }
   }
 }

@@ -59,9 +59,8 @@ final class FullBatch implements Learner {
   @Override
   public float loss(Batches.Epoch epoch, int k) {
     if (descent == null) {
-      // in the order of the data, so that it does not matter when the run began
       Dataset data = epoch.batches().data();
-      Batch all = Batch.of(data, ascending(data.size()), 0, data.size());
+      Batch all = Batch.of(data, chunks(data, recipe).order(), 0, data.size());
       descent = new Descent(method, (w, g) -> at(all, w, g), point());
       if (!remembered.isEmpty()) {
         Map<String, float[]> memory = new LinkedHashMap<>();
@@ -72,12 +71,10 @@ final class FullBatch implements Learner {
     return (float) plain;
   }
 
-  private static int[] ascending(int n) {
-    int[] rows = new int[n];
-    for (int i = 0; i < n; i++) {
-      rows[i] = i;
-    }
-    return rows;
+  /// The data in one order, whenever the run began; shuffled, so that a batch norm, which sees a
+  /// chunk at a time, sees all kinds of them.
+  static Batches.Epoch chunks(Dataset data, Recipe recipe) {
+    return new Batches(data, CHUNK, recipe.seed()).epoch(0);
   }
 
   @Override

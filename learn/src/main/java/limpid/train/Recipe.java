@@ -20,7 +20,7 @@ import limpid.optim.Schedule;
 /// @param penalty L1 and L2 on the weights
 /// @param clipping bounds of the gradient
 /// @param averaging of the weights over the steps; the averages are what is validated and what the
-///   run gives
+///   run gives, with running statistics computed anew for them at the end of every epoch
 /// @param augmentation distorts the training pictures anew in every epoch
 /// @param batch examples a step
 /// @param epochs at the most

@@ -47,7 +47,7 @@ final class Session {
   static Session start(Network network, Loss loss, Recipe recipe) {
     Network.Built built = network.build(recipe.seed());
     Learner learner = Learner.of(built, loss, recipe);
-    Answer answer = Answer.of(built, recipe.averaging());
+    Answer answer = Answer.of(built, recipe);
     return new Session(built, learner, answer, Checkpoint.Progress.start(), new LinkedHashMap<>());
   }
 
@@ -56,7 +56,7 @@ final class Session {
     Network.Built built = network.build(from.weights());
     Learner learner = Learner.of(built, loss, recipe);
     learner.remember(from.memory(), from.progress().step());
-    Answer answer = Answer.of(built, recipe.averaging());
+    Answer answer = Answer.of(built, recipe);
     answer.remember(from.averages(), from.progress().step());
     return new Session(built, learner, answer, from.progress(), from.best());
   }

@@ -182,6 +182,7 @@ public final class Trainer {
         return Optional.of(wrong.get());
       }
     }
+    compute.call(() -> s.answer.settled(epoch));
     Optional<StopReason.Diverged> wrong = judge(s, s.lossSum / batches.data().size(), validation);
     if (wrong.isPresent()) {
       return Optional.of(wrong.get());

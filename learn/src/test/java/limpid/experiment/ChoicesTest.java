@@ -58,13 +58,18 @@ class ChoicesTest {
         "moons | layers        | 128,,64 | --layers is \"128,,64\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
         "moons | layers        | -5      | --layers is \"-5\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
         "moons | layers        | 1e3     | --layers is \"1e3\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
-        "digits| layers        | conf(6,5),120 | --layers \"conf\" is not known (did you mean \"conv\"?); known are conv, maxpool, avgpool, globalavgpool, flatten",
+        "digits| layers        | conf(6,5),120 | --layers \"conf\" is not known (did you mean \"conv\"?); known are conv, maxpool, avgpool, globalavgpool, flatten, residual, parallel",
         "digits| layers        | conv(6),120 | --layers \"conv(6)\" wants filters and window, such as conv(16,3) or conv(16,3,stride=2,pad=1,dilation=1,groups=1)",
         "digits| layers        | conv(6,5,padd=2) | --layers \"conv(6,5,padd=2)\" wants filters and window, such as",
         "digits| layers        | maxpool,120 | --layers \"maxpool\" wants a window, such as maxpool(2) or maxpool(3,stride=2,pad=1)",
         "digits| layers        | conv(6,five) | --layers \"conv(6,five)\" holds \"five\", which is no whole number",
-        "digits| layers        | conv(6,5 | --layers \"conv(6\" lacks its \")\"",
+        "digits| layers        | conv(6,5 | --layers \"conv(6,5\" lacks its \")\"",
         "digits| layers        | conv(6,5),flatten(2) | --layers \"flatten(2)\" takes nothing between parentheses",
+        "moons | layers        | 8,residual() | --layers \"residual()\" wants layers between its parentheses, such as residual(64,64) or parallel(32",
+        "moons | layers        | 8,residual | --layers \"residual\" wants layers between its parentheses",
+        "moons | layers        | 8,residual(8,none) | --layers is \"8,none\"; it lists the units",
+        "moons | layers        | 8,residual(8,4) | residual: adds its inputs [8] to what its inner layer makes of them, but that is [4]",
+        "moons | layers        | 8,residual(residual(8,8) | --layers \"residual(residual(8,8)\" lacks its \")\"",
         "digits| layers        | conv(6,50) | conv2d: its window of 50×50 is larger than the image of 28×28",
         "moons | layers        | conv(6,5) | --layers has layers for pictures, and moons holds none",
         "moons | learning-rate | NaN     | learning rate is NaN; it must be greater than 0",
@@ -267,6 +272,53 @@ class ChoicesTest {
     assertThat(choices("digits", "layers", "conv(4,3),avgpool(2)").network().summary())
         .extracting(row -> row.title())
         .containsExactly("Conv2d(4, 3×3)", "Relu", "AveragePool(2×2)", "Flatten", "Dense(10)");
+  }
+
+  @Test
+  void layersMayBeResidualAndSideBySide() throws IOException {
+    assertThat(layers("moons", "8,residual(8, 8),parallel(4|6,3)", "none"))
+        .isEqualTo(
+            "Sequential(Dense(8), Relu, Residual(Sequential(Dense(8), Relu, Dense(8))), Relu, "
+                + "Parallel(Sequential(Dense(4), Relu), Sequential(Dense(6), Relu, Dense(3), Relu)), Dense(2))");
+    assertThat(layers("moons", "4,residual(4)", "batch"))
+        .isEqualTo(
+            "Sequential(Dense(4, no bias), BatchNorm, Relu, "
+                + "Residual(Sequential(Dense(4, no bias), BatchNorm)), Relu, Dense(2))");
+    assertThat(layers("moons", "4,residual(residual(4,4),parallel(2|2))", "none"))
+        .isEqualTo(
+            "Sequential(Dense(4), Relu, Residual(Sequential("
+                + "Residual(Sequential(Dense(4), Relu, Dense(4))), Relu, "
+                + "Parallel(Sequential(Dense(2), Relu), Sequential(Dense(2), Relu)))), Dense(2))");
+  }
+
+  @Test
+  void picturesMayGoThroughBlocksAsWell() throws IOException {
+    assertThat(
+            layers(
+                "digits",
+                "conv(4,3,stride=2),residual(conv(4,3,pad=1),conv(4,3,pad=1)),parallel(conv(2,1)|conv(3,3,pad=1)),maxpool(2)",
+                "none"))
+        .isEqualTo(
+            "Sequential(Conv2d(4, 3×3, stride 2), Relu, "
+                + "Residual(Sequential(Conv2d(4, 3×3, padding 1), Relu, Conv2d(4, 3×3, padding 1))), Relu, "
+                + "Parallel(Sequential(Conv2d(2, 1×1), Relu), Sequential(Conv2d(3, 3×3, padding 1), Relu)), "
+                + "MaxPool(2×2), Flatten, Dense(10))");
+    assertThat(layers("digits", "maxpool(7),parallel(conv(2,3)|5),residual(13)", "none"))
+        .isEqualTo(
+            "Sequential(MaxPool(7×7), Parallel(Sequential(Conv2d(2, 3×3), Relu, Flatten), "
+                + "Sequential(Flatten, Dense(5), Relu)), Residual(Sequential(Dense(13))), Relu, Dense(10))");
+  }
+
+  private String layers(String data, String words, String norm) throws IOException {
+    return few(data)
+        .say("layers", words)
+        .say("norm", norm)
+        .say("dropout", "0")
+        .open()
+        .choices()
+        .network()
+        .layers()
+        .toString();
   }
 
   @Test

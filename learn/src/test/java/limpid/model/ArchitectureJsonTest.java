@@ -70,6 +70,7 @@ class ArchitectureJsonTest {
         new Dense(3, true, new Init.Zeros()),
         new Dense(3, true, new Init.Ones()),
         new Dense(3, true, new Init.LeCun()),
+        new Dense(3, true, new Init.He(), new Init.Normal(0, 1)),
         new Dropout(0.4f),
         new Relu(),
         new Sigmoid(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import limpid.optim.RateFactors;
 import limpid.optim.Sgd;
 import limpid.tensor.Compute;
 import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,6 +94,42 @@ class AveragedRunTest {
     assertThat(kept).hasSize(4);
     assertThat((double) run.network().parameter("0.weight").toArray()[1])
         .isCloseTo(sum / 4, within(1e-6));
+  }
+
+  /// Two batches of the same size, whose mean is that of all.
+  @ParameterizedTest
+  @MethodSource("averagings")
+  void runningStatisticsAreThoseOfTheAverage(Averaging averaging) throws IOException {
+    List<Checkpoint> kept = new ArrayList<>();
+    Recipe recipe = RECIPE.withBatch(35).withAveraging(averaging);
+    Run run = trainer(recipe).keep(kept::add).fit(TRAIN, null);
+    double[] means = sumMeans(run.network());
+    assertThat(statistic(run.network().buffers(), "1.mean")).containsExactly(means, within(1e-5));
+    double[] followed = statistic(kept.getLast().weights(), "1.mean");
+    assertThat(Math.abs(followed[0] - means[0])).isGreaterThan(1e-3);
+  }
+
+  private static double[] statistic(Map<String, Tensor> weights, String path) {
+    float[] numbers = Objects.requireNonNull(weights.get(path)).toArray();
+    double[] doubles = new double[numbers.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = numbers[i];
+    }
+    return doubles;
+  }
+
+  /// The means of what the first layer makes of the training points: of a sum the sum of the means.
+  private static double[] sumMeans(Network.Built network) {
+    double[] means = statistic(network.parameters(), "0.bias");
+    double[] weight = statistic(network.parameters(), "0.weight");
+    float[] point = new float[TRAIN.inputWidth()];
+    for (int row = 0; row < TRAIN.size(); row++) {
+      TRAIN.input(row, point, 0);
+      for (int i = 0; i < weight.length; i++) {
+        means[i % means.length] += point[i / means.length] * weight[i] / TRAIN.size();
+      }
+    }
+    return means;
   }
 
   @ParameterizedTest

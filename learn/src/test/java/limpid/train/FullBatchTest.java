@@ -11,6 +11,7 @@ import limpid.error.ParameterException;
 import limpid.measure.EpochLosses;
 import limpid.measure.Evaluation;
 import limpid.measure.Grading;
+import limpid.nn.BatchNorm;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Network;
@@ -30,6 +31,9 @@ class FullBatchTest {
   private static final Points VALIDATION = new Points(200, 3, 3, 2);
   private static final Network NET =
       Network.of(Shape.of(3), new Dense(8), new Tanh(), new Dense(3));
+
+  private static final Network NORMED =
+      Network.of(Shape.of(3), new Dense(8), new BatchNorm(), new Tanh(), new Dense(3));
 
   static List<LineSearchMethod> methods() {
     return List.of(new ConjugateGradient(), Lbfgs.defaults());
@@ -103,6 +107,33 @@ class FullBatchTest {
             .resume(kept.get(kept.size() - 2), TRAIN, VALIDATION);
     assertThat(again.history()).isEqualTo(run.history());
     assertThat(again.reason()).isEqualTo(run.reason());
+  }
+
+  /// Its statistics are those of all the data: what answers is what learned.
+  @ParameterizedTest
+  @MethodSource("methods")
+  void batchNormsAreReadyToAnswerAfterEveryIteration(LineSearchMethod method) throws IOException {
+    Points points = new Points(1000, 3, 3, 1); // one chunk
+    Run run =
+        new Trainer(NORMED, new CrossEntropy(), Recipe.of(method).withEpochs(12))
+            .fit(points, points);
+    for (int epoch = 1; epoch < run.history().size(); epoch++) {
+      double learned = run.history().get(epoch).train(); // of the weights before its step
+      assertThat(run.history().get(epoch - 1).validation()).isCloseTo(learned, within(1e-3));
+    }
+    assertThat(run.history().getLast().train()).isLessThan(run.history().getFirst().train() / 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void batchNormsAreResumedToTheBit(LineSearchMethod method) throws IOException {
+    List<Checkpoint> kept = new ArrayList<>();
+    Trainer trainer =
+        new Trainer(NORMED, new CrossEntropy(), Recipe.of(method).withEpochs(9)).keep(kept::add);
+    Run run = trainer.fit(TRAIN, TRAIN);
+    Run resumed = trainer.resume(kept.get(5), TRAIN, TRAIN);
+    assertThat(Weights.sha256(resumed.network())).isEqualTo(Weights.sha256(run.network()));
+    assertThat(resumed.history()).isEqualTo(run.history());
   }
 
   @Test

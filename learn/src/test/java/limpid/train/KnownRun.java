@@ -14,9 +14,11 @@ import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
 import limpid.nn.Dropout;
 import limpid.nn.Flatten;
+import limpid.nn.Gelu;
 import limpid.nn.Layer;
 import limpid.nn.LayerNorm;
 import limpid.nn.MaxPool;
+import limpid.nn.Mish;
 import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.nn.Relu;
@@ -25,10 +27,13 @@ import limpid.nn.Sigmoid;
 import limpid.nn.Tanh;
 import limpid.nn.Updater;
 import limpid.optim.AdamW;
+import limpid.optim.Lion;
 import limpid.optim.Momentum;
 import limpid.optim.Optimizer;
 import limpid.optim.Penalty;
 import limpid.optim.Schedule;
+import limpid.optim.Sgd;
+import limpid.random.Rng;
 import limpid.tensor.Compute;
 import limpid.tensor.Gradients;
 import limpid.tensor.Shape;
@@ -111,16 +116,50 @@ enum KnownRun {
   }
 
   /// `KERNELS THREADS WORK…`: in a JVM of its own, prints what computes and then the figure of each
-  /// run that is named; `other` does [other work][#otherWork()].
+  /// run that is named; `other` does [other work][#otherWork()], `shapes:N` [much
+  /// more][#manyShapes].
   public static void main(String[] arguments) throws IOException {
     try (Compute compute = Compute.open(arguments[0], Integer.parseInt(arguments[1]))) {
       System.out.println(compute.description());
       for (String work : List.of(arguments).subList(2, arguments.length)) {
         if (work.equals("other")) {
           otherWork();
+        } else if (work.startsWith("shapes:")) {
+          manyShapes(Integer.parseInt(work.substring("shapes:".length())));
         } else {
           System.out.println(valueOf(work).replayed(compute));
         }
+      }
+    }
+  }
+
+  /// Some ten thousand steps of networks of many widths, depths, activations and batches, each with
+  /// one of several optimisers, on one to three threads: a fraction of a minute.
+  private static void manyShapes(int round) throws IOException {
+    List<Layer> activations =
+        List.of(new Relu(), new Tanh(), new Sigmoid(), new Gelu(), new Mish());
+    List<Optimizer> optimizers =
+        List.of(new Sgd(), new Momentum(0.9f), AdamW.defaults(), Lion.defaults());
+    for (int i = 0; i < 40; i++) {
+      Rng rng = Rng.of(round).at(i);
+      int width = 1 + (int) (rng.uniform(0) * 300);
+      int classes = 2 + (int) (rng.uniform(1) * 20);
+      Network network =
+          Network.of(
+              Shape.of(width),
+              new Dense(1 + (int) (rng.uniform(2) * 300)),
+              i % 2 == 0 ? new BatchNorm() : new LayerNorm(),
+              activations.get(i % 5),
+              new Dropout((float) rng.uniform(3) / 2),
+              new Dense(classes));
+      Recipe recipe =
+          Recipe.of(optimizers.get(i % 4), 1e-3f)
+              .withBatch(1 + (int) (rng.uniform(4) * 128))
+              .withEpochs(8);
+      try (Compute compute = Compute.open(i % 7 == 0 ? "scalar" : "auto", 1 + i % 3)) {
+        new Trainer(network, new CrossEntropy(), recipe)
+            .compute(compute)
+            .fit(new Points(1000, width, classes, i), null);
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import limpid.tensor.Compute;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,6 +98,23 @@ class SameBitsTest {
   void afterOtherWork() throws Exception {
     assertThat(child(List.of(), "auto", "2", "other", "IMAGES", "DENSE", "other", "IMAGES"))
         .endsWith(KnownRun.IMAGES.sha256, KnownRun.DENSE.sha256, KnownRun.IMAGES.sha256);
+  }
+
+  /// Minutes of networks of ever other sizes, in which the compiler makes and throws away its code
+  /// many times over, and runs in between and behind.
+  @Test
+  @Tag("slow")
+  void afterMinutesOfOtherWork() throws Exception {
+    List<String> work = new ArrayList<>();
+    List<String> figures = new ArrayList<>();
+    for (int round = 0; round < 12; round++) {
+      work.addAll(List.of("shapes:" + round, "other", "DENSE", "IMAGES"));
+      figures.addAll(List.of(KnownRun.DENSE.sha256, KnownRun.IMAGES.sha256));
+    }
+    work.addFirst("2");
+    work.addFirst("auto");
+    List<String> said = child(List.of(), work.toArray(String[]::new));
+    assertThat(said.subList(1, said.size())).isEqualTo(figures);
   }
 
   /// What a JVM with these options prints; options of other processors mean nothing to it.

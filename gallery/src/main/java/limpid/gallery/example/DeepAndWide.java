@@ -3,36 +3,33 @@ package limpid.gallery.example;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import limpid.gallery.About;
 import limpid.gallery.Example;
 import limpid.gallery.Floats;
 import limpid.gallery.Formula;
 import limpid.gallery.Page;
-import limpid.gallery.Points;
 import limpid.gallery.Topic;
 import limpid.gallery.picture.Chart;
 import limpid.gallery.picture.Grid;
 import limpid.nn.Dense;
-import limpid.nn.Init;
 import limpid.nn.Network;
+import limpid.nn.Relu;
 import limpid.nn.Sequential;
-import limpid.nn.Tanh;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
 /// The same saw by many layers of two units, and by one layer of very many.
 public record DeepAndWide() implements Example {
-  private static final int SEEDS = 9;
-  private static final int ITERATIONS = 200;
-  private static final Points CURVE = Points.of(DeepAndWide::curve, Grid.places(-1, 1, 400));
+  private static final int SEEDS = 5;
+  private static final int ITERATIONS = 400;
+  private static final int INPUTS = 4;
+  private static final double NOISE = 0.2;
   private static final Network WIDE =
-      Network.of(Shape.of(1), new Dense(45, true, new Init.Normal(0, 6)), new Tanh(), new Dense(1));
-  private static final Dense FIRST = new Dense(5, true, new Init.Normal(0, 6));
-  private static final Sequential NEXT =
-      Sequential.of(new Tanh(), new Dense(5, true, new Init.Normal(0, 0.67f)));
-  private static final Network DEEP =
-      Network.of(Shape.of(1), FIRST, NEXT, NEXT, NEXT, NEXT, new Tanh(), new Dense(1));
+      Network.of(Shape.of(INPUTS), new Dense(64), new Relu(), new Dense(1));
+  private static final Sequential NEXT = Sequential.of(new Dense(12), new Relu());
+  private static final Network DEEP = Network.of(Shape.of(INPUTS), NEXT, NEXT, NEXT, new Dense(1));
 
   @Override
   public About about() {
@@ -45,8 +42,11 @@ public record DeepAndWide() implements Example {
         layers of two make a saw of 2ᵏ straight pieces. One hidden layer needs a unit for each piece,
         for m units bend in m places. It can do it too, with exponentially more (Telgarsky 2016).
 
-        One wide layer is said to over-fit more, too. Below both kinds learn from 30 noisy points
-        with 136 parameters, and are judged on the curve without noise. The wide one is no worse.
+        One wide layer is said to over-fit more, too. Below both kinds learn 400 noisy points of four
+        coordinates with 385 parameters, and are judged on points without noise. Of a wave around the
+        origin, a function of a function, both learn the points alike, and the wide one is further off
+        between them. Of a product of sines, which is no such thing, the deep one is: what over-fits
+        more depends on what there is to learn.
         """,
         new Formula(
             "\\begin{gathered} t(x) = 2\\operatorname{ReLU}(x) - 4\\operatorname{ReLU}(x - \\tfrac12) \\\\ t \\circ t \\circ \\dots \\circ t: \\quad 2k \\text{ units for } 2^k \\text{ pieces} \\end{gathered}",
@@ -57,18 +57,14 @@ public record DeepAndWide() implements Example {
   public void run(Page page) throws IOException {
     folds(page);
     page.equal("parameters, deep beside wide", DEEP.parameterCount(), WIDE.parameterCount());
-    page.between("median error on the curve, wide", median(WIDE), 0.1, 0.4);
-    page.between("median error on the curve, deep", median(DEEP), 0.1, 0.6);
-    Points points = Points.scattered(DeepAndWide::curve, -1, 1, 30, 0.2, 0);
-    page.picture(
-        "noise",
-        new Chart("Learned from 30 noisy points", "x", "y")
-            .rangeY(-2, 2)
-            .points("points", points.x(), points.y())
-            .dashed("curve", CURVE.x(), CURVE.y())
-            .line("wide", CURVE.x(), CURVE.answers(points.learnedBy(WIDE, ITERATIONS, 0)))
-            .line("deep", CURVE.x(), CURVE.answers(points.learnedBy(DEEP, ITERATIONS, 0)))
-            .describe("Both follow the noise, away from the curve it is strewn around."));
+    var table = page.table("learned", "network", "error on its points", "on points without noise");
+    double[] waveWide = medians(table, "wave", "wide", Cloud::wave, WIDE);
+    double[] waveDeep = medians(table, "wave", "deep", Cloud::wave, DEEP);
+    double[] sinesWide = medians(table, "product of sines", "wide", Cloud::sines, WIDE);
+    double[] sinesDeep = medians(table, "product of sines", "deep", Cloud::sines, DEEP);
+    page.between("wave: error on its points, wide over deep", waveWide[0] / waveDeep[0], 0.7, 1.4);
+    page.between("wave: without noise, wide over deep", waveWide[1] / waveDeep[1], 1.2, 3);
+    page.between("sines: without noise, wide over deep", sinesWide[1] / sinesDeep[1], 0.4, 0.95);
   }
 
   /// A saw by k folds, and the same saw by one layer.
@@ -103,18 +99,21 @@ public record DeepAndWide() implements Example {
     return hidden.matmul(Tensor.of(Shape.of(m, 1), Floats.of(turns))).toArray();
   }
 
-  /// The median over the seeds of the error on the curve.
-  private static double median(Network net) throws IOException {
-    double[] errors = new double[SEEDS];
+  /// The medians over the seeds of the errors on the noisy points and on others without noise.
+  private static double[] medians(
+      Page.Rows table, String what, String kind, ToDoubleFunction<float[]> f, Network net)
+      throws IOException {
+    double[] learned = new double[SEEDS];
+    double[] others = new double[SEEDS];
     for (int seed = 0; seed < SEEDS; seed++) {
-      Points points = Points.scattered(DeepAndWide::curve, -1, 1, 30, 0.2, seed);
-      errors[seed] = CURVE.error(points.learnedBy(net, ITERATIONS, seed));
+      Cloud points = Cloud.of(f, INPUTS, 400, NOISE, seed);
+      Network.Built built = points.learnedBy(net, ITERATIONS, seed);
+      learned[seed] = points.error(built);
+      others[seed] = Cloud.of(f, INPUTS, 2000, 0, SEEDS).error(built);
     }
-    Arrays.sort(errors);
-    return errors[SEEDS / 2];
-  }
-
-  private static double curve(double x) {
-    return StrictMath.sin(2 * Math.PI * StrictMath.sin(1.5 * x + 1.5));
+    Arrays.sort(learned);
+    Arrays.sort(others);
+    table.row(what, kind, learned[SEEDS / 2], others[SEEDS / 2]);
+    return new double[] {learned[SEEDS / 2], others[SEEDS / 2]};
   }
 }

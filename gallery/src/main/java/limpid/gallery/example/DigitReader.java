@@ -29,6 +29,8 @@ import limpid.train.Trainer;
 /// @param history the costs of every epoch
 record DigitReader(Network.Built net, List<EpochLosses> history) {
   private static final int DIGITS = 12_000;
+  private static final int OTHERS = 2000;
+  private static final int MANY = 36_000;
   private static final int BATCH = 20;
   private static final int EPOCHS = 10;
 
@@ -47,6 +49,11 @@ record DigitReader(Network.Built net, List<EpochLosses> history) {
 
   /// The digits that it learns from.
   static Dataset digits() {
+    return new OneHot(Samples.digits(DIGITS + OTHERS, MANY), 10);
+  }
+
+  /// Fewer digits, for a look at the first steps only.
+  static Dataset few() {
     return new OneHot(Samples.digits(0, DIGITS), 10);
   }
 
@@ -68,8 +75,8 @@ record DigitReader(Network.Built net, List<EpochLosses> history) {
   /// Begins at random and learns.
   static DigitReader learned(Dataset digits, Dataset watched, long seed) throws IOException {
     Recipe recipe =
-        Recipe.of(Adam.defaults(), 0.01f)
-            .withSchedule(new Schedule.Cosine(EPOCHS * DIGITS / BATCH, 0))
+        Recipe.of(Adam.defaults(), 0.003f)
+            .withSchedule(new Schedule.Cosine(EPOCHS * MANY / BATCH, 0))
             .withBatch(BATCH)
             .withEpochs(EPOCHS)
             .withSeed(seed);

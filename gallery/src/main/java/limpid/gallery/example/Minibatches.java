@@ -54,7 +54,7 @@ public record Minibatches() implements Example {
     chart.path("batches of 100", column(staggering, 0), column(staggering, 1));
     chart.path("all examples", column(careful, 0), column(careful, 1));
     page.picture("paths", chart.describe("Batches: crooked, but down. All: five straight steps."));
-    var digits = DigitReader.digits();
+    var digits = DigitReader.few();
     Tensor quick = learn(digits, 100, 0);
     Tensor slow = learn(digits, digits.size(), 0);
     page.between("cost of a digit at the 600th batch", quick.at(599, 1), 0.2, 0.5);

@@ -46,7 +46,7 @@ public record WhatNeuronsWeigh() implements Example {
       page.between("correlation of them when learned" + of, likeness(after), 0.5, 0.8);
       Tensor neurons = after.parameter("0.weight").transpose();
       page.between(
-          "largest cosine of a neuron with a digit" + of, alike(neurons, digits), 0.2, 0.5);
+          "largest cosine of a neuron with a digit" + of, alike(neurons, digits), 0.2, 0.6);
       if (seed == 0) {
         page.picture("learned", sheet("The 16 hidden neurons' weights, learned", after));
         page.picture("random", sheet("The same at random, before learning", before));
