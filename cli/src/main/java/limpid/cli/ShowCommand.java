@@ -8,6 +8,8 @@ import limpid.cli.screen.Console;
 import limpid.cli.screen.Screen;
 import limpid.error.OptionException;
 import limpid.model.Model;
+import limpid.model.Predictor;
+import limpid.onnx.GraphModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +74,15 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     Path file = environment.path(model);
-    Model opened = options.open(file, console.screen(json));
+    boolean layers = json || program;
+    Predictor shown =
+        layers
+            ? options.network(file, console.screen(json))
+            : options.open(file, console.screen(false));
+    if (!(shown instanceof Model opened)) {
+      new GraphSheet((GraphModel) shown).show(model, Files.size(file), console.screen(false));
+      return 0;
+    }
     Listing listing = program ? listing(opened) : null;
     if (json) {
       ShowJson object = new ShowJson(opened, model, Files.size(file));

@@ -33,13 +33,33 @@ public record Execution(Graph graph, Map<String, Long> opsets) {
   public Map<String, Value> run(Map<String, Value> inputs) {
     Map<String, Value> values = new HashMap<>(graph.initializers());
     values.putAll(inputs);
+    graph.nodes().forEach(node -> run(node, values));
+    return values;
+  }
+
+  /// The outputs by name; what no later node needs is let go on the way.
+  public Map<String, Value> outputs(Map<String, Value> inputs) {
+    Map<String, Node> lastUsers = new HashMap<>();
+    graph.nodes().forEach(node -> node.inputs().forEach(input -> lastUsers.put(input, node)));
+    graph.outputs().forEach(output -> lastUsers.remove(output.name()));
+    Map<String, Value> values = new HashMap<>(graph.initializers());
+    values.putAll(inputs);
     for (Node node : graph.nodes()) {
-      List<Value> outputs = Operators.run(node, version(node), inputs(node, values));
-      for (int i = 0; i < Math.min(outputs.size(), node.outputs().size()); i++) {
-        values.put(node.outputs().get(i), outputs.get(i));
+      run(node, values);
+      for (String input : node.inputs()) {
+        if (lastUsers.get(input) == node) {
+          values.remove(input);
+        }
       }
     }
     return values;
+  }
+
+  private void run(Node node, Map<String, Value> values) {
+    List<Value> outputs = Operators.run(node, version(node), inputs(node, values));
+    for (int i = 0; i < Math.min(outputs.size(), node.outputs().size()); i++) {
+      values.put(node.outputs().get(i), outputs.get(i));
+    }
   }
 
   /// A node with its inputs, of these values.

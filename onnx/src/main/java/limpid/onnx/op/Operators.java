@@ -83,6 +83,8 @@ public final class Operators {
             PoolOperators.all(),
             NormalisationOperators.all(),
             LossOperators.all(),
+            TextOperators.all(),
+            LearningOperators.all(),
             UpdateOperators.all())
         .flatMap(List::stream)
         .forEach(operator -> operators.put(operator.name(), operator));
