@@ -74,15 +74,15 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     Path file = environment.path(model);
-    boolean layers = json || program;
     Predictor shown =
-        layers
+        program
             ? options.network(file, console.screen(json))
-            : options.open(file, console.screen(false));
-    if (!(shown instanceof Model opened)) {
-      new GraphSheet((GraphModel) shown).show(model, Files.size(file), console.screen(false));
+            : options.open(file, console.screen(json));
+    if (shown instanceof GraphModel graph) {
+      show(new GraphSheet(graph), Files.size(file));
       return 0;
     }
+    Model opened = (Model) shown;
     Listing listing = program ? listing(opened) : null;
     if (json) {
       ShowJson object = new ShowJson(opened, model, Files.size(file));
@@ -96,6 +96,14 @@ final class ShowCommand implements Callable<Integer> {
       new ProgramTable(listing).show(screen);
     }
     return 0;
+  }
+
+  private void show(GraphSheet sheet, long bytes) {
+    if (json) {
+      console.out().println(sheet.json(model, bytes));
+    } else {
+      sheet.show(model, bytes, console.screen(false));
+    }
   }
 
   private void checkOptions() {

@@ -125,6 +125,9 @@ class GraphModelsTest {
         .contains("Age (float, rows×1), Sex (string, rows×1)")
         .contains("ai.onnx.ml.LabelEncoder")
         .contains("it is no network of layers");
+    assertThat(run("show", "graph.onnx", "--json").out())
+        .contains("{\"name\":\"Age\",\"type\":\"float\",\"shape\":[-1,1]}")
+        .contains("\"ai.onnx.ml.LabelEncoder\":");
   }
 
   @Test

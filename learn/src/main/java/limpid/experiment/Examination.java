@@ -216,7 +216,7 @@ public record Examination(Dataset data, List<String> notes) {
               + String.join(", ", encoder.columns().stream().map(ColumnEncoder::name).toList());
       case Input.Picture _ -> "the model takes pictures";
       case Input.Numbers(int width) ->
-          "the model takes " + width + " bare numbers, which only a program can give";
+          "the model takes %s bare numbers; give a CSV file with as many columns".formatted(width);
     };
   }
 

@@ -16,7 +16,8 @@ import limpid.tensor.Tensor;
 ///
 /// @param slots the inputs
 record TableCells(List<Slot> slots) {
-  private static final long MOST = 1 << 24;
+  /// Numbers of all rows that an input takes at once.
+  private static final long MOST = 1 << 22;
 
   TableCells {
     slots = List.copyOf(slots);
@@ -26,7 +27,7 @@ record TableCells(List<Slot> slots) {
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     for (Slot slot : slots) {
-      long count = 1;
+      long count = slot.shape().isEmpty() ? 1 : Math.max(1, slot.shape().getFirst());
       for (long size : example(slot)) {
         count = size < 1 || size > MOST || count > MOST ? Long.MAX_VALUE : count * size;
       }
@@ -36,7 +37,15 @@ record TableCells(List<Slot> slots) {
                 .formatted(Excerpt.of(slot.name()), slot.shape(), MOST));
       }
     }
+    if (problems.isEmpty() && slots.stream().mapToLong(TableCells::count).sum() > MOST) {
+      problems.add("its inputs hold more than %s numbers in all".formatted(MOST));
+    }
     return problems;
+  }
+
+  private static long count(Slot slot) {
+    long rows = slot.shape().isEmpty() ? 1 : Math.max(1, slot.shape().getFirst());
+    return rows * width(slot);
   }
 
   /// The sizes of one example: those behind the first, which is the batch.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import limpid.data.image.Framing;
 import limpid.data.table.DateFormat;
 import limpid.encode.BooleanEncoder;
 import limpid.encode.CategoryEncoder;
@@ -268,6 +269,42 @@ class GraphModelTest {
     assertThat(answers.getFirst().probability("c")).isCloseTo(Math.exp(-1) / sum, within(1e-6));
     // of the second 0, 2, and 2 − 1
     assertThat(answers.get(1).label()).isEqualTo("b");
+  }
+
+  // --- pictures
+
+  @Test
+  void aPictureIsAnsweredThroughWindowsThatAreNotSquare() throws IOException {
+    float[] filter = {1, -1, 2, 0.5f, 0, 1, -2, 1, 3, 1, -1, 0};
+    Path file =
+        new OnnxBytes()
+            .input("x", -1, 1, 4, 6)
+            .weight("w", new long[] {2, 1, 2, 3}, filter)
+            .node(
+                "Conv",
+                "a",
+                List.of("x", "w"),
+                OnnxBytes.wholeNumbers("strides", 1, 2),
+                OnnxBytes.wholeNumbers("pads", 0, 1, 1, 0))
+            .node("GlobalMaxPool", "b", List.of("a"))
+            .node("Flatten", "c", List.of("b"))
+            .node("Softmax", "y", List.of("c"))
+            .output("y")
+            .in(folder);
+    assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
+        .hasMessageContaining("its window is not the same on two axes");
+    GraphModel model = GraphModel.read(file, new Meaning(2, List.of("up", "down"), "way"));
+    assertThat(model.description().input())
+        .isEqualTo(new Input.Picture(new Framing(6, 4, 0, 1, null)));
+    float[] pixels = new float[24];
+    float[] doubled = new float[24];
+    for (int i = 0; i < 24; i++) {
+      pixels[i] = (i * 7 % 24) / 24f;
+      doubled[i] = 2 * pixels[i];
+    }
+    Value x = new Value.Real(ElementType.FLOAT, Tensor.of(Shape.of(1, 1, 4, 6), doubled));
+    float[] wanted = OnnxBytes.numbers(OnnxModel.read(file).run(Map.of("x", x)), "y").toArray();
+    assertThat(model.predict(pixels).probability("up")).isCloseTo(wanted[0], within(1e-6));
   }
 
   // --- rows at once

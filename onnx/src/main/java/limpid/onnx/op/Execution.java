@@ -39,15 +39,20 @@ public record Execution(Graph graph, Map<String, Long> opsets) {
 
   /// The outputs by name; what no later node needs is let go on the way.
   public Map<String, Value> outputs(Map<String, Value> inputs) {
-    Map<String, Node> lastUsers = new HashMap<>();
-    graph.nodes().forEach(node -> node.inputs().forEach(input -> lastUsers.put(input, node)));
-    graph.outputs().forEach(output -> lastUsers.remove(output.name()));
+    Map<String, Integer> lastUse = new HashMap<>();
+    for (int i = 0; i < graph.nodes().size(); i++) {
+      for (String input : graph.nodes().get(i).inputs()) {
+        lastUse.put(input, i);
+      }
+    }
+    graph.outputs().forEach(output -> lastUse.remove(output.name()));
     Map<String, Value> values = new HashMap<>(graph.initializers());
     values.putAll(inputs);
-    for (Node node : graph.nodes()) {
+    for (int i = 0; i < graph.nodes().size(); i++) {
+      Node node = graph.nodes().get(i);
       run(node, values);
       for (String input : node.inputs()) {
-        if (lastUsers.get(input) == node) {
+        if (lastUse.getOrDefault(input, -1) == i) {
           values.remove(input);
         }
       }

@@ -14,18 +14,28 @@ import limpid.tensor.Shape;
 
 /// Texts matched, split, joined, and freed of what does not count.
 final class TextOperators {
+  private static final int LONGEST = 1 << 20;
+
   private TextOperators() {}
 
   static List<Operator> all() {
     return List.of(
         Operator.of(
-            "StringConcat", call -> Texts.pair(call.value(0), call.value(1), String::concat)),
+            "StringConcat",
+            call -> Texts.pair(call.value(0), call.value(1), (a, b) -> joined(call, a, b))),
         new Operator("StringSplit", Set.of("delimiter", "maxsplit"), TextOperators::split),
         Operator.of("RegexFullMatch", Set.of("pattern"), TextOperators::matches),
         Operator.of(
             "StringNormalizer",
             Set.of("case_change_action", "is_case_sensitive", "locale", "stopwords"),
             TextOperators::normalised));
+  }
+
+  private static String joined(Call call, String a, String b) {
+    if (a.length() + b.length() > LONGEST) {
+      throw call.wrong("it would make a text of more than %s letters".formatted(LONGEST));
+    }
+    return a + b;
   }
 
   /// Without a delimiter between blanks, of which several count as one. Shorter lists of parts are
