@@ -12,6 +12,7 @@ import limpid.experiment.Experiment;
 import limpid.experiment.Outcome;
 import limpid.experiment.SavedRun;
 import limpid.experiment.Settings;
+import limpid.experiment.WarmUp;
 import limpid.tensor.Compute;
 import limpid.train.LearningRateRange;
 import limpid.train.StopReason;
@@ -47,8 +48,7 @@ final class Training {
   int run(Settings settings, Path out, @Nullable SavedRun saved, List<String> first)
       throws IOException {
     try (Compute compute = execute.open()) {
-      screen.status("  reading " + settings.source());
-      Experiment experiment = Experiment.open(settings, Downloads.into(environment, screen));
+      Experiment experiment = read(settings);
       first.forEach(screen::line);
       if (saved == null) {
         new Overview(screen).show(experiment, compute.description());
@@ -59,13 +59,19 @@ final class Training {
     }
   }
 
+  private Experiment read(Settings settings) throws IOException {
+    screen.status("  reading " + settings.source());
+    try (var _ = WarmUp.start(settings)) {
+      return Experiment.open(settings, Downloads.into(environment, screen));
+    }
+  }
+
   /// Tries learning rates instead of training.
   ///
   /// @return the exit code
   int findRate(Settings settings) throws IOException {
     try (Compute compute = execute.open()) {
-      screen.status("  reading " + settings.source());
-      Experiment experiment = Experiment.open(settings, Downloads.into(environment, screen));
+      Experiment experiment = read(settings);
       screen.status("  trying learning rates");
       LearningRateRange range = experiment.learningRates(compute);
       new RateTable(range).show(screen);
