@@ -219,11 +219,11 @@ public final class PlainRows implements AutoCloseable {
       PlainInput.Kind kind, String text, boolean missing, double number) {
     return switch (kind) {
       case WORD -> text;
-      case NUMBER -> missing || !Double.isNaN(number) ? (Object) (float) number : null;
-      case WHOLE -> number == Math.rint(number) ? (Object) (long) number : null;
+      case NUMBER -> missing || !Double.isNaN(number) ? Float.valueOf((float) number) : null;
+      case WHOLE -> number == Math.rint(number) ? Long.valueOf((long) number) : null;
       case TRUTH -> {
         int truth = BooleanText.parse(text.toCharArray(), 0, text.length());
-        yield truth == BooleanText.NEITHER ? null : (Object) (float) truth;
+        yield truth == BooleanText.NEITHER ? null : Float.valueOf(truth);
       }
     };
   }

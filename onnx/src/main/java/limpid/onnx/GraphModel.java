@@ -101,7 +101,7 @@ public final class GraphModel implements Predictor {
     List<Object> zeros = new ArrayList<>();
     for (PlainInput input : cells.inputs()) {
       for (int i = 0; i < input.width(); i++) {
-        zeros.add(input.kind() == PlainInput.Kind.WORD ? "" : (Object) 0f);
+        zeros.add(input.kind() == PlainInput.Kind.WORD ? "" : Float.valueOf(0));
       }
     }
     int rows = Math.max(1, cells.fixedRows());

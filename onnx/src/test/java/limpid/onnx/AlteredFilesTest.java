@@ -106,8 +106,8 @@ class AlteredFilesTest {
         row.add(
             switch (input.kind()) {
               case WORD -> "m";
-              case WHOLE -> (Object) 1L;
-              case NUMBER, TRUTH -> (Object) 1f;
+              case WHOLE -> 1L;
+              case NUMBER, TRUTH -> 1f;
             });
       }
     }

@@ -41,6 +41,7 @@ import limpid.onnx.graph.Node;
 import limpid.onnx.graph.Slot;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
