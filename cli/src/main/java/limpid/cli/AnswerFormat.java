@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import limpid.encode.RowReader;
+import limpid.encode.FileRow;
 import limpid.encode.TargetEncoder;
 import limpid.model.Prediction;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 sealed interface AnswerFormat {
 
   /// Writes one answer.
-  void answer(RowReader.Row row, Prediction prediction) throws IOException;
+  void answer(FileRow row, Prediction prediction) throws IOException;
 
   /// Hands on what is still held back.
   void flush() throws IOException;
@@ -29,17 +29,19 @@ sealed interface AnswerFormat {
   /// class. It has a header if the input has one, and the input's delimiter.
   record Csv(CsvWriter csv, boolean only) implements AnswerFormat {
 
-    static Csv begin(RowReader rows, TargetEncoder target, boolean only, Writer out)
+    /// @param names the input's columns; none if it has no header
+    static Csv begin(
+        List<String> names, char delimiter, TargetEncoder target, boolean only, Writer out)
         throws IOException {
       Csv format =
           new Csv(
               CsvWriter.builder()
-                  .fieldSeparator(rows.delimiter())
+                  .fieldSeparator(delimiter)
                   .lineDelimiter(LineDelimiter.LF)
                   .build(out),
               only);
-      if (rows.header()) {
-        format.csv.writeRecord(header(only ? List.of() : rows.names(), target));
+      if (!names.isEmpty()) {
+        format.csv.writeRecord(header(only ? List.of() : names, target));
       }
       return format;
     }
@@ -58,7 +60,7 @@ sealed interface AnswerFormat {
     }
 
     @Override
-    public void answer(RowReader.Row row, Prediction prediction) throws IOException {
+    public void answer(FileRow row, Prediction prediction) throws IOException {
       List<String> values = new ArrayList<>(only ? List.of() : row.values());
       switch (prediction) {
         case Prediction.OfValue(double value) -> values.add(plain(value));
@@ -94,7 +96,7 @@ sealed interface AnswerFormat {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
-    public void answer(RowReader.Row row, Prediction prediction) throws IOException {
+    public void answer(FileRow row, Prediction prediction) throws IOException {
       SequencedMap<String, Object> object = new LinkedHashMap<>();
       object.put("line", row.line());
       if (!only) {

@@ -1,18 +1,21 @@
 package limpid.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Screen;
+import limpid.encode.PlainRows;
 import limpid.encode.TargetEncoder;
 import limpid.experiment.Examination;
 import limpid.experiment.Source;
 import limpid.measure.Confusion;
 import limpid.measure.Scores;
 import limpid.model.Metrics;
-import limpid.model.Model;
+import limpid.model.Predictor;
+import limpid.onnx.GraphModel;
 import limpid.tensor.Compute;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,18 +87,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Screen screen = console.screen(json);
-    Model opened = options.open(environment.path(model), screen);
-    Examination examination =
-        Examination.of(
-            opened,
-            environment.source(source),
-            data == null ? null : environment.path(data).toString(),
-            examples,
-            Downloads.into(environment, screen));
-    examination.notes().forEach(note -> screen.line("note: " + note));
+    Predictor opened = options.open(environment.path(model), screen);
     Scores scores;
     try (Compute open = compute.open()) {
-      scores = open.call(() -> opened.evaluate(examination.data()));
+      scores = open.call(() -> scores(opened, screen));
     }
     if (json) {
       console.out().println(object(opened, scores));
@@ -105,7 +100,26 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ObjectNode object(Model opened, Scores scores) {
+  private Scores scores(Predictor opened, Screen screen) throws IOException {
+    Path table = environment.path(source);
+    if (opened instanceof GraphModel graph && graph.takesTable() && Files.isRegularFile(table)) {
+      TargetEncoder target = graph.description().target();
+      try (PlainRows rows = PlainRows.open(table, source, graph.inputs(), target)) {
+        return graph.evaluate(rows.withTarget());
+      }
+    }
+    Examination examination =
+        Examination.of(
+            opened,
+            environment.source(source),
+            data == null ? null : environment.path(data).toString(),
+            examples,
+            Downloads.into(environment, screen));
+    examination.notes().forEach(note -> screen.line("note: " + note));
+    return opened.evaluate(examination.data());
+  }
+
+  private ObjectNode object(Predictor opened, Scores scores) {
     JsonMapper mapper = JsonMapper.shared();
     ObjectNode object = mapper.createObjectNode();
     object.put("model", model);
@@ -125,7 +139,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return object;
   }
 
-  private void show(Model opened, Scores scores, Screen screen) {
+  private void show(Predictor opened, Scores scores, Screen screen) {
     String name = Source.isSet(source) ? source : Source.name(Path.of(source));
     new ScoreTable().add(name, Metrics.of(scores)).show(screen);
     if (scores instanceof Scores.ForClasses classes

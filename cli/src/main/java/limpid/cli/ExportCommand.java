@@ -65,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
     weights.refuseAlone();
     wanted.forEach(format -> format.check(environment));
     Screen screen = console.screen(false);
-    Model opened = options.open(environment.path(model), screen);
+    Model opened = options.network(environment.path(model), screen);
     int code = 0;
     for (ExportFormat format : wanted) {
       code = Math.max(code, format.write(opened, environment, screen));

@@ -54,7 +54,7 @@ final class GraphExport implements ExportFormat {
     return check.map(RuntimeCheck::alike).orElse(true) ? 0 : 1;
   }
 
-  private static String said(RuntimeCheck check) {
+  static String said(RuntimeCheck check) {
     return String.format(
         Locale.ROOT,
         "ONNX Runtime %s %s on %d sample rows: differences up to %.1e",

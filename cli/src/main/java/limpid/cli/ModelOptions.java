@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import limpid.cli.screen.Screen;
 import limpid.error.OptionException;
+import limpid.error.UnsupportedException;
 import limpid.exchange.Meaning;
 import limpid.model.Model;
+import limpid.model.Predictor;
+import limpid.onnx.GraphModel;
 import limpid.onnx.ImportedModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,17 +32,40 @@ final class ModelOptions {
           "Of a model of another system: what its classes are called, in the order of its outputs.")
   private @Nullable List<String> classes;
 
-  /// Opens it, and says on the screen what there is to know of one that was imported.
-  Model open(Path file, Screen screen) throws IOException {
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description =
+          "Of a model of another system: what its answers are called, and the column of a table that holds them; usually class.")
+  private @Nullable String target;
+
+  /// Opens it, and says on the screen what there is to know of one of another system. An ONNX model
+  /// that is no network of layers is run as its graph stands.
+  Predictor open(Path file, Screen screen) throws IOException {
     if (!ImportedModel.isNamedAsOne(file)) {
-      if (white != null || classes != null) {
-        throw new OptionException(
-            white != null ? "--white" : "--classes",
-            "is for ONNX models, named .onnx; a model of Limpid's own knows it");
-      }
-      return Model.open(file);
+      return own(file);
     }
-    return imported(file, screen);
+    try {
+      return imported(file, screen);
+    } catch (UnsupportedException noLayers) {
+      GraphModel graph = GraphModel.read(file, meaning());
+      graph.notes().forEach(note -> screen.line("note: " + note));
+      return graph;
+    }
+  }
+
+  /// The same where layers are wanted.
+  Model network(Path file, Screen screen) throws IOException {
+    return ImportedModel.isNamedAsOne(file) ? imported(file, screen) : own(file);
+  }
+
+  private Model own(Path file) throws IOException {
+    if (white != null || classes != null || target != null) {
+      String option = white != null ? "--white" : classes != null ? "--classes" : "--target";
+      throw new OptionException(
+          option, "is for ONNX models, named .onnx; a model of Limpid's own knows it");
+    }
+    return Model.open(file);
   }
 
   /// The same of a file that is an ONNX model whatever its name.
@@ -54,6 +80,6 @@ final class ModelOptions {
     return new Meaning(
         white == null ? 1f : white,
         classes == null ? List.of() : classes.stream().map(String::strip).toList(),
-        Meaning.USUAL.target());
+        target == null ? Meaning.USUAL.target() : target);
   }
 }

@@ -79,7 +79,7 @@ final class ModelSheet {
     };
   }
 
-  private static String answers(TargetEncoder target) {
+  static String answers(TargetEncoder target) {
     return switch (target) {
       case TargetEncoder.Classes(String name, List<String> labels) ->
           "%s, one of %s classes: %s".formatted(name, Figures.count(labels.size()), list(labels));

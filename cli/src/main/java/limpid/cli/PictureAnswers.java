@@ -18,20 +18,20 @@ import limpid.data.image.Picture;
 import limpid.error.DataException;
 import limpid.error.OptionException;
 import limpid.file.AtomicFile;
-import limpid.model.Model;
 import limpid.model.Prediction;
+import limpid.model.Predictor;
 
 /// Answers pictures: one line each. One that cannot be read is named on standard error, and the
 /// others are answered all the same.
 final class PictureAnswers {
-  private final Model model;
+  private final Predictor model;
   private final Framing framing;
   private final Environment environment;
   private final Screen errors;
   private final Set<String> shown = new HashSet<>();
 
   /// @param errors where pictures are named that cannot be read
-  PictureAnswers(Model model, Framing framing, Environment environment, Screen errors) {
+  PictureAnswers(Predictor model, Framing framing, Environment environment, Screen errors) {
     this.model = model;
     this.framing = framing;
     this.environment = environment;

@@ -14,12 +14,9 @@ import limpid.cli.screen.Screen;
 import limpid.data.image.Framing;
 import limpid.data.image.Picture;
 import limpid.encode.Input;
-import limpid.encode.RowReader;
-import limpid.encode.TableEncoder;
-import limpid.encode.TargetEncoder;
 import limpid.error.OptionException;
-import limpid.model.Model;
 import limpid.model.Prediction;
+import limpid.model.Predictor;
 import limpid.tensor.Compute;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,38 +97,34 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Model opened = options.open(environment.path(model), screen());
+    Predictor opened = options.open(environment.path(model), screen());
     Path file = out == null ? null : environment.path(out);
     try (Compute open = compute.open()) {
       return open.call(() -> Destination.write(file, console.out(), to -> answer(opened, to)));
     }
   }
 
-  private int answer(Model opened, Destination to) throws IOException {
-    return switch (opened.description().input()) {
-      case Input.Columns(TableEncoder encoder) -> {
-        if (showInput != null) {
-          throw new OptionException("--show-input", "is for pictures; this model takes rows");
-        }
-        if (inputs.stream().allMatch(this::isValue)) {
-          row(opened, to.writer());
-        } else {
-          rows(opened, encoder, to);
-        }
-        yield 0;
-      }
-      case Input.Picture(Framing framing) -> pictures(opened, framing, to);
-      case Input.Numbers(int width) ->
-          throw new OptionException(
-              "MODEL", "takes %s bare numbers, which only a program can give".formatted(width));
-    };
+  private int answer(Predictor opened, Destination to) throws IOException {
+    if (opened.description().input() instanceof Input.Picture(Framing framing)) {
+      return pictures(opened, framing, to);
+    }
+    if (showInput != null) {
+      throw new OptionException("--show-input", "is for pictures; this model takes rows");
+    }
+    TableModel table = TableModel.of(opened);
+    if (inputs.stream().allMatch(this::isValue)) {
+      row(table, to.writer());
+    } else {
+      rows(table, to);
+    }
+    return 0;
   }
 
   private boolean isValue(String word) {
     return word.indexOf('=') > 0 && !Files.exists(environment.path(word));
   }
 
-  private void row(Model opened, Writer to) throws IOException {
+  private void row(TableModel table, Writer to) throws IOException {
     SequencedMap<String, String> values = new LinkedHashMap<>();
     for (String word : inputs) {
       int equals = word.indexOf('=');
@@ -140,13 +133,13 @@ final class PredictCommand implements Callable<Integer> {
         throw new OptionException("\"" + name + "\"", "is given twice");
       }
     }
-    Prediction prediction = opened.predict(values);
+    Prediction prediction = table.answer(values);
     List<String> missing =
-        opened.columns().stream().filter(name -> !values.containsKey(name)).toList();
+        table.columns().stream().filter(name -> !values.containsKey(name)).toList();
     if (!missing.isEmpty()) {
       note("not given, so taken as missing: " + String.join(", ", missing));
     }
-    String name = opened.description().target().name();
+    String name = table.target().name();
     to.write(
         json
             ? AnswerFormat.JsonLines.text(AnswerFormat.JsonLines.json(prediction))
@@ -154,7 +147,7 @@ final class PredictCommand implements Callable<Integer> {
     to.write("\n");
   }
 
-  private void rows(Model opened, TableEncoder encoder, Destination to) throws IOException {
+  private void rows(TableModel table, Destination to) throws IOException {
     if (inputs.size() > 1) {
       throw new OptionException(
           "INPUT", "are %s; give one CSV file, or values as Age=63".formatted(inputs.size()));
@@ -164,21 +157,14 @@ final class PredictCommand implements Callable<Integer> {
       throw new OptionException(
           word,
           "is a picture, but this model takes rows with the columns "
-              + String.join(", ", opened.columns()));
+              + String.join(", ", table.columns()));
     }
-    TargetEncoder target = opened.description().target();
-    try (InputFile input = InputFile.of(word, environment);
-        RowReader rows = RowReader.open(input.path(), input.name(), encoder, target)) {
-      rows.words().forEach(this::note);
-      AnswerFormat format =
-          json
-              ? new AnswerFormat.JsonLines(rows.names(), only, to.writer())
-              : AnswerFormat.Csv.begin(rows, target, only, to.writer());
-      new RowAnswers(opened, rows, format).write(to);
+    try (InputFile input = InputFile.of(word, environment)) {
+      table.answer(input, json, only, this::note, to);
     }
   }
 
-  private int pictures(Model opened, Framing framing, Destination to) throws IOException {
+  private int pictures(Predictor opened, Framing framing, Destination to) throws IOException {
     for (String word : inputs) {
       if (word.endsWith(".csv") || word.endsWith(".tsv")) {
         throw new OptionException(word, "is a table, but this model takes pictures");

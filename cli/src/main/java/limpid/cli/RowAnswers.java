@@ -3,31 +3,31 @@ package limpid.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import limpid.encode.RowReader;
-import limpid.error.DataException;
-import limpid.model.Model;
+import java.util.function.Function;
+import limpid.encode.FileRow;
 import limpid.model.Prediction;
+import org.jspecify.annotations.Nullable;
 
 /// Answers the rows of a table one batch after the other, so that a file of any length takes the
 /// same memory.
-final class RowAnswers {
+///
+/// @param rows the next row, or null at the end
+/// @param model from rows to an answer for each
+/// @param format how answers are written
+record RowAnswers<R extends FileRow>(
+    Rows<R> rows, Function<List<R>, List<Prediction>> model, AnswerFormat format) {
   private static final int BATCH = 512;
 
-  private final Model model;
-  private final RowReader rows;
-  private final AnswerFormat format;
-
-  RowAnswers(Model model, RowReader rows, AnswerFormat format) {
-    this.model = model;
-    this.rows = rows;
-    this.format = format;
+  /// What gives one row after the other.
+  interface Rows<R> {
+    @Nullable R next() throws IOException;
   }
 
   /// Answers all rows. Those before one that cannot be read are answered all the same.
   ///
-  /// @throws DataException with the line, for a row that the model cannot take
+  /// @throws limpid.error.DataException with the line, for a row that the model cannot take
   void write(Destination to) throws IOException {
-    List<RowReader.Row> batch = new ArrayList<>(BATCH);
+    List<R> batch = new ArrayList<>(BATCH);
     boolean more = true;
     while (more) {
       batch.clear();
@@ -41,9 +41,9 @@ final class RowAnswers {
     }
   }
 
-  private boolean fill(List<RowReader.Row> batch) throws IOException {
+  private boolean fill(List<R> batch) throws IOException {
     while (batch.size() < BATCH) {
-      RowReader.Row row = rows.next();
+      R row = rows.next();
       if (row == null) {
         return false;
       }
@@ -52,16 +52,11 @@ final class RowAnswers {
     return true;
   }
 
-  private void answer(List<RowReader.Row> batch) throws IOException {
+  private void answer(List<R> batch) throws IOException {
     if (batch.isEmpty()) {
       return;
     }
-    int width = batch.getFirst().input().length;
-    float[] inputs = new float[batch.size() * width];
-    for (int i = 0; i < batch.size(); i++) {
-      System.arraycopy(batch.get(i).input(), 0, inputs, i * width, width);
-    }
-    List<Prediction> predictions = model.predictAll(inputs, batch.size());
+    List<Prediction> predictions = model.apply(batch);
     for (int i = 0; i < batch.size(); i++) {
       format.answer(batch.get(i), predictions.get(i));
     }

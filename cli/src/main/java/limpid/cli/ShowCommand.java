@@ -8,6 +8,8 @@ import limpid.cli.screen.Console;
 import limpid.cli.screen.Screen;
 import limpid.error.OptionException;
 import limpid.model.Model;
+import limpid.model.Predictor;
+import limpid.onnx.GraphModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +74,15 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     Path file = environment.path(model);
-    Model opened = options.open(file, console.screen(json));
+    Predictor shown =
+        program
+            ? options.network(file, console.screen(json))
+            : options.open(file, console.screen(json));
+    if (shown instanceof GraphModel graph) {
+      show(new GraphSheet(graph), Files.size(file));
+      return 0;
+    }
+    Model opened = (Model) shown;
     Listing listing = program ? listing(opened) : null;
     if (json) {
       ShowJson object = new ShowJson(opened, model, Files.size(file));
@@ -86,6 +96,14 @@ final class ShowCommand implements Callable<Integer> {
       new ProgramTable(listing).show(screen);
     }
     return 0;
+  }
+
+  private void show(GraphSheet sheet, long bytes) {
+    if (json) {
+      console.out().println(sheet.json(model, bytes));
+    } else {
+      sheet.show(model, bytes, console.screen(false));
+    }
   }
 
   private void checkOptions() {

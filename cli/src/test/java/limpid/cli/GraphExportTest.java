@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import limpid.onnx.OnnxModel;
+import limpid.onnx.RuntimeCheck;
 import limpid.onnx.graph.Slot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,8 @@ class GraphExportTest {
     Result result = Result.of(folder, "export", "heart.safetensors", "--onnx", "heart.onnx");
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.out()).contains("wrote heart.onnx, ").contains("operators of version 20");
+    assertThat(result.out())
+        .contains("ONNX Runtime 1.28.0 agrees on 24 sample rows: differences up to ");
     OnnxModel written = OnnxModel.read(folder.resolve("heart.onnx"));
     assertThat(written.graph().inputs()).extracting(Slot::name).contains("Age", "Sex", "MaxHR");
     assertThat(written.graph().outputs())
@@ -27,6 +30,15 @@ class GraphExportTest {
     assertThat(written.metadata()).containsEntry("target", "AHD").containsKey("test.accuracy");
     assertThat(String.valueOf(written.metadata().get("classes")).lines())
         .containsExactlyInAnyOrder("Yes", "No");
+  }
+
+  @Test
+  void aFileThatAnswersOtherwiseFailsWithWhatIsDifferent() {
+    RuntimeCheck check = new RuntimeCheck("1.28.0", 24, 0.25);
+    assertThat(check.alike()).isFalse();
+    assertThat(GraphExport.said(check))
+        .isEqualTo(
+            "ONNX Runtime 1.28.0 does not agree on 24 sample rows: differences up to 2.5e-01");
   }
 
   @Test

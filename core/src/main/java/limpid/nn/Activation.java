@@ -17,6 +17,7 @@ public sealed interface Activation extends Layer
         LogSoftmax,
         Mish,
         Relu,
+        Relu6,
         Selu,
         Sigmoid,
         Silu,

@@ -23,7 +23,8 @@ public sealed interface Layer
         Parallel,
         Residual,
         Scale,
-        Sequential {
+        Sequential,
+        Sum {
 
   /// The output's shape for inputs of this shape; throws [limpid.error.ShapeException] where they
   /// do not fit. Allocates no parameters.

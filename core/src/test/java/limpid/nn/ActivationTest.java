@@ -36,6 +36,7 @@ class ActivationTest {
         new Case(new Mish(), x -> x * tanh(log1p(exp(x)))),
         new Case(new Softplus(), x -> log1p(exp(x))),
         new Case(new HardSigmoid(), x -> Math.min(Math.max(x + 3, 0), 6) / 6),
+        new Case(new Relu6(), x -> Math.min(Math.max(x, 0), 6)),
         new Case(new HardSwish(), x -> x * Math.min(Math.max(x + 3, 0), 6) / 6),
         new Case(
             new Gelu(true), x -> x * (1 + tanh(0.7978845608 * (x + 0.044715 * x * x * x))) / 2),

@@ -47,6 +47,7 @@ class LayerContractTest {
         new Softplus(),
         new HardSigmoid(),
         new HardSwish(),
+        new Relu6(),
         new Maxout(5),
         new Conv2d(4, 3).groups(2),
         new Conv2d(3, 2, 2, 1, 2, 1, false, new Init.Glorot()),
@@ -63,6 +64,7 @@ class LayerContractTest {
             new ColumnEmbedding.Column(3, 7, 2), new ColumnEmbedding.Column(1, 7, 4)),
         Residual.of(new Dense(4), new BatchNorm(), new Relu(), new Dense(5)),
         Parallel.of(new Dense(2), new Residual(new LayerNorm()), new Dropout(0.5f)),
+        Sum.of(new Dense(2), Sequential.of(new Relu(), new Dense(2))),
         new Twice(),
         Sequential.of(new Dense(6), new Tanh(), Sequential.of(new Dense(2), new Dropout(0.1f))));
   }

@@ -42,7 +42,8 @@ public final class RowReader implements AutoCloseable {
   /// @param input the inputs of the network
   /// @param target the encoded target, NaN where missing
   @SuppressWarnings("ArrayRecordComponent") // handed over: nobody else holds it
-  public record Row(long line, List<String> values, float[] input, float target) {}
+  public record Row(long line, List<String> values, float[] input, float target)
+      implements FileRow {}
 
   /// Opens a file for a model's encoders.
   ///

@@ -35,15 +35,23 @@ public record Meaning(float white, List<String> classes, String target) {
       return new TargetEncoder.Value(target, 0, 1);
     }
     int count = Math.max(2, outputs);
-    List<String> names =
-        classes.isEmpty()
-            ? IntStream.range(0, count).mapToObj(Integer::toString).toList()
-            : classes;
+    List<String> names = classes.isEmpty() ? numbered(count) : classes;
     if (names.size() != count) {
       throw new OptionException(
           "classes", "are %s; the model has %s".formatted(names.size(), count));
     }
     return new TargetEncoder.Classes(target, names);
+  }
+
+  /// The same with names of classes, where none were given and there are as many as outputs.
+  public Meaning orNamed(List<String> names, int outputs) {
+    boolean fit = classes.isEmpty() && names.size() == Math.max(2, outputs);
+    return fit ? new Meaning(white, names, target) : this;
+  }
+
+  /// What classes are called that have no names: 0, 1, 2, …
+  public static List<String> numbered(int count) {
+    return IntStream.range(0, count).mapToObj(Integer::toString).toList();
   }
 
   /// The loss that says what so many outputs mean.
@@ -61,6 +69,7 @@ public record Meaning(float white, List<String> classes, String target) {
   public Meaning orSaidBy(Map<String, String> metadata) {
     String said = metadata.get("classes");
     List<String> names = classes.isEmpty() && said != null ? said.lines().toList() : classes;
-    return new Meaning(white, names, metadata.getOrDefault("target", target));
+    boolean given = !target.equals(USUAL.target());
+    return new Meaning(white, names, given ? target : metadata.getOrDefault("target", target));
   }
 }

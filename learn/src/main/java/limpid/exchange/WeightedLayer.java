@@ -23,6 +23,7 @@ import limpid.nn.Part;
 import limpid.nn.Residual;
 import limpid.nn.Scale;
 import limpid.nn.Sequential;
+import limpid.nn.Sum;
 import limpid.tensor.Shape;
 
 /// A layer of a network that has weights, with the names and shapes that PyTorch gives them. Its
@@ -109,7 +110,8 @@ record WeightedLayer(String path, Layer layer, List<Weight> weights) {
           MaxPool _,
           Parallel _,
           Residual _,
-          Sequential _ ->
+          Sequential _,
+          Sum _ ->
           List.of();
     };
   }

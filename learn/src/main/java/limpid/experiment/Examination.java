@@ -18,11 +18,13 @@ import limpid.data.table.Table;
 import limpid.encode.ColumnEncoder;
 import limpid.encode.EncodedRows;
 import limpid.encode.Input;
+import limpid.encode.PlainInput;
+import limpid.encode.PlainRows;
 import limpid.encode.TableDataset;
 import limpid.encode.TableEncoder;
 import limpid.encode.TargetEncoder;
 import limpid.error.DataException;
-import limpid.model.Model;
+import limpid.model.Predictor;
 import org.jspecify.annotations.Nullable;
 
 /// What a source names, made ready by a model's own encoders to measure the model on:
@@ -50,7 +52,7 @@ public record Examination(Dataset data, List<String> notes) {
   /// @throws DataException where the data is not for this model: a table for one of pictures, other
   ///   columns, another size, other classes
   public static Examination of(
-      Model model,
+      Predictor model,
       String source,
       @Nullable String data,
       @Nullable Integer examples,
@@ -60,6 +62,8 @@ public record Examination(Dataset data, List<String> notes) {
     Source named = Source.of(source, data, examples, downloader);
     long seed = model.description().provenance().seed() + 1;
     return switch (named) {
+      case Source.Csv(Path file) when model.description().input() instanceof Input.Numbers bare ->
+          plain(model, bare.width(), file);
       case Source.Csv(Path file) -> rows(model, file);
       case Source.Points(String name) -> points(model, name, seed, count);
       case Source.Folder(String name, Path path) when ImageSource.holdsIdx(path) ->
@@ -72,7 +76,7 @@ public record Examination(Dataset data, List<String> notes) {
     };
   }
 
-  private static Examination rows(Model model, Path file) throws IOException {
+  private static Examination rows(Predictor model, Path file) throws IOException {
     EncodedRows rows =
         EncodedRows.read(file, encoder(model, file.toString()), model.description().target());
     List<String> notes = new ArrayList<>(rows.words());
@@ -84,12 +88,29 @@ public record Examination(Dataset data, List<String> notes) {
     return new Examination(rows, notes);
   }
 
-  private static Examination points(Model model, String name, long seed, int count) {
+  /// The numbers of all columns but the target's.
+  private static Examination plain(Predictor model, int width, Path file) throws IOException {
+    List<PlainInput> inputs = List.of(PlainInput.numbers("x", width));
+    TargetEncoder target = model.description().target();
+    try (PlainRows rows = PlainRows.open(file, file.toString(), inputs, target)) {
+      List<PlainRows.Row> all = rows.withTarget();
+      float[][] numbers = new float[all.size()][];
+      float[] targets = new float[numbers.length];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = all.get(i).numbers();
+        targets[i] = all.get(i).target();
+      }
+      return new Examination(new Framed(numbers, targets), List.of());
+    }
+  }
+
+  private static Examination points(Predictor model, String name, long seed, int count) {
     TableEncoder encoder = encoder(model, name);
     TargetEncoder target = model.description().target();
     Table table = Problems.points(name, seed, count);
     List<String> columns = IntStream.range(0, table.width()).mapToObj(table::name).toList();
-    List<String> wanted = new ArrayList<>(model.columns());
+    List<String> wanted =
+        new ArrayList<>(encoder.columns().stream().map(ColumnEncoder::name).toList());
     wanted.add(target.name());
     for (ColumnEncoder column : encoder.columns()) {
       boolean fits = columns.contains(column.name());
@@ -115,7 +136,7 @@ public record Examination(Dataset data, List<String> notes) {
   }
 
   private static Examination pictures(
-      Model model, String name, ImageSet set, boolean perhapsLearned) {
+      Predictor model, String name, ImageSet set, boolean perhapsLearned) {
     Framing framing = framing(model, name);
     Images images = set.test().orElse(set.train());
     if (images.width() != framing.width() || images.height() != framing.height()) {
@@ -132,7 +153,7 @@ public record Examination(Dataset data, List<String> notes) {
     return new Examination(new Reclassed(images, classes), notes);
   }
 
-  private static Examination files(Model model, String name, Path folder) throws IOException {
+  private static Examination files(Predictor model, String name, Path folder) throws IOException {
     Framing framing = framing(model, name);
     LabelledFiles files = ImageSource.labelledFiles(folder);
     List<String> names = files.classes().stream().distinct().toList();
@@ -160,7 +181,7 @@ public record Examination(Dataset data, List<String> notes) {
   }
 
   /// The model's class for each of these, by name.
-  private static int[] classes(Model model, String name, List<String> names) {
+  private static int[] classes(Predictor model, String name, List<String> names) {
     if (!(model.description().target() instanceof TargetEncoder.Classes target)) {
       throw DataException.of(name, "has classes, but the model answers a value");
     }
@@ -174,14 +195,14 @@ public record Examination(Dataset data, List<String> notes) {
     return names.stream().mapToInt(target::index).toArray();
   }
 
-  private static TableEncoder encoder(Model model, String source) {
+  private static TableEncoder encoder(Predictor model, String source) {
     return switch (model.description().input()) {
       case Input.Columns(TableEncoder encoder) -> encoder;
       case Input input -> throw DataException.of(source, "is a table, but " + takes(input));
     };
   }
 
-  private static Framing framing(Model model, String source) {
+  private static Framing framing(Predictor model, String source) {
     return switch (model.description().input()) {
       case Input.Picture(Framing framing) -> framing;
       case Input input -> throw DataException.of(source, "holds pictures, but " + takes(input));
@@ -195,7 +216,7 @@ public record Examination(Dataset data, List<String> notes) {
               + String.join(", ", encoder.columns().stream().map(ColumnEncoder::name).toList());
       case Input.Picture _ -> "the model takes pictures";
       case Input.Numbers(int width) ->
-          "the model takes " + width + " bare numbers, which only a program can give";
+          "the model takes %s bare numbers; give a CSV file with as many columns".formatted(width);
     };
   }
 

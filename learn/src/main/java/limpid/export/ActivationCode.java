@@ -9,6 +9,7 @@ import limpid.nn.LeakyRelu;
 import limpid.nn.LogSoftmax;
 import limpid.nn.Mish;
 import limpid.nn.Relu;
+import limpid.nn.Relu6;
 import limpid.nn.Selu;
 import limpid.nn.Sigmoid;
 import limpid.nn.Silu;
@@ -34,6 +35,7 @@ sealed interface ActivationCode {
       case Softmax _ -> new OfRows("softmax");
       case LogSoftmax _ -> new OfRows("logSoftmax");
       case Relu _ -> plain("relu");
+      case Relu6 _ -> plain("relu6");
       case Sigmoid _ -> plain("sigmoid");
       case Tanh _ -> plain("tanh");
       case Step _ -> plain("step");

@@ -28,6 +28,7 @@ import limpid.nn.Part;
 import limpid.nn.Residual;
 import limpid.nn.Scale;
 import limpid.nn.Sequential;
+import limpid.nn.Sum;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
@@ -105,6 +106,15 @@ final class NetworkCode {
         List<String> outputs = inner.stream().map(branch -> layer(branch, path, x)).toList();
         comment(path, "Parallel: joins its branches");
         yield call("join", outputs.toArray());
+      }
+      case Sum _ -> {
+        List<String> outputs = inner.stream().map(branch -> layer(branch, path, x)).toList();
+        comment(path, "Sum: adds its branches");
+        String y = outputs.getFirst();
+        for (String output : outputs.subList(1, outputs.size())) {
+          y = call("add", y, output);
+        }
+        yield y;
       }
       case Dropout _, Flatten _ -> x;
       case Activation f -> activation(f, part.in(), x);

@@ -12,6 +12,7 @@ import limpid.nn.LeakyRelu;
 import limpid.nn.LogSoftmax;
 import limpid.nn.Mish;
 import limpid.nn.Relu;
+import limpid.nn.Relu6;
 import limpid.nn.Selu;
 import limpid.nn.Sigmoid;
 import limpid.nn.Silu;
@@ -36,6 +37,7 @@ final class ActivationJson {
       case LogSoftmax() -> typed("log-softmax");
       case Mish() -> typed("mish");
       case Relu() -> typed("relu");
+      case Relu6() -> typed("relu6");
       case Selu() -> typed("selu");
       case Sigmoid() -> typed("sigmoid");
       case Silu() -> typed("silu");
@@ -57,6 +59,7 @@ final class ActivationJson {
       case "log-softmax" -> new LogSoftmax();
       case "mish" -> new Mish();
       case "relu" -> new Relu();
+      case "relu6" -> new Relu6();
       case "selu" -> new Selu();
       case "sigmoid" -> new Sigmoid();
       case "silu" -> new Silu();

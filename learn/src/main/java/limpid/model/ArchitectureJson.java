@@ -23,6 +23,7 @@ import limpid.nn.Parallel;
 import limpid.nn.Residual;
 import limpid.nn.Scale;
 import limpid.nn.Sequential;
+import limpid.nn.Sum;
 import limpid.tensor.Shape;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -76,6 +77,7 @@ final class ArchitectureJson {
       case Parallel(List<Layer> branches) -> typed("parallel").set("branches", layers(branches));
       case Residual(Layer inner) -> typed("residual").set("inner", layer(inner));
       case Scale() -> typed("scale");
+      case Sum(List<Layer> branches) -> typed("sum").set("branches", layers(branches));
       case Sequential(List<Layer> layers) -> typed("sequential").set("layers", layers(layers));
       case Layer.Custom own ->
           throw new IllegalArgumentException(
@@ -198,6 +200,7 @@ final class ArchitectureJson {
       case "parallel" -> new Parallel(layers(node, "branches"));
       case "residual" -> new Residual(layer(node.path("inner")));
       case "scale" -> new Scale();
+      case "sum" -> new Sum(layers(node, "branches"));
       case "sequential" -> new Sequential(layers(node, "layers"));
       default -> ActivationJson.read(type, node);
     };

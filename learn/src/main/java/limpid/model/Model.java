@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// Model heart = Model.open(Path.of("heart.safetensors"));
 /// Prediction p = heart.predict(Map.of("Age", 63, "Sex", "male", "MaxHR", 150));
 /// ```
-public final class Model {
+public final class Model implements Predictor {
   private final Network.Built network;
   private final Description description;
   private final Inference inference;
@@ -95,7 +95,7 @@ public final class Model {
     return network;
   }
 
-  /// What there is to know about it.
+  @Override
   public Description description() {
     return description;
   }
@@ -103,6 +103,19 @@ public final class Model {
   /// SHA-256 of the weights: paths, shapes and numbers, nothing else.
   public String weightsSha256() {
     return WeightsHash.of(weights());
+  }
+
+  /// All of it but the weights, as the JSON document that stands in its file beside them.
+  public String document() {
+    return ModelFile.document(this);
+  }
+
+  /// The model of such a document and its weights by path.
+  ///
+  /// @param source what errors call the file that they stand in
+  /// @throws limpid.error.ModelFileException if they are no model
+  public static Model of(String source, String document, Map<String, StoredTensor> weights) {
+    return ModelFile.model(source, document, weights);
   }
 
   SequencedMap<String, StoredTensor> weights() {
@@ -165,12 +178,7 @@ public final class Model {
     return predict(framing.frame(picture));
   }
 
-  /// The answer for the numbers of one input, already encoded.
-  public Prediction predict(float[] input) {
-    return predictAll(input, 1).getFirst();
-  }
-
-  /// The answers for several inputs, already encoded, one after the other in the array.
+  @Override
   public List<Prediction> predictAll(float[] inputs, int rows) {
     int width = description.input().width();
     if (inputs.length != Math.multiplyExact(rows, width)) {
@@ -188,7 +196,7 @@ public final class Model {
     return predictions;
   }
 
-  /// The scores on a set that was encoded with this model's encoders.
+  @Override
   public Scores evaluate(Dataset data) {
     Grading grading = description.grading();
     int classes = grading instanceof Grading.Classes(int count) ? count : 0;

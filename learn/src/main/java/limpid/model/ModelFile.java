@@ -27,16 +27,23 @@ final class ModelFile {
   private ModelFile() {}
 
   static void write(Model model, Path file) throws IOException {
-    LossText.print(model.description().loss()); // refuses what no file can name, in its own words
-    ObjectNode document = JSON.createObjectNode();
-    document.put("version", VERSION);
+    String document;
     try {
-      document.set("architecture", ArchitectureJson.write(model.network().network()));
+      document = document(model);
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(file.toString(), String.valueOf(e.getMessage()));
     }
+    new Safetensors(Map.of(KEY, document), model.weights()).write(file);
+  }
+
+  /// @throws IllegalArgumentException for a layer that no file can name
+  static String document(Model model) {
+    LossText.print(model.description().loss()); // refuses what no file can name, in its own words
+    ObjectNode document = JSON.createObjectNode();
+    document.put("version", VERSION);
+    document.set("architecture", ArchitectureJson.write(model.network().network()));
     document.set("description", JSON.valueToTree(model.description()));
-    new Safetensors(Map.of(KEY, JSON.writeValueAsString(document)), model.weights()).write(file);
+    return JSON.writeValueAsString(document);
   }
 
   static Model read(Path file) throws IOException {
@@ -47,16 +54,20 @@ final class ModelFile {
           file.toString(),
           "holds weights but not Limpid's description of them, so it is another program's");
     }
+    return model(file.toString(), text, stored.tensors());
+  }
+
+  static Model model(String file, String document, Map<String, StoredTensor> weights) {
     try {
-      return model(stored, JSON.readTree(text));
+      return model(weights, JSON.readTree(document));
     } catch (RuntimeException e) {
       // Everything in the document goes through constructors that check it, and whatever they find
       // wrong with it, the file is what is wrong.
-      throw new ModelFileException(file.toString(), "is no model that can be used: " + problem(e));
+      throw new ModelFileException(file, "is no model that can be used: " + problem(e));
     }
   }
 
-  private static Model model(Safetensors stored, JsonNode document) {
+  private static Model model(Map<String, StoredTensor> stored, JsonNode document) {
     int version = document.path("version").asInt(0);
     if (version != VERSION) {
       throw new IllegalArgumentException(
@@ -65,7 +76,7 @@ final class ModelFile {
     Network network = ArchitectureJson.read(document.path("architecture"));
     Description description = JSON.treeToValue(document.path("description"), Description.class);
     Map<String, Tensor> weights = new LinkedHashMap<>();
-    stored.tensors().forEach((path, t) -> weights.put(path, weight(path, t)));
+    stored.forEach((path, t) -> weights.put(path, weight(path, t)));
     return new Model(network.build(weights), description);
   }
 

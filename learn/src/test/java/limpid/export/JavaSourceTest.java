@@ -55,6 +55,7 @@ import limpid.nn.Parallel;
 import limpid.nn.ParameterSource;
 import limpid.nn.Poisson;
 import limpid.nn.Relu;
+import limpid.nn.Relu6;
 import limpid.nn.Residual;
 import limpid.nn.Selu;
 import limpid.nn.Sigmoid;
@@ -62,6 +63,7 @@ import limpid.nn.Silu;
 import limpid.nn.Softmax;
 import limpid.nn.Softplus;
 import limpid.nn.Step;
+import limpid.nn.Sum;
 import limpid.nn.Tanh;
 import limpid.random.Rng;
 import limpid.tensor.Shape;
@@ -255,6 +257,7 @@ class JavaSourceTest {
             new Conv2d(8, 3).stride(2).padding(2).dilation(2).groups(2),
             new AveragePool(2, 1, 1),
             Parallel.of(new Conv2d(4, 1), new Conv2d(3, 5).padding(2)),
+            Sum.of(new Conv2d(7, 1), new Conv2d(7, 3).padding(1)),
             Residual.of(new limpid.nn.Scale(), new Relu(), new LayerNorm(3)),
             Parallel.of(new GlobalAveragePool(), new Flatten()),
             new Dense(3));
@@ -285,6 +288,7 @@ class JavaSourceTest {
             new Gelu(true),
             new HardSigmoid(),
             new HardSwish(),
+            new Relu6(),
             new LeakyRelu(0.2f),
             new LogSoftmax(),
             new Mish(),
@@ -298,7 +302,7 @@ class JavaSourceTest {
             new Tanh());
     Network network =
         Network.of(
-            Shape.of(37),
+            Shape.of(36),
             new LayerNorm(),
             new limpid.nn.Scale(),
             new Parallel(functions),

@@ -40,6 +40,7 @@ import limpid.nn.Network;
 import limpid.nn.Parallel;
 import limpid.nn.ParameterSource;
 import limpid.nn.Relu;
+import limpid.nn.Relu6;
 import limpid.nn.Residual;
 import limpid.nn.Scale;
 import limpid.nn.Selu;
@@ -49,6 +50,7 @@ import limpid.nn.Silu;
 import limpid.nn.Softmax;
 import limpid.nn.Softplus;
 import limpid.nn.Step;
+import limpid.nn.Sum;
 import limpid.nn.Tanh;
 import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,7 @@ class ArchitectureJsonTest {
         new Softplus(),
         new HardSigmoid(),
         new HardSwish(),
+        new Relu6(),
         new Maxout(5),
         new BatchNorm(0.3f, 1e-3f),
         new LayerNorm(1, 1e-6f),
@@ -101,7 +104,10 @@ class ArchitectureJsonTest {
         ColumnEmbedding.of(
             new ColumnEmbedding.Column(3, 7, 2), new ColumnEmbedding.Column(1, 9, 4)),
         Residual.of(
-            new Dense(4), Parallel.of(new Dense(2), new Residual(new Relu())), new Dense(5)),
+            new Dense(4),
+            Parallel.of(new Dense(2), new Residual(new Relu())),
+            Sum.of(new Dense(3), new Dense(3)),
+            new Dense(5)),
         Sequential.of(new Dense(6), Sequential.of(new Dense(2), new Dropout(0.1f))));
   }
 
@@ -124,6 +130,7 @@ class ArchitectureJsonTest {
   void everyKindOfLayerIsTried() {
     Set<Class<?>> tried = layers().stream().map(Object::getClass).collect(toSet());
     tried.add(Parallel.class);
+    tried.add(Sum.class);
     assertThat(tried).containsExactlyInAnyOrderElementsOf(kinds(Layer.class).toList());
   }
 

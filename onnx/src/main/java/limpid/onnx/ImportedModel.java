@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import limpid.data.image.Framing;
 import limpid.encode.Input;
+import limpid.encode.TargetEncoder;
 import limpid.error.UnsupportedException;
 import limpid.exchange.Meaning;
 import limpid.model.Description;
 import limpid.model.Model;
-import limpid.model.Provenance;
-import limpid.model.Version;
 import limpid.nn.Layer;
 import limpid.nn.Network;
 import limpid.nn.Sequential;
@@ -46,7 +46,13 @@ public record ImportedModel(Model model, List<String> notes) {
   ///
   /// @throws UnsupportedException naming every node that is no layer of ours
   public static ImportedModel read(Path file, Meaning meaning) throws IOException {
-    OnnxModel onnx = OnnxModel.read(file).firstOutputOnly();
+    OnnxModel whole = OnnxModel.read(file);
+    Optional<Model> own = OwnModel.of(whole);
+    return own.isPresent() ? new ImportedModel(own.get(), List.of()) : layers(file, whole, meaning);
+  }
+
+  private static ImportedModel layers(Path file, OnnxModel complete, Meaning meaning) {
+    OnnxModel onnx = complete.firstOutputOnly();
     if (!onnx.unsupported().isEmpty()) {
       throw new UnsupportedException(file.toString(), onnx.unsupported());
     }
@@ -59,8 +65,9 @@ public record ImportedModel(Model model, List<String> notes) {
     Network.Built network = asLogits ? withoutLast(whole) : whole;
     Shape in = network.network().input();
     Input input = input(in);
-    Meaning known = meaning.orSaidBy(onnx.metadata());
     int outputs = network.network().output().count();
+    List<String> labels = GraphAnswer.of(file.toString(), complete.graph()).labels();
+    Meaning known = meaning.orSaidBy(onnx.metadata()).orNamed(labels, outputs);
     boolean ofClasses = outputs > 1 || asLogits;
     Description description =
         new Description(
@@ -70,8 +77,9 @@ public record ImportedModel(Model model, List<String> notes) {
             null,
             null,
             null,
-            provenance(onnx, file));
-    return new ImportedModel(new Model(network, description), notes(onnx, input, known, outputs));
+            onnx.provenance());
+    return new ImportedModel(
+        new Model(network, description), notes(onnx, description, meaning.white()));
   }
 
   private static @Nullable Layer last(Network.Built network) {
@@ -93,29 +101,25 @@ public record ImportedModel(Model model, List<String> notes) {
         : new Input.Numbers(in.count());
   }
 
-  private static Provenance provenance(OnnxModel onnx, Path file) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    if (!onnx.producer().isEmpty()) {
-      settings.put("producer", onnx.producer());
-    }
-    onnx.opsets()
-        .forEach((domain, version) ->
-            settings.put(
-                "operators" + (domain.isEmpty() ? "" : " of " + domain), version.toString()));
-    String name = String.valueOf(file.getFileName());
-    return new Provenance(Version.current(), name, "", 0, settings, Map.of(), 0, List.of());
-  }
-
-  private static List<String> notes(OnnxModel onnx, Input input, Meaning meaning, int outputs) {
+  private static List<String> notes(OnnxModel onnx, Description description, float white) {
     List<String> notes = new ArrayList<>(onnx.notices());
     if (onnx.outputs() > 1) {
       notes.add("of its %s outputs the first is taken".formatted(onnx.outputs()));
     }
-    if (input instanceof Input.Picture && meaning.white() == 1f) {
+    notes.addAll(notesOn(description, white));
+    return notes;
+  }
+
+  /// What was taken for granted of a model that does not say it.
+  static List<String> notesOn(Description description, float white) {
+    List<String> notes = new ArrayList<>();
+    if (description.input() instanceof Input.Picture && white == 1f) {
       notes.add("white pixels are given to it as 1; if it wants raw bytes, say --white 255");
     }
-    if (outputs > 1 && meaning.classes().isEmpty()) {
-      notes.add("its classes are called 0 to %s; --classes names them".formatted(outputs - 1));
+    if (description.target() instanceof TargetEncoder.Classes(_, List<String> labels)
+        && labels.equals(Meaning.numbered(labels.size()))) {
+      notes.add(
+          "its classes are called 0 to %s; --classes names them".formatted(labels.size() - 1));
     }
     return notes;
   }

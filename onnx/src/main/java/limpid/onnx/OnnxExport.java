@@ -68,6 +68,7 @@ public final class OnnxExport {
     metrics("test", description.test(), entries);
     provenance(description.provenance(), entries);
     entries.put("weights.sha256", model.weightsSha256());
+    entries.putAll(OwnModel.metadata(model));
     return entries;
   }
 

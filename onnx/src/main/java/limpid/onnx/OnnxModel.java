@@ -11,6 +11,8 @@ import java.util.SequencedMap;
 import limpid.error.Excerpt;
 import limpid.error.ModelFileException;
 import limpid.error.UnsupportedException;
+import limpid.model.Provenance;
+import limpid.model.Version;
 import limpid.onnx.file.OnnxFile;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Graph;
@@ -51,7 +53,38 @@ public final class OnnxModel {
 
   /// The same without what its first output does not need.
   OnnxModel firstOutputOnly() {
-    return new OnnxModel(name, file.with(graph().firstOutputOnly()), outputs);
+    return graph().outputs().isEmpty() ? this : giving(graph().outputs().getFirst());
+  }
+
+  /// The same with a single output, which may be any of its values.
+  OnnxModel giving(Slot output) {
+    return new OnnxModel(name, file.with(graph().giving(output)), outputs);
+  }
+
+  /// What messages call it.
+  String name() {
+    return name;
+  }
+
+  /// Whether a graph is the same in every node and number.
+  ///
+  /// @throws IllegalArgumentException if it holds numbers that are not of ours
+  boolean isGraph(Graph other) throws IllegalArgumentException {
+    return file.isGraph(other);
+  }
+
+  /// Where it comes from, as a model of ours says it.
+  Provenance provenance() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (!producer().isEmpty()) {
+      settings.put("producer", producer());
+    }
+    opsets()
+        .forEach((domain, version) ->
+            settings.put(
+                "operators" + (domain.isEmpty() ? "" : " of " + domain), version.toString()));
+    String source = String.valueOf(Path.of(name).getFileName());
+    return new Provenance(Version.current(), source, "", 0, settings, Map.of(), 0, List.of());
   }
 
   /// How many outputs the file has.
@@ -133,7 +166,7 @@ public final class OnnxModel {
             name, "wants the input \"%s\"".formatted(Excerpt.of(slot.name())));
       }
     }
-    Map<String, Value> values = execution().run(inputs);
+    Map<String, Value> values = execution().outputs(inputs);
     SequencedMap<String, Value> outputs = new LinkedHashMap<>();
     for (Slot slot : graph().outputs()) {
       Value value = values.get(slot.name());

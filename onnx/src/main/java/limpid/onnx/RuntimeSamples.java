@@ -1,10 +1,12 @@
 package limpid.onnx;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import limpid.data.table.DateFormat;
 import limpid.encode.BooleanEncoder;
 import limpid.encode.CategoryEncoder;
 import limpid.encode.ColumnEncoder;
@@ -20,7 +22,8 @@ import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
 /// Rows that a model is asked about, made up from what its encoders know: numbers around the
-/// middle, words that it knows and one that it does not, and missing values.
+/// middle, words that it knows and one that it does not, days with and without a time, and missing
+/// values.
 ///
 /// @param numbers inputs by name
 /// @param words inputs by name, a word for each row
@@ -31,6 +34,8 @@ record RuntimeSamples(
     Map<String, Tensor> numbers, Map<String, List<String>> words, float[] encoded, int rows) {
   private static final int ROWS = 24;
   private static final int MISSING_EACH = 7;
+  private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+  private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
   static RuntimeSamples of(Model model) {
     Shape in = model.network().network().input();
@@ -95,19 +100,36 @@ record RuntimeSamples(
   }
 
   private static List<String> texts(ColumnEncoder column) {
-    List<String> known =
-        switch (column) {
-          case CategoryEncoder words -> words.labels();
-          case BooleanEncoder _ -> List.of("yes", "No", "TRUE", "0");
-          case NumberEncoder _, DateEncoder _ -> List.of();
-        };
+    return switch (column) {
+      case CategoryEncoder words -> chosen(words, words.labels(), "a word never seen");
+      case BooleanEncoder _ -> chosen(column, List.of("yes", "No", "TRUE", "0"), "n/a");
+      case DateEncoder dates -> dates(dates);
+      case NumberEncoder _ -> List.of();
+    };
+  }
+
+  private static List<String> chosen(ColumnEncoder column, List<String> known, String strange) {
     List<String> choice = new ArrayList<>(known);
     choice.add("");
-    choice.add(column instanceof CategoryEncoder ? "a word never seen" : "n/a");
+    choice.add(strange);
     Rng rng = Rng.of(0).at(column.name());
     List<String> texts = new ArrayList<>();
     for (int row = 0; row < ROWS; row++) {
       texts.add(choice.get(rng.below(choice.size(), row)));
+    }
+    return texts;
+  }
+
+  private static List<String> dates(DateEncoder column) {
+    Rng rng = Rng.of(0).at(column.name());
+    List<String> texts = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      double off = column.scale().unit() * rng.uniform(row, -6, 6);
+      long day = Math.clamp((long) (column.scale().median() + off), FIRST_DAY, LAST_DAY);
+      DateFormat format = row % 5 == 0 ? DateFormat.ISO : column.format();
+      String time = row % 2 == 0 ? "" : row % 3 == 0 ? "T7:05:09.5+01:00" : " 23:59";
+      boolean missing = (row + column.position()) % MISSING_EACH == 0;
+      texts.add(missing ? "NA" : format.print(LocalDate.ofEpochDay(day)) + time);
     }
     return texts;
   }

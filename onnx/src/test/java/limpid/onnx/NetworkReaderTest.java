@@ -20,15 +20,18 @@ import limpid.nn.Conv2d;
 import limpid.nn.Dense;
 import limpid.nn.Flatten;
 import limpid.nn.GlobalAveragePool;
+import limpid.nn.Layer;
 import limpid.nn.LogSoftmax;
 import limpid.nn.MaxPool;
 import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.nn.Parallel;
 import limpid.nn.Relu;
+import limpid.nn.Relu6;
 import limpid.nn.Residual;
 import limpid.nn.Sequential;
 import limpid.nn.Silu;
+import limpid.nn.Sum;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
 import limpid.random.Rng;
@@ -241,7 +244,7 @@ class NetworkReaderTest {
   }
 
   @Test
-  void aShortcutOfItsOwnIsSaidToBeNone() {
+  void twoProductsOfTheSameInputThatAreAddedAreASum() throws IOException {
     OnnxBytes bytes = new OnnxBytes().input("x", -1, 3);
     weight(bytes, "v", 3, 3);
     weight(bytes, "w", 3, 3);
@@ -250,9 +253,65 @@ class NetworkReaderTest {
         .node("Gemm", "b", List.of("x", "w"))
         .node("Add", "y", List.of("a", "b"))
         .output("y");
-    Path file = bytes.in(folder);
-    assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
-        .hasMessageContaining(
-            "Add \"n_y\": adds two ways of which neither is the beginning of the other");
+    assertThat(read(bytes, 3).layers().layers()).singleElement().isInstanceOf(Sum.class);
+  }
+
+  @Test
+  void aShortcutThatProjectsIsASum() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 2, 8, 8);
+    weight(bytes, "w0", 4, 2, 3, 3);
+    weight(bytes, "w1", 4, 4, 3, 3);
+    weight(bytes, "w2", 4, 2, 1, 1);
+    weight(bytes, "b2", 4);
+    weight(bytes, "w3", 4, 3);
+    byte[] same = wholeNumbers("pads", 1, 1, 1, 1);
+    byte[] two = wholeNumbers("strides", 2, 2);
+    bytes
+        .node("Relu", "r", List.of("x"))
+        .node("Conv", "a", List.of("r", "w0"), same, two)
+        .node("Relu", "b", List.of("a"))
+        .node("Conv", "c", List.of("b", "w1"), same)
+        .node("Conv", "d", List.of("r", "w2", "b2"), two)
+        .node("Add", "e", List.of("c", "d"))
+        .node("Clip", "f", List.of("e", "zero", "six"))
+        .node("GlobalAveragePool", "g", List.of("f"))
+        .node("Flatten", "h", List.of("g"))
+        .node("MatMul", "y", List.of("h", "w3"))
+        .weight("zero", new long[] {}, 0)
+        .weight("six", new long[] {}, 6)
+        .output("y");
+    List<Layer> layers = read(bytes, 2, 8, 8).layers().layers();
+    assertThat(layers.get(1))
+        .isInstanceOfSatisfying(Sum.class, sum -> assertThat(sum.branches()).hasSize(2));
+    assertThat(layers.get(2)).isEqualTo(new Relu6());
+  }
+
+  @Test
+  void aPictureWhoseChannelComesLastIsTheSamePicture() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 6, 6, 1);
+    weight(bytes, "w", 2, 1, 3, 3);
+    weight(bytes, "v", 2, 3);
+    bytes
+        .node("Transpose", "a", List.of("x"), wholeNumbers("perm", 0, 3, 1, 2))
+        .node("Conv", "b", List.of("a", "w"))
+        .node("GlobalAveragePool", "c", List.of("b"))
+        .node("Transpose", "d", List.of("c"), wholeNumbers("perm", 0, 2, 3, 1))
+        .wholes("row", -1, 2)
+        .node("Reshape", "e", List.of("d", "row"))
+        .node("MatMul", "y", List.of("e", "v"))
+        .output("y");
+    assertThat(read(bytes, 6, 6, 1).input()).isEqualTo(Shape.of(1, 6, 6));
+  }
+
+  @Test
+  void aNumberOfRowsThatStandsInTheGraphIsOnlyThatOfItsMaker() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", 3, 1, 2, 3);
+    weight(bytes, "w", 6, 4);
+    bytes
+        .wholes("row", 3, 6)
+        .node("Reshape", "a", List.of("x", "row"))
+        .node("Gemm", "y", List.of("a", "w"))
+        .output("y");
+    assertThat(read(bytes, 1, 2, 3).output()).isEqualTo(Shape.of(4));
   }
 }

@@ -1,10 +1,8 @@
 package limpid.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import limpid.encode.NumberEncoder;
 import limpid.encode.Scale;
 import limpid.encode.TableEncoder;
 import limpid.encode.TargetEncoder;
-import limpid.error.UnsupportedException;
 import limpid.exchange.Meaning;
 import limpid.model.Model;
 import limpid.model.Prediction;
@@ -38,6 +35,8 @@ import limpid.random.Rng;
 import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whole models answer in ONNX Runtime as they do here, from columns to the answer.
 class OnnxExportTest {
@@ -132,17 +131,20 @@ class OnnxExportTest {
     assertThat(folder.resolve("a.onnx")).hasSameBinaryContentAs(folder.resolve("b.onnx"));
   }
 
+  @ParameterizedTest
+  @EnumSource(DateFormat.class)
+  void datesBecomeWhatTheyAreHereHoweverTheyAreWritten(DateFormat format) throws IOException {
+    Scale scale = new Scale(LocalDate.of(2021, 3, 5).toEpochDay() + 0.3, 400.5);
+    DateEncoder date = new DateEncoder("Seen", 5, format, scale, true);
+    assertAlike(model(new Input.Columns(columns(date)), CLASSES, 3, new CrossEntropy()));
+  }
+
   @Test
-  void datesAreRefusedByNameAndNothingIsWritten() {
-    DateEncoder date =
-        new DateEncoder(
-            "Seen", 5, DateFormat.ISO, new Scale(LocalDate.EPOCH.toEpochDay(), 1), false);
-    Model model = model(new Input.Columns(columns(date)), CLASSES, 3, new CrossEntropy());
-    Path file = folder.resolve("dates.onnx");
-    assertThatThrownBy(() -> OnnxExport.write(model, file))
-        .isInstanceOf(UnsupportedException.class)
-        .hasMessageContaining("column \"Seen\" is a date, and ONNX has no calendar");
-    assertThat(Files.exists(file)).isFalse();
+  void datesOfAllCenturiesBecomeWhatTheyAreHere() throws IOException {
+    Scale scale = new Scale(LocalDate.of(2000, 1, 1).toEpochDay(), 100_000);
+    DateEncoder date = new DateEncoder("Seen", 5, DateFormat.DAY_DOT, scale, false);
+    TargetEncoder price = new TargetEncoder.Value("price", 0, 1);
+    assertAlike(model(new Input.Columns(columns(date)), price, 1, new MeanSquaredError()));
   }
 
   @Test

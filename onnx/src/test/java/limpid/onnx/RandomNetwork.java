@@ -24,6 +24,7 @@ import limpid.nn.Mish;
 import limpid.nn.Network;
 import limpid.nn.Parallel;
 import limpid.nn.Relu;
+import limpid.nn.Relu6;
 import limpid.nn.Residual;
 import limpid.nn.Scale;
 import limpid.nn.Selu;
@@ -31,6 +32,7 @@ import limpid.nn.Sequential;
 import limpid.nn.Sigmoid;
 import limpid.nn.Silu;
 import limpid.nn.Softplus;
+import limpid.nn.Sum;
 import limpid.nn.Tanh;
 import limpid.random.Rng;
 import limpid.tensor.Shape;
@@ -87,12 +89,13 @@ final class RandomNetwork {
     for (int i = 1 + below(4); i > 0; i--) {
       width = 2 * (1 + below(12));
       layers.add(new Dense(width, below(4) > 0, new Init.He()));
-      switch (below(6)) {
+      switch (below(7)) {
         case 0 -> layers.add(new BatchNorm());
         case 1 -> layers.add(new LayerNorm());
         case 2 -> layers.add(Residual.of(new Dense(width), activation(), new Dense(width)));
-        case 3 -> layers.add(Parallel.of(new Dense(3), Sequential.of(new Dense(2), activation())));
-        case 4 -> layers.add(new Scale());
+        case 3 -> layers.add(Sum.of(new Dense(3), Sequential.of(activation(), new Dense(3))));
+        case 4 -> layers.add(Parallel.of(new Dense(3), Sequential.of(new Dense(2), activation())));
+        case 5 -> layers.add(new Scale());
         default -> layers.add(new Dropout(0.5f));
       }
       layers.add(activation());
@@ -127,7 +130,7 @@ final class RandomNetwork {
   }
 
   private Layer activation() {
-    return switch (below(13)) {
+    return switch (below(14)) {
       case 0 -> new Relu();
       case 1 -> new Sigmoid();
       case 2 -> new Tanh();
@@ -140,6 +143,7 @@ final class RandomNetwork {
       case 9 -> new Mish();
       case 10 -> new Softplus();
       case 11 -> new HardSwish();
+      case 12 -> new Relu6();
       default -> new HardSigmoid();
     };
   }

@@ -2,6 +2,7 @@ package limpid.data.table;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 
 /// Ways of writing a day, each with an optional time after a blank or `T`: `HH:mm`, seconds and
 /// their fraction (dropped), and a zone or offset (dropped: the time counts as it stands).
@@ -57,6 +58,17 @@ public enum DateFormat {
     }
     int time = third == to ? 0 : timeOfDay(c, third, to);
     return time < 0 ? NONE : LocalDate.of(year, month, day).toEpochDay() * 86_400 + time;
+  }
+
+  /// A day written so, such as `22.11.2026`.
+  public String print(LocalDate date) {
+    String year = String.format(Locale.ROOT, "%04d", date.getYear());
+    String month = String.format(Locale.ROOT, "%02d", date.getMonthValue());
+    String day = String.format(Locale.ROOT, "%02d", date.getDayOfMonth());
+    String between = Character.toString(separator);
+    return yearFirst
+        ? String.join(between, year, month, day)
+        : String.join(between, monthFirst ? month : day, monthFirst ? day : month, year);
   }
 
   private static int timeOfDay(char[] c, int from, int to) {

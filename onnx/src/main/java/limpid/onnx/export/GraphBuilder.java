@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import limpid.onnx.graph.Attribute;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Graph;
@@ -80,6 +81,11 @@ final class GraphBuilder {
     return constant("whole", new Value.Whole(ElementType.INT64, Shape.of(), new long[] {number}));
   }
 
+  /// A text.
+  String text(String text) {
+    return constant("text", new Value.Text(Shape.of(), List.of(text)));
+  }
+
   private String constant(String wanted, Value value) {
     String name = free(wanted);
     initializers.put(name, value);
@@ -101,13 +107,26 @@ final class GraphBuilder {
     return node(ML, operator, List.of(x), attributes);
   }
 
+  /// The first output of a node that has several.
+  String first(String operator, int outputs, List<String> x, Map<String, Attribute> attributes) {
+    String name = free(operator);
+    List<String> names = new ArrayList<>(List.of(name));
+    for (int i = 1; i < outputs; i++) {
+      names.add(free(operator));
+    }
+    add(new Node(name, "", operator, x, names, sorted(attributes)));
+    return name;
+  }
+
   private String node(
       String domain, String operator, List<String> x, Map<String, Attribute> attributes) {
     String name = free(operator);
-    SequencedMap<String, Attribute> sorted = new LinkedHashMap<>();
-    attributes.keySet().stream().sorted().forEach(key -> sorted.put(key, attributes.get(key)));
-    add(new Node(name, domain, operator, x, List.of(name), sorted));
+    add(new Node(name, domain, operator, x, List.of(name), sorted(attributes)));
     return name;
+  }
+
+  private static SequencedMap<String, Attribute> sorted(Map<String, Attribute> attributes) {
+    return new LinkedHashMap<>(new TreeMap<>(attributes));
   }
 
   private void add(Node node) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import limpid.onnx.graph.Attribute;
 import limpid.onnx.graph.ElementType;
@@ -15,8 +16,8 @@ import limpid.onnx.graph.Node;
 import limpid.onnx.graph.Slot;
 import limpid.onnx.graph.Value;
 
-/// Writes what [OnnxFile] reads, with the same numbers of fields. Tensors are float32 or int64,
-/// which is all that our own graphs hold.
+/// Writes what [OnnxFile] reads, with the same numbers of fields. Tensors are float32, int64 or
+/// strings, which is all that our own graphs hold.
 final class GraphWriter {
   /// The version of the format itself that goes with operators of version 20.
   private static final int FORMAT = 9;
@@ -51,6 +52,15 @@ final class GraphWriter {
       out.writeByteArray(14, entry(entry.getKey(), entry.getValue()));
     }
     out.flush();
+  }
+
+  /// Whether two graphs are written alike.
+  static boolean same(Graph a, Graph b) {
+    try {
+      return Arrays.equals(graph(a), graph(b));
+    } catch (IOException e) {
+      throw new AssertionError("bytes in memory are written without input or output", e);
+    }
   }
 
   private static byte[] opset(String domain, long version) throws IOException {
@@ -161,8 +171,15 @@ final class GraphWriter {
         out.writeInt64(1, size);
       }
       out.writeInt32(2, value.type().code());
+      if (value instanceof Value.Text(_, var texts)) {
+        for (String text : texts) {
+          out.writeByteArray(6, utf8(text));
+        }
+      }
       out.writeString(8, name);
-      out.writeByteArray(9, raw(value));
+      if (!(value instanceof Value.Text)) {
+        out.writeByteArray(9, raw(value));
+      }
     });
   }
 
@@ -178,6 +195,7 @@ final class GraphWriter {
     switch (value) {
       case Value.Real(_, var numbers) -> bytes.asFloatBuffer().put(numbers.toArray());
       case Value.Whole(_, _, long[] numbers) -> bytes.asLongBuffer().put(numbers);
+      case Value.Text _ -> throw new IllegalArgumentException("texts have no bytes of their own");
     }
     return bytes.array();
   }

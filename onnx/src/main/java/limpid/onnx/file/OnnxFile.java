@@ -72,6 +72,13 @@ public record OnnxFile(
     return new OnnxFile(producer, opsets, metadata, other, foreign);
   }
 
+  /// Whether another graph is the same in every node and number.
+  ///
+  /// @throws IllegalArgumentException if one holds what is not written here
+  public boolean isGraph(Graph other) throws IllegalArgumentException {
+    return GraphWriter.same(graph, other);
+  }
+
   /// Writes the model, whole or not at all. The same model makes the same bytes.
   public void write(Path path) throws IOException {
     AtomicFile.write(path, out -> GraphWriter.write(this, out));

@@ -3,7 +3,10 @@ package limpid.onnx.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.stream.DoubleStream;
@@ -43,6 +46,7 @@ final class TensorReader {
     final LongStream.Builder sizes = LongStream.builder();
     final LongStream.Builder wholes = LongStream.builder();
     final DoubleStream.Builder reals = DoubleStream.builder();
+    final List<String> texts = new ArrayList<>();
     @Nullable ByteBuffer raw;
     boolean outside;
     final Map<String, String> place = new LinkedHashMap<>();
@@ -60,6 +64,7 @@ final class TensorReader {
         case 1 -> wire.numbers(f.sizes);
         case 2 -> f.type = ElementType.of(wire.number());
         case 4 -> wire.floats(f.reals);
+        case 6 -> f.texts.add(StandardCharsets.UTF_8.decode(wire.bytes()).toString());
         case 5, 7, 11 -> wire.numbers(f.wholes);
         case 8 -> f.name = wire.text();
         case 9 -> f.raw = wire.bytes();
@@ -89,6 +94,10 @@ final class TensorReader {
   private Value value(Fields f) throws IOException {
     long[] sizes = f.sizes.build().toArray();
     long count = count(f.name, sizes);
+    if (f.type == ElementType.STRING) {
+      check(f, count, f.texts.size(), "texts");
+      return new Value.Text(shape(sizes), f.texts);
+    }
     if (f.outside) {
       if (external == null) {
         throw wrong(f.name, "has its numbers in another file, which is not read here");

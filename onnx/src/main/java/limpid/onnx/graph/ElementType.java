@@ -23,7 +23,7 @@ public enum ElementType {
   /// Signed, 64 bits.
   INT64(7, 64, Kind.SIGNED),
   /// Text.
-  STRING(8, 0, Kind.FOREIGN),
+  STRING(8, 0, Kind.TEXT),
   /// 0 or 1.
   BOOL(9, 8, Kind.TRUTH),
   /// IEEE 754 binary16.
@@ -66,6 +66,7 @@ public enum ElementType {
     SIGNED,
     UNSIGNED,
     TRUTH,
+    TEXT,
     FOREIGN
   }
 

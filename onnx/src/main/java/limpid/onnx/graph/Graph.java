@@ -34,10 +34,10 @@ public record Graph(
     return inputs.stream().filter(slot -> !initializers.containsKey(slot.name())).toList();
   }
 
-  /// The graph of the first output alone: nodes that it does not need are left out.
-  public Graph firstOutputOnly() {
-    List<Slot> first = outputs.subList(0, Math.min(1, outputs.size()));
-    Set<String> needed = new HashSet<>(first.stream().map(Slot::name).toList());
+  /// The graph of one output alone, which may be any value: nodes that it does not need are left
+  /// out.
+  public Graph giving(Slot output) {
+    Set<String> needed = new HashSet<>(Set.of(output.name()));
     List<Node> kept = new ArrayList<>();
     for (Node node : nodes.reversed()) {
       if (node.outputs().stream().anyMatch(needed::contains)) {
@@ -45,6 +45,6 @@ public record Graph(
         kept.add(node);
       }
     }
-    return new Graph(name, kept.reversed(), initializers, inputs, first);
+    return new Graph(name, kept.reversed(), initializers, inputs, List.of(output));
   }
 }

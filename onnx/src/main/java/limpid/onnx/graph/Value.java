@@ -1,5 +1,6 @@
 package limpid.onnx.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -7,7 +8,7 @@ import limpid.error.ShapeException;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
-/// The numbers that flow along an edge of a graph.
+/// What flows along an edge of a graph: numbers, or texts on their way to becoming numbers.
 public sealed interface Value {
   /// The largest count up to which float32 holds every whole number.
   int EXACT = 1 << 24;
@@ -29,6 +30,22 @@ public sealed interface Value {
       if (numbers.length != shape.count()) {
         throw new ShapeException("whole numbers", shape + " does not hold " + numbers.length);
       }
+    }
+  }
+
+  /// Texts, row by row.
+  record Text(Shape shape, List<String> texts) implements Value {
+    /// Copies the list, and checks that there are as many as the shape has.
+    public Text {
+      texts = List.copyOf(texts);
+      if (texts.size() != shape.count()) {
+        throw new ShapeException("texts", shape + " does not hold " + texts.size());
+      }
+    }
+
+    @Override
+    public ElementType type() {
+      return ElementType.STRING;
     }
   }
 
@@ -89,7 +106,12 @@ public sealed interface Value {
         }
         yield Tensor.wrap(shape, floats);
       }
+      case Text _ -> throw noNumbers();
     };
+  }
+
+  private static ShapeException noNumbers() {
+    return new ShapeException("texts", "are no numbers to compute with");
   }
 
   private static float toFloat(ElementType type, long x) {
@@ -126,27 +148,38 @@ public sealed interface Value {
         }
         yield whole;
       }
+      case Text _ -> throw noNumbers();
     };
   }
 
-  /// The same numbers elsewhere: a movement computes nothing, so that whole numbers take the way
+  /// The texts.
+  ///
+  /// @throws ShapeException if they are numbers
+  default List<String> words() {
+    if (this instanceof Text(_, List<String> texts)) {
+      return texts;
+    }
+    throw new ShapeException("texts", "are wanted, but got numbers of type " + type());
+  }
+
+  /// The same elsewhere: a movement computes nothing, so that whole numbers and texts take the way
   /// that their positions, held as floats, take.
   default Value moved(Function<Tensor, Tensor> movement) {
     return moved(List.of(this), tensors -> movement.apply(tensors.getFirst()));
   }
 
-  /// The numbers of several values of one type elsewhere.
+  /// Several values of one type elsewhere.
   ///
-  /// @param movement gets the tensors in their order; of whole numbers, their positions
+  /// @param movement gets the tensors in their order; of all but real numbers, their positions
   static Value moved(List<Value> from, Function<List<Tensor>, Tensor> movement) {
     ElementType type = from.getFirst().type();
     if (from.stream().allMatch(value -> value instanceof Real)) {
       return new Real(type, movement.apply(from.stream().map(Value::tensor).toList()));
     }
-    long[] pool = from.stream().map(Value::wholes).flatMapToLong(Arrays::stream).toArray();
-    if (pool.length > EXACT) {
+    int count = from.stream().mapToInt(value -> value.shape().count()).sum();
+    if (count > EXACT) {
       throw new ShapeException(
-          "whole numbers", "can be moved up to %s at once, not %s".formatted(EXACT, pool.length));
+          "whole numbers", "can be moved up to %s at once, not %s".formatted(EXACT, count));
     }
     Tensor[] positions = new Tensor[from.size()];
     int start = 0;
@@ -155,12 +188,26 @@ public sealed interface Value {
       start += positions[i].shape().count();
     }
     Tensor moved = movement.apply(List.of(positions));
+    return from.getFirst() instanceof Text ? texts(from, moved) : wholes(type, from, moved);
+  }
+
+  private static Value wholes(ElementType type, List<Value> from, Tensor moved) {
+    long[] pool = from.stream().map(Value::wholes).flatMapToLong(Arrays::stream).toArray();
     float[] places = moved.toArray();
     long[] numbers = new long[places.length];
     for (int i = 0; i < places.length; i++) {
       numbers[i] = pool[(int) places[i]];
     }
     return new Whole(type, moved.shape(), numbers);
+  }
+
+  private static Value texts(List<Value> from, Tensor moved) {
+    List<String> pool = from.stream().flatMap(value -> value.words().stream()).toList();
+    List<String> texts = new ArrayList<>();
+    for (float place : moved.toArray()) {
+      texts.add(pool.get((int) place));
+    }
+    return new Text(moved.shape(), texts);
   }
 
   private static Tensor positions(Shape shape, int start) {

@@ -21,8 +21,8 @@ import limpid.tensor.Tensor;
 
 /// A graph as a network of layers. It is read backwards from its output: nodes that take one value
 /// are layers, two ways that meet in an addition of which one is no detour are a
-/// [limpid.nn.Residual], and ways that are joined a [limpid.nn.Parallel]. What fits none of these
-/// is gathered, and said all at once.
+/// [limpid.nn.Residual], ways that are added otherwise a [limpid.nn.Sum], and ways that are joined
+/// a [limpid.nn.Parallel]. What fits none of these is gathered, and said all at once.
 public final class NetworkReader {
   private static final int MOST_INPUTS = 1 << 24;
   private static final int DEEPEST = 64;
@@ -49,7 +49,8 @@ public final class NetworkReader {
     if (graph.outputs().isEmpty()) {
       throw new UnsupportedException(file, List.of("it has no output"));
     }
-    Value example = Value.of(input.element(), Tensor.zeros(example(file, input).under(1)));
+    Shape one = example(file, input);
+    Value example = Value.of(input.element(), Tensor.zeros(one.under(batch(input, one))));
     NetworkReader reader =
         new NetworkReader(new Trace(execution, input.name(), example), graph.nodes().size());
     return reader.built(file, input.name(), graph.outputs().getFirst().name(), factor);
@@ -59,7 +60,10 @@ public final class NetworkReader {
     List<Slot> wanted = graph.wanted();
     if (wanted.size() != 1) {
       throw new UnsupportedException(
-          file, List.of("it has %s inputs; a network has one".formatted(wanted.size())));
+          file,
+          List.of(
+              "it has %s inputs; a network has one (predict, evaluate and show take it as it stands)"
+                  .formatted(wanted.size())));
     }
     return wanted.getFirst();
   }
@@ -85,6 +89,12 @@ public final class NetworkReader {
                   .formatted(Excerpt.of(input.name()), sizes, MOST_INPUTS)));
     }
     return Shape.of(ints);
+  }
+
+  /// How many examples it is run on: as many as it says that it takes, or one.
+  private static int batch(Slot input, Shape one) {
+    long said = input.shape().getFirst();
+    return said > 0 && said <= MOST_INPUTS / one.count() ? (int) said : 1;
   }
 
   private Network.Built built(String file, String input, String output, float factor) {
@@ -116,6 +126,7 @@ public final class NetworkReader {
     boolean moves =
         switch (node.kind()) {
           case "Reshape", "Squeeze", "Unsqueeze", "Identity" -> true;
+          case "Transpose" -> trace.movesNothing(node);
           default -> false;
         };
     return moves
@@ -175,22 +186,21 @@ public final class NetworkReader {
 
   private String joined(Node node, List<String> data, List<Piece> backwards, int depth) {
     return switch (node.kind()) {
-      case "Add", "Sum" -> residual(data, backwards, depth);
+      case "Add", "Sum" -> added(data, backwards, depth);
       case "Mul" -> gated(data, backwards);
       case "Concat" -> parallel(node, data, backwards, depth);
       default -> throw new Unfit("takes several values that depend on the input");
     };
   }
 
-  private String residual(List<String> data, List<Piece> backwards, int depth) {
-    if (data.size() != 2) {
-      throw new Unfit("adds %s values that depend on the input".formatted(data.size()));
-    }
+  private String added(List<String> data, List<Piece> backwards, int depth) {
     boolean firstIsSkip = trace.leadsTo(data.get(0), data.get(1));
     String skip = data.get(firstIsSkip ? 0 : 1);
     String detour = data.get(firstIsSkip ? 1 : 0);
-    if (!firstIsSkip && !trace.leadsTo(skip, detour)) {
-      throw new Unfit("adds two ways of which neither is the beginning of the other");
+    if (data.size() > 2 || !trace.leadsTo(skip, detour)) {
+      String fork = fork(data);
+      backwards.add(Piece.sum(branches(fork, data, depth)));
+      return fork;
     }
     Shape in = trace.shape(skip);
     List<Piece> inner = withoutIdleFlattening(in, between(skip, detour, depth + 1));
@@ -217,13 +227,17 @@ public final class NetworkReader {
       throw new Unfit("joins something else than ways along their features");
     }
     String fork = fork(data);
+    backwards.add(Piece.parallel(branches(fork, data, depth)));
+    return fork;
+  }
+
+  private List<Piece> branches(String fork, List<String> ends, int depth) {
     Shape in = trace.shape(fork);
     List<Piece> branches = new ArrayList<>();
-    for (String branch : data) {
-      branches.add(Piece.sequence(withoutIdleFlattening(in, between(fork, branch, depth + 1))));
+    for (String end : ends) {
+      branches.add(Piece.sequence(withoutIdleFlattening(in, between(fork, end, depth + 1))));
     }
-    backwards.add(Piece.parallel(branches));
-    return fork;
+    return branches;
   }
 
   /// The last value that all of them come from.
@@ -236,7 +250,7 @@ public final class NetworkReader {
       }
       Node maker = trace.maker(at);
       if (maker == null || trace.dataInputs(maker).isEmpty()) {
-        throw new Unfit("joins ways that do not come from one value");
+        throw new Unfit("takes ways that do not come from one value");
       }
       at = trace.dataInputs(maker).getFirst();
     }

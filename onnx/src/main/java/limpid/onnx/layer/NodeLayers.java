@@ -17,6 +17,7 @@ import limpid.nn.LogSoftmax;
 import limpid.nn.MaxPool;
 import limpid.nn.Mish;
 import limpid.nn.Relu;
+import limpid.nn.Relu6;
 import limpid.nn.Selu;
 import limpid.nn.Sigmoid;
 import limpid.nn.Silu;
@@ -62,6 +63,7 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
       case "BatchNormalization" -> List.of(weighted.batchNorm(node));
       case "LayerNormalization" -> List.of(weighted.layerNorm(node));
       case "Flatten", "Reshape", "Squeeze", "Unsqueeze" -> flattened(node);
+      case "Transpose" -> transposed(node);
       case "ReduceMean" -> List.of(meanOfPlanes(node));
       case "GlobalAveragePool" -> List.of(Piece.of(new GlobalAveragePool()));
       case "MaxPool", "AveragePool" -> List.of(Piece.of(pool(node)));
@@ -91,6 +93,7 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
       case "Mish" -> new Mish();
       case "HardSwish" -> new HardSwish();
       case "LeakyRelu" -> new LeakyRelu(call.real("alpha", 0.01f));
+      case "Clip" -> clipped(call);
       case "PRelu" -> new LeakyRelu(oneNumber(trace.constant(node, 1)));
       case "Elu" -> new Elu(call.real("alpha", 1f));
       case "Gelu" -> new Gelu(call.text("approximate", "none").equals("tanh"));
@@ -99,6 +102,16 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
       case "HardSigmoid" -> hardSigmoid(call);
       default -> throw new Unfit("there is no such layer");
     };
+  }
+
+  /// From 0 to 6, or from 0 on.
+  private static Layer clipped(Call call) {
+    float low = call.tensor(1, call.real("min", Float.NEGATIVE_INFINITY)).item();
+    float high = call.tensor(2, call.real("max", Float.POSITIVE_INFINITY)).item();
+    if (low != 0 || (high != 6 && high < Float.MAX_VALUE)) {
+      throw new Unfit("it clips to %s … %s, and not to 0 … 6".formatted(low, high));
+    }
+    return high == 6 ? new Relu6() : new Relu();
   }
 
   private static Layer hardSigmoid(Call call) {
@@ -195,6 +208,25 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
     return in.rank() == 3 && out.equals(Shape.of(in.size(0), in.count(1, 3)));
   }
 
+  private boolean isLaidAnew(@Nullable Node node) {
+    return node != null
+        && trace.dataInputs(node).size() == 1
+        && switch (node.kind()) {
+          case "Flatten", "Reshape", "Squeeze", "Unsqueeze" ->
+              trace.shape(node.outputs().getFirst()).rank() == 1;
+          default -> false;
+        };
+  }
+
+  /// One that moves no number, before the example becomes a row.
+  private List<Piece> transposed(Node node) {
+    Node next = trace.user(node.outputs().getFirst());
+    if (!trace.movesNothing(node) || !isLaidAnew(next)) {
+      throw new Unfit("it changes the order of axes");
+    }
+    return List.of();
+  }
+
   /// A change of shape of one example: to a row, to rows of which the mean is taken, or none.
   private List<Piece> flattened(Node node) {
     Shape in = trace.shape(trace.dataInputs(node).getFirst());
@@ -203,6 +235,9 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
     boolean forMean = next != null && next.kind().equals("ReduceMean") && joinsPlanes(node);
     if (in.equals(out) || forMean) {
       return List.of();
+    }
+    if (out.rank() != 1 && isLaidAnew(next)) {
+      return List.of(); // the next node says what it becomes
     }
     if (out.rank() != 1) {
       throw new Unfit("it makes %s of %s, which is no row".formatted(out, in));

@@ -8,6 +8,7 @@ import limpid.nn.Layer;
 import limpid.nn.Parallel;
 import limpid.nn.Residual;
 import limpid.nn.Sequential;
+import limpid.nn.Sum;
 import limpid.tensor.Tensor;
 
 /// A layer with what it has learned, by the paths below it.
@@ -39,6 +40,11 @@ record Piece(Layer layer, SequencedMap<String, Tensor> weights) {
   static Piece parallel(List<Piece> branches) {
     return new Piece(
         new Parallel(branches.stream().map(Piece::layer).toList()), numbered(branches));
+  }
+
+  /// Side by side and added.
+  static Piece sum(List<Piece> branches) {
+    return new Piece(new Sum(branches.stream().map(Piece::layer).toList()), numbered(branches));
   }
 
   private static SequencedMap<String, Tensor> numbered(List<Piece> pieces) {

@@ -18,8 +18,8 @@ import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// A graph after it was run once, on a single example of zeros: so every shape is known, and so is
-/// every number that does not depend on the example.
+/// A graph after it was run once, on examples of zeros, usually a single one: so every shape is
+/// known, and so is every number that does not depend on the example.
 final class Trace {
   private static final Set<String> OF_SHAPES = Set.of("Shape", "Size");
 
@@ -28,12 +28,14 @@ final class Trace {
   private final Map<String, Node> makers = new HashMap<>();
   private final Map<String, List<Node>> users = new HashMap<>();
   private final Set<String> data = new HashSet<>();
+  private final int batch;
 
   /// @param input the graph's input
-  /// @param example its zeros
+  /// @param example its zeros, for as many examples as their first axis says
   Trace(Execution execution, String input, Value example) {
     this.execution = execution;
     this.values = execution.run(Map.of(input, example));
+    this.batch = example.shape().size(0);
     data.add(input);
     Graph graph = execution.graph();
     for (Node node : graph.nodes()) {
@@ -93,10 +95,32 @@ final class Trace {
   /// The shape of a value of one example.
   Shape shape(String name) {
     Shape shape = value(name).shape();
-    if (shape.rank() == 0 || shape.size(0) != 1) {
-      throw new Unfit("of a batch of 1 it makes " + shape);
+    if (shape.rank() == 0 || shape.size(0) != batch) {
+      throw new Unfit("of a batch of %s it makes %s".formatted(batch, shape));
     }
     return shape.without(0);
+  }
+
+  /// Whether a transposition leaves the numbers of every example in their order, because it moves
+  /// axes of size 1 alone.
+  boolean movesNothing(Node transpose) {
+    Call call = call(transpose);
+    long[] order = call.wholes("perm");
+    int rank = call.shape(0).rank();
+    if (order == null || order.length != rank || order[0] != 0) {
+      return false;
+    }
+    long last = 0;
+    for (long from : order) {
+      int axis = call.axis(from, rank);
+      if (axis > 0 && call.shape(0).size(axis) > 1) {
+        if (axis < last) {
+          return false;
+        }
+        last = axis;
+      }
+    }
+    return true;
   }
 
   /// The numbers of an input that does not depend on the example.

@@ -175,7 +175,7 @@ record WeightedLayers(Trace trace) {
     if (divides && !first) {
       throw new Unfit("it divides by its input");
     }
-    int[] sizes = trace.value(input).shape().toArray();
+    int[] sizes = trace.shape(input).under(1).toArray();
     Tensor spread = (divides ? factor.reciprocal() : factor).broadcastTo(sizes);
     return Piece.of(new Scale(), Map.of("factor", spread.reshape(spread.shape().count())));
   }

@@ -124,6 +124,30 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
     };
   }
 
+  /// Texts; none if they are not said.
+  public List<String> texts(String name) {
+    return switch (node.attributes().get(name)) {
+      case null -> List.of();
+      case Attribute.Texts(List<String> texts) -> texts;
+      case Attribute other -> throw mistyped(name, other);
+    };
+  }
+
+  /// Real numbers; none if they are not said.
+  public float[] reals(String name) {
+    return switch (node.attributes().get(name)) {
+      case null -> new float[0];
+      case Attribute.Reals(List<Float> numbers) -> {
+        float[] reals = new float[numbers.size()];
+        for (int i = 0; i < reals.length; i++) {
+          reals[i] = numbers.get(i);
+        }
+        yield reals;
+      }
+      case Attribute other -> throw mistyped(name, other);
+    };
+  }
+
   /// Whole numbers, or null.
   public long @Nullable [] wholes(String name) {
     return switch (node.attributes().get(name)) {
@@ -160,6 +184,16 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
       ints[i] = (int) sizes[i];
     }
     return Shape.of(ints);
+  }
+
+  /// A shape with one more axis.
+  Shape longer(Shape shape, int size) {
+    long[] sizes = new long[shape.rank() + 1];
+    for (int i = 0; i < shape.rank(); i++) {
+      sizes[i] = shape.size(i);
+    }
+    sizes[shape.rank()] = size;
+    return sized(sizes);
   }
 
   /// Axes counted from 0, each of which is in a shape of that rank.

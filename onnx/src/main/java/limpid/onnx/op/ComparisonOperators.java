@@ -13,7 +13,7 @@ final class ComparisonOperators {
 
   static List<Operator> all() {
     return List.of(
-        relation("Equal", Tensor::equal, order -> order == 0),
+        Operator.of("Equal", ComparisonOperators::equal),
         relation("Less", Tensor::less, order -> order < 0),
         relation("LessOrEqual", Tensor::lessEqual, order -> order <= 0),
         relation("Greater", Tensor::greater, order -> order > 0),
@@ -26,6 +26,16 @@ final class ComparisonOperators {
         Operator.of(
             "IsInf", Set.of("detect_positive", "detect_negative"), ComparisonOperators::infinite),
         Operator.of("Where", ComparisonOperators::where));
+  }
+
+  private static Value equal(Call call) {
+    Value a = call.value(0);
+    Value b = call.value(1);
+    return switch (a) {
+      case Value.Text _ -> Texts.equal(a, b);
+      case Value.Whole _ -> WholeNumbers.compare(a, b, order -> order == 0);
+      case Value.Real _ -> Value.ofTruths(call.tensor(0).equal(call.tensor(1)));
+    };
   }
 
   private static Operator relation(

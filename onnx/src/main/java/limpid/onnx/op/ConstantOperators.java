@@ -9,7 +9,7 @@ import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
-/// Numbers that come from settings and shapes, and numbers of another type.
+/// Numbers and texts that come from settings and shapes, and ones of another type.
 final class ConstantOperators {
   private ConstantOperators() {}
 
@@ -17,7 +17,14 @@ final class ConstantOperators {
     return List.of(
         Operator.of(
             "Constant",
-            Set.of("value", "value_float", "value_floats", "value_int", "value_ints"),
+            Set.of(
+                "value",
+                "value_float",
+                "value_floats",
+                "value_int",
+                "value_ints",
+                "value_string",
+                "value_strings"),
             ConstantOperators::constant),
         Operator.of("ConstantOfShape", Set.of("value"), ConstantOperators::filled),
         Operator.of("Shape", Set.of("start", "end"), ConstantOperators::shape),
@@ -55,8 +62,9 @@ final class ConstantOperators {
         }
         yield new Value.Real(ElementType.FLOAT, Tensor.wrap(Shape.of(x.length), x));
       }
-      case Attribute.Text _, Attribute.Texts _, Attribute.Foreign _ ->
-          throw call.wrong("its value is no number");
+      case Attribute.Text(String text) -> new Value.Text(Shape.of(), List.of(text));
+      case Attribute.Texts(List<String> texts) -> new Value.Text(Shape.of(texts.size()), texts);
+      case Attribute.Foreign(String kind) -> throw call.wrong("its value is " + kind);
     };
   }
 
@@ -117,6 +125,12 @@ final class ConstantOperators {
       throw call.unsupported("attribute \"round_mode\" of \"" + mode + "\"");
     }
     Value x = call.value(0);
+    if (to == ElementType.STRING) {
+      return Texts.printed(x);
+    }
+    if (x instanceof Value.Text) {
+      return Texts.parsed(x, to);
+    }
     if (x instanceof Value.Whole(_, Shape shape, long[] numbers) && to.isWhole()) {
       long[] wrapped = Arrays.stream(numbers).map(to::wrap).toArray();
       return new Value.Whole(to, shape, wrapped);

@@ -33,13 +33,38 @@ public record Execution(Graph graph, Map<String, Long> opsets) {
   public Map<String, Value> run(Map<String, Value> inputs) {
     Map<String, Value> values = new HashMap<>(graph.initializers());
     values.putAll(inputs);
-    for (Node node : graph.nodes()) {
-      List<Value> outputs = Operators.run(node, version(node), inputs(node, values));
-      for (int i = 0; i < Math.min(outputs.size(), node.outputs().size()); i++) {
-        values.put(node.outputs().get(i), outputs.get(i));
+    graph.nodes().forEach(node -> run(node, values));
+    return values;
+  }
+
+  /// The outputs by name; what no later node needs is let go on the way.
+  public Map<String, Value> outputs(Map<String, Value> inputs) {
+    Map<String, Integer> lastUse = new HashMap<>();
+    for (int i = 0; i < graph.nodes().size(); i++) {
+      for (String input : graph.nodes().get(i).inputs()) {
+        lastUse.put(input, i);
+      }
+    }
+    graph.outputs().forEach(output -> lastUse.remove(output.name()));
+    Map<String, Value> values = new HashMap<>(graph.initializers());
+    values.putAll(inputs);
+    for (int i = 0; i < graph.nodes().size(); i++) {
+      Node node = graph.nodes().get(i);
+      run(node, values);
+      for (String input : node.inputs()) {
+        if (lastUse.getOrDefault(input, -1) == i) {
+          values.remove(input);
+        }
       }
     }
     return values;
+  }
+
+  private void run(Node node, Map<String, Value> values) {
+    List<Value> outputs = Operators.run(node, version(node), inputs(node, values));
+    for (int i = 0; i < Math.min(outputs.size(), node.outputs().size()); i++) {
+      values.put(node.outputs().get(i), outputs.get(i));
+    }
   }
 
   /// A node with its inputs, of these values.

@@ -83,6 +83,8 @@ public final class Operators {
             PoolOperators.all(),
             NormalisationOperators.all(),
             LossOperators.all(),
+            TextOperators.all(),
+            LearningOperators.all(),
             UpdateOperators.all())
         .flatMap(List::stream)
         .forEach(operator -> operators.put(operator.name(), operator));
@@ -130,11 +132,16 @@ public final class Operators {
       throw new UnsupportedException(node.title(), unsupported(node, version));
     }
     try {
-      return operator.evaluation().apply(new Call(node, version, inputs));
+      Call call = new Call(node, version, inputs);
+      Growth.check(call);
+      return operator.evaluation().apply(call);
     } catch (ShapeException e) {
       throw e.at(node.title());
     } catch (LimpidException e) {
       throw e;
+    } catch (OutOfMemoryError e) { // of one array that is too large: nothing else has been lost
+      throw new ShapeException(node.kind(), "its result takes more memory than there is")
+          .at(node.title());
     } catch (RuntimeException e) {
       // sizes and settings come from the file, and no check of ours foresaw these
       throw new ShapeException(node.kind(), "its inputs and attributes do not fit each other: " + e)

@@ -50,7 +50,7 @@ final class WholeNumbers {
   }
 
   /// The shape of both, which broadcasting zeros of their shapes has.
-  private static Shape common(Value a, Value b) {
+  static Shape common(Value a, Value b) {
     return a.shape().equals(b.shape())
         ? a.shape()
         : Tensor.zeros(a.shape()).add(Tensor.zeros(b.shape())).shape();

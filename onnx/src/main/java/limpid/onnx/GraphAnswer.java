@@ -1,0 +1,169 @@
+package limpid.onnx;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import limpid.encode.Input;
+import limpid.encode.TargetEncoder;
+import limpid.error.UnsupportedException;
+import limpid.exchange.Meaning;
+import limpid.model.Description;
+import limpid.model.Provenance;
+import limpid.nn.BinaryCrossEntropy;
+import limpid.nn.CrossEntropy;
+import limpid.nn.Loss;
+import limpid.nn.MeanSquaredError;
+import limpid.onnx.graph.Attribute;
+import limpid.onnx.graph.Graph;
+import limpid.onnx.graph.Node;
+import limpid.onnx.graph.Slot;
+import org.jspecify.annotations.Nullable;
+
+/// Which of a graph's values is read as its answer, and what that means.
+///
+/// Several numbers for each row are classes. They are probabilities where the graph gives labels
+/// beside them, or ends in a node that makes such; before a softmax at the end they are read as
+/// what it takes, and otherwise they are taken for that. One number is the probability of the
+/// second of two classes if it ends in a sigmoid, else a value.
+///
+/// @param output what is read
+/// @param meaning what its numbers are
+/// @param labels what the graph itself calls its classes; none if it does not
+record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
+  /// What numbers are.
+  enum Kind {
+    /// What a softmax takes, or a value.
+    RAW,
+    /// Probabilities of classes.
+    SHARES,
+    /// What a sigmoid takes.
+    LOGIT
+  }
+
+  private static final Set<String> PASSING = Set.of("Identity", "ai.onnx.ml.ZipMap", "Dropout");
+
+  /// The answer of a graph.
+  ///
+  /// @throws UnsupportedException if it gives no real numbers
+  static GraphAnswer of(String file, Graph graph) {
+    Slot output =
+        graph.outputs().stream()
+            .filter(slot -> isNumbers(slot, graph))
+            .findFirst()
+            .orElseThrow(() ->
+                new UnsupportedException(
+                    file, List.of("it gives no real numbers, neither probabilities nor values")));
+    boolean labelled = graph.outputs().stream().anyMatch(slot -> isLabel(slot));
+    String name = output.name();
+    List<String> labels = List.of();
+    Node node = maker(graph, name);
+    while (node != null && PASSING.contains(node.kind())) {
+      labels = labels.isEmpty() ? labels(node) : labels;
+      name = node.inputs().getFirst();
+      node = maker(graph, name);
+    }
+    labels = labels.isEmpty() ? labels(graph, node) : labels;
+    if (node != null && node.kind().equals("Softmax") && isAlongLast(node)) {
+      return new GraphAnswer(named(node.inputs().getFirst(), output), Kind.RAW, labels);
+    }
+    if (node != null && node.kind().equals("Sigmoid") && mayBeOne(output)) {
+      return new GraphAnswer(named(node.inputs().getFirst(), output), Kind.LOGIT, labels);
+    }
+    boolean shares = labelled || (node != null && makesShares(node));
+    return new GraphAnswer(named(name, output), shares ? Kind.SHARES : Kind.RAW, labels);
+  }
+
+  /// Whether it may be a single number for each row.
+  private static boolean mayBeOne(Slot output) {
+    List<Long> sizes = output.shape();
+    return sizes.size() < 2 || sizes.get(1) <= 1;
+  }
+
+  private static Slot named(String name, Slot like) {
+    return new Slot(name, "tensor", like.element(), like.shape());
+  }
+
+  private static boolean isNumbers(Slot slot, Graph graph) {
+    Node maker = maker(graph, slot.name());
+    boolean map = maker != null && maker.operator().equals("ZipMap");
+    return map || (slot.type().equals("tensor") && slot.element().isReal());
+  }
+
+  private static boolean isLabel(Slot slot) {
+    return slot.type().equals("tensor")
+        && !slot.element().isReal()
+        && !slot.element().isForeign()
+        && slot.shape().size() <= 2;
+  }
+
+  private static boolean isAlongLast(Node node) {
+    return !(node.attributes().get("axis") instanceof Attribute.Whole(long axis))
+        || axis == -1
+        || axis == 1;
+  }
+
+  private static boolean makesShares(Node node) {
+    return switch (node.kind()) {
+      case "ai.onnx.ml.Normalizer", "Softmax" -> true;
+      case "ai.onnx.ml.LinearClassifier" ->
+          node.attributes().get("post_transform") instanceof Attribute.Text(String how)
+              && !how.equals("NONE");
+      default -> false;
+    };
+  }
+
+  private static @Nullable Node maker(Graph graph, String value) {
+    return graph.nodes().stream()
+        .filter(node -> node.outputs().contains(value))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The names of classes that stand near the answer: in the node that makes it, in the one before
+  /// it where that only divides by a sum, or in the one that makes labels of their numbers.
+  private static List<String> labels(Graph graph, @Nullable Node node) {
+    List<String> own = node == null ? List.of() : labels(node);
+    if (own.isEmpty() && node != null && node.kind().equals("ai.onnx.ml.Normalizer")) {
+      Node before = maker(graph, node.inputs().getFirst());
+      own = before == null ? own : labels(before);
+    }
+    for (Slot slot : graph.outputs()) {
+      Node maker = maker(graph, slot.name());
+      while (maker != null && maker.kind().equals("Identity")) {
+        maker = maker(graph, maker.inputs().getFirst());
+      }
+      if (own.isEmpty()
+          && maker != null
+          && maker.kind().equals("ai.onnx.ml.LabelEncoder")
+          && maker.attributes().get("values_strings") instanceof Attribute.Texts(var texts)) {
+        own = texts;
+      }
+    }
+    return own;
+  }
+
+  /// The names of classes that a node keeps.
+  private static List<String> labels(Node node) {
+    for (Map.Entry<String, Attribute> entry : node.attributes().entrySet()) {
+      if (entry.getKey().startsWith("classlabels_")) {
+        return switch (entry.getValue()) {
+          case Attribute.Texts(List<String> texts) -> texts;
+          case Attribute.Wholes(List<Long> numbers) ->
+              numbers.stream().map(number -> Long.toString(number)).toList();
+          default -> List.of();
+        };
+      }
+    }
+    return List.of();
+  }
+
+  /// What so many numbers for each row answer.
+  Description description(int width, Meaning said, Provenance provenance) {
+    Meaning known = said.orNamed(labels, width);
+    boolean logit = meaning == Kind.LOGIT && width == 1;
+    TargetEncoder target = known.target(width, logit);
+    Loss loss =
+        width > 1 ? new CrossEntropy() : logit ? new BinaryCrossEntropy() : new MeanSquaredError();
+    return new Description(new Input.Numbers(width), target, loss, null, null, null, provenance);
+  }
+}

@@ -1,0 +1,88 @@
+package limpid.onnx.op;
+
+import java.util.List;
+import java.util.Set;
+import limpid.onnx.graph.ElementType;
+import limpid.onnx.graph.Value;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
+
+/// Linear models: x · wᵀ + b, and what is made of it.
+final class LinearOperators {
+  private LinearOperators() {}
+
+  static List<Operator> all() {
+    return List.of(
+        new Operator(
+            LearningOperators.DOMAIN + "LinearClassifier",
+            Set.of(
+                "classlabels_ints",
+                "classlabels_strings",
+                "coefficients",
+                "intercepts",
+                "multi_class",
+                "post_transform"),
+            LinearOperators::classified),
+        LearningOperators.of(
+            "LinearRegressor",
+            Set.of("coefficients", "intercepts", "post_transform", "targets"),
+            call ->
+                LearningOperators.floats(
+                    transformed(call, scores(call, call.integer("targets", 1))))));
+  }
+
+  /// [rows, n] of x [rows, k] or [k].
+  private static Tensor scores(Call call, int n) {
+    float[] w = call.reals("coefficients");
+    Tensor x = call.value(0).tensor();
+    Tensor rows = x.shape().rank() == 1 ? x.reshape(1, x.shape().count()) : x;
+    int k = rows.shape().last();
+    if (rows.shape().rank() != 2 || n < 1 || w.length != (long) n * k) {
+      throw call.wrong("it has %s coefficients for %s of %s".formatted(w.length, n, x.shape()));
+    }
+    Tensor y = rows.matmul(false, Tensor.wrap(Shape.of(n, k), w), true);
+    float[] b = call.reals("intercepts");
+    return b.length == 0 ? y : y.add(Tensor.wrap(Shape.of(b.length), b));
+  }
+
+  private static Tensor transformed(Call call, Tensor scores) {
+    return switch (call.text("post_transform", "NONE")) {
+      case "NONE" -> scores;
+      case "SOFTMAX" -> scores.softmax();
+      case "LOGISTIC" -> scores.sigmoid();
+      case String other ->
+          throw call.unsupported("attribute \"post_transform\" of \"%s\"".formatted(other));
+    };
+  }
+
+  /// The label of the largest score, and the scores; a single one is that of the second of two
+  /// classes.
+  private static List<Value> classified(Call call) {
+    Value labels = labels(call);
+    int classes = labels.shape().count();
+    int n = Math.max(1, call.reals("intercepts").length);
+    Tensor raw = scores(call, n);
+    boolean single = n == 1 && classes == 2;
+    Tensor shown = transformed(call, raw);
+    if (single) {
+      boolean shares = call.text("post_transform", "NONE").equals("LOGISTIC");
+      Tensor first = shares ? Tensor.of(1).subtract(shown) : shown.negate();
+      shown = Tensor.concat(1, first, shown);
+    }
+    Tensor best =
+        single ? raw.greater(Tensor.of(0)).reshape(raw.shape().size(0)) : shown.argMax(-1);
+    return List.of(labels.moved(t -> t.gather(best)), LearningOperators.floats(shown));
+  }
+
+  private static Value labels(Call call) {
+    long[] numbers = call.wholes("classlabels_ints");
+    if (numbers != null && numbers.length > 0) {
+      return new Value.Whole(ElementType.INT64, Shape.of(numbers.length), numbers);
+    }
+    List<String> texts = call.texts("classlabels_strings");
+    if (texts.isEmpty()) {
+      throw call.wrong("it does not name its classes");
+    }
+    return new Value.Text(Shape.of(texts.size()), texts);
+  }
+}
