@@ -59,19 +59,19 @@ public class SoftmaxBenchmark {
 
   @Benchmark
   public float[] softmax() {
-    kernels.softmax(x, 0, rows, n, y, 0);
+    kernels.rows().softmax(x, 0, rows, n, y, 0);
     return y;
   }
 
   @Benchmark
   public float[] crossEntropy() {
-    kernels.crossEntropy(x, 0, classes, 0, rows, n, loss, 0);
+    kernels.rows().crossEntropy(x, 0, classes, 0, rows, n, loss, 0);
     return loss;
   }
 
   @Benchmark
   public float[] crossEntropyGradient() {
-    kernels.crossEntropyGradient(slope, 0, x, 0, classes, 0, rows, n, y, 0);
+    kernels.rows().crossEntropyGradient(slope, 0, x, 0, classes, 0, rows, n, y, 0);
     return y;
   }
 

@@ -26,8 +26,9 @@ import limpid.train.Recipe;
 ///
 /// Each of his figures is of one run. Those of chapter 3 have their seed in his program; with it a
 /// twin of the program gives them to the last digit, and with other seeds they differ by as much as
-/// ours do: see decision 23. The networks of chapter 1 never learn whole digits with some seeds, more often the
-/// more units there are, as the book says; so there the best seed is held against it.
+/// ours do: see decision 23. The networks of chapter 1 never learn whole digits with some seeds,
+/// more often the more units there are, as the book says; so there the best seed is held against
+/// it.
 final class Nielsen {
   private static final String BOOK = "Nielsen, Neural networks and deep learning, 2015";
   private static final String BEGINNING = BOOK + ", chapter 1";

@@ -55,7 +55,7 @@ class LearningOperatorsTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private record Example(
+  record Example(
       String domain, String operator, Map<String, Attribute> attributes, List<Value> inputs) {
     @Override
     public String toString() {
