@@ -52,6 +52,7 @@ class LayeringTest {
         "experiment",
         List.of(
             "error",
+            "random",
             "file",
             "data",
             "data.augment",
