@@ -66,6 +66,7 @@ final class GalleryJson {
       result.ours().forEach(node.putArray("ours")::add);
       node.put("mean", result.mean());
       node.put("deviation", result.deviation());
+      node.put("whole", result.whole());
       node.put("reached", result.reached());
     }
     return JSON.writeValueAsString(object);

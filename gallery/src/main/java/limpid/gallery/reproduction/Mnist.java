@@ -135,14 +135,7 @@ final class Mnist {
         "784-2500-2000-1500-1000-500-10, elastic and affine distortion, as far as time allows",
         "Cireşan, Meier, Gambardella & Schmidhuber, Deep, big, simple neural nets, 2010, table 1",
         400,
-        Trial.of(
-                "2500-2000-1500-1000-500",
-                ALL,
-                network(layers),
-                new CrossEntropy(),
-                recipe,
-                soFar,
-                end)
+        Trial.of("five hidden layers", ALL, network(layers), new CrossEntropy(), recipe, soFar, end)
             .everyEpoch());
   }
 
