@@ -119,7 +119,7 @@ final class Reproducing {
         screen.line("  picture  " + pictures.write(reproduction.name(), picture.get()));
       }
       if (json) {
-        console.out().println(GalleryJson.of(reproduction, results, page.seconds()));
+        console.out().println(GalleryJson.of(reproduction, results, attempts, page.seconds()));
       }
       boolean reached = results.stream().allMatch(Result::reached);
       return interruption.requested() ? interruption.code() : reached ? 0 : Failures.FAILED;

@@ -18,6 +18,9 @@ final class ReproductionPage {
   /// Epochs that tell the curve of a run that was stopped.
   private static final List<Integer> TELLING = List.of(1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 500);
 
+  /// Epochs from which a projection is more than a guess.
+  private static final int ENOUGH = 10;
+
   private final Reproduction reproduction;
   private final Screen screen;
   private final long begun = System.nanoTime();
@@ -96,16 +99,13 @@ final class ReproductionPage {
     int wanted = reproduction.trials().size() * seeds;
     long whole = attempts.stream().filter(attempt -> attempt.course().whole()).count();
     String runs = wanted == 1 ? "1 run" : wanted + " runs";
+    String took = Figures.time(seconds());
     screen.line();
     screen.line(
         whole == wanted
-            ? "  %s in %s".formatted(runs, Figures.time(seconds()))
-            : "  %s of %s went to the end in %s%s"
-                .formatted(
-                    whole,
-                    runs,
-                    Figures.time(seconds()),
-                    whole > 0 ? "; what was stopped does not count" : ""));
+            ? "  %s in %s".formatted(runs, took)
+            : "  %s of %s went to the end in %s; only those count%s"
+                .formatted(whole, runs, took, whole > 0 ? "" : ", where there are any"));
   }
 
   private void table(List<Result> results) {
@@ -136,7 +136,7 @@ final class ReproductionPage {
     table.show(screen);
   }
 
-  /// The curve of a run that was stopped.
+  /// The curve of a run that was stopped, and where it may lead.
   private void curve(Course course) {
     TextTable table = new TextTable(Column.right("epoch"), Column.right("wrong, %"));
     double[] errors = course.errors();
@@ -144,11 +144,15 @@ final class ReproductionPage {
         .filter(epoch -> epoch < errors.length)
         .forEach(epoch -> table.row(Figures.count(epoch), of(errors[epoch - 1])));
     table.row(Figures.count(errors.length), of(errors[errors.length - 1]));
-    table.row(
-        Figures.count(course.planned()),
-        "projected: " + of(course.projectedError(course.planned())));
     screen.line();
     table.show(screen);
+    screen.line(
+        "  projected to epoch %s, along a power law through the last %s epochs: %s%s"
+            .formatted(
+                Figures.count(course.planned()),
+                course.projectedFrom(),
+                of(course.projectedError(course.planned())),
+                course.projectedFrom() < ENOUGH ? "; too few to rely on" : ""));
   }
 
   private static String of(double x) {

@@ -92,13 +92,19 @@ public record Course(List<Scores.ForClasses> scores, int epochs, int planned) {
     return 100.0 * most / confusion.total();
   }
 
+  /// How many of the last epochs a projection is drawn from: the second half, or three where that
+  /// is more.
+  public int projectedFrom() {
+    return scores.size() - Math.max(0, Math.min(scores.size() / 2, scores.size() - 3));
+  }
+
   /// The percentage wrong that a run of so many epochs would come to, if its error goes on along
-  /// the power law a·eᵇ fitted, by least squares of the logarithms, to the second half of the
-  /// epochs so far, or to the last three where they are more. From a single epoch it is level. It
-  /// knows nothing of a learning rate that has yet to fall, so it is a cautious guess.
+  /// the power law a·eᵇ fitted, by least squares of the logarithms, to the last
+  /// [epochs][#projectedFrom]. From a single epoch it is level. It knows nothing of a learning rate
+  /// that has yet to fall, so it is a cautious guess.
   public double projectedError(int epochs) {
-    int from = Math.max(0, Math.min(scores.size() / 2, scores.size() - 3));
-    double n = scores.size() - from;
+    int n = projectedFrom();
+    int from = scores.size() - n;
     double sx = 0;
     double sy = 0;
     double sxx = 0;

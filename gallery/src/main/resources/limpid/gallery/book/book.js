@@ -1,4 +1,4 @@
-const LEAST = 0.65; // of its size, to which a formula shrinks where there is little room
+const LEAST = 0.6; // of its size, to which a formula shrinks where there is little room
 
 for (const formula of document.querySelectorAll(".formula")) {
   const text = formula.textContent;
