@@ -72,6 +72,19 @@ class GalleryCommandTest {
   }
 
   @Test
+  void jsonOfAResultHasEverySeedAndHowFarItCame() {
+    Result result =
+        Result.of(folder, "gallery", "--reproduce", "haberman", "--seeds", "1", "--json");
+    JsonNode json = JsonMapper.shared().readTree(result.out());
+    assertThat(json.get("figures").get(0).get("whole").asBoolean()).isTrue();
+    JsonNode run = json.get("runs").get(0);
+    assertThat(run.get("seed").asInt()).isEqualTo(1);
+    assertThat(run.get("epochs").asInt()).isEqualTo(6000);
+    assertThat(run.get("planned").asInt()).isEqualTo(6000);
+    assertThat(run.get("wrong, %").get(0).asDouble()).isBetween(26.0, 27.0);
+  }
+
+  @Test
   void timeForNoEpochAtAllIsRefused() {
     Result result =
         Result.of(folder, "gallery", "--reproduce", "haberman", "--minutes", "0.00000001");
