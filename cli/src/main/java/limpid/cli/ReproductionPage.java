@@ -122,18 +122,26 @@ final class ReproductionPage {
           result.ours().size() == 1
               ? of(result.mean())
               : "%s ± %s".formatted(of(result.mean()), of(result.deviation()));
-      String judged =
-          (result.whole() ? "" : " so far")
-              + (figure.across() == Figure.Across.BEST ? " (the best seed counts)" : "");
       String published = of(figure.published());
       if (result.reached()) {
-        table.row(result.trial(), figure.what(), published, ours, "✓ reached" + judged);
+        table.row(result.trial(), figure.what(), published, ours, verdict(result));
       } else {
-        table.boldRow(result.trial(), figure.what(), published, ours, "✗ NOT reached" + judged);
+        table.boldRow(result.trial(), figure.what(), published, ours, verdict(result));
       }
     }
     screen.line();
     table.show(screen);
+  }
+
+  /// Where ours is worse than what was published, but near enough, it says so.
+  private static String verdict(Result result) {
+    Figure figure = result.figure();
+    String within = "within " + of(figure.tolerance());
+    String verdict =
+        !result.reached() ? "✗ NOT " + within : result.equalled() ? "✓ reached" : "✓ " + within;
+    return verdict
+        + (result.whole() ? "" : ", so far")
+        + (figure.across() == Figure.Across.BEST ? " (the best seed counts)" : "");
   }
 
   /// The curve of a run that was stopped, and where it may lead.

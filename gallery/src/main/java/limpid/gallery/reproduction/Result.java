@@ -39,8 +39,13 @@ public record Result(String trial, Figure figure, List<Double> ours, boolean who
     return ours.size() < 2 ? 0 : Math.sqrt(squares / (ours.size() - 1));
   }
 
-  /// Whether ours is as good as the published figure: the mean, or one of them where the figure is
-  /// [of the best seed][Figure.Across#BEST].
+  /// Whether ours is as good as the published figure without any tolerance.
+  public boolean equalled() {
+    return new Result(trial, figure.within(0), ours, whole).reached();
+  }
+
+  /// Whether ours is as good as the published figure, give or take its tolerance: the mean, or one
+  /// of them where the figure is [of the best seed][Figure.Across#BEST].
   public boolean reached() {
     return switch (figure.across()) {
       case MEAN -> figure.reachedBy(mean());

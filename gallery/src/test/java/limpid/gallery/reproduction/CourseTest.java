@@ -89,6 +89,14 @@ class CourseTest {
   }
 
   @Test
+  void whatIsNearEnoughIsNotAsGood() {
+    Result near = new Result("t", Figure.error(1.6), List.of(1.7), true);
+    assertThat(near.reached()).isTrue();
+    assertThat(near.equalled()).isFalse();
+    assertThat(new Result("t", Figure.error(1.6), List.of(1.6), true).equalled()).isTrue();
+  }
+
+  @Test
   void theBestSeedIsHeldAgainstAFigureThatIsOfOneRunOfMany() {
     List<Double> ours = List.of(57.5, 96.4);
     assertThat(new Result("t", Figure.bestAccuracy(96.59), ours, true).reached()).isFalse();
