@@ -104,8 +104,8 @@ final class ReproductionPage {
     screen.line(
         whole == wanted
             ? "  %s in %s".formatted(runs, took)
-            : "  %s of %s went to the end in %s; only those count%s"
-                .formatted(whole, runs, took, whole > 0 ? "" : ", where there are any"));
+            : "  %s of %s went to the end in %s%s"
+                .formatted(whole, runs, took, whole > 0 ? "; only those count" : ""));
   }
 
   private void table(List<Result> results) {
