@@ -54,13 +54,26 @@ record ExamplePage(Example example, Outcome outcome) {
             Column.right("found"),
             Column.right("expected"),
             Column.left(""));
-    for (Check check : outcome.checks()) {
+    for (Check check : outcome.checks().stream().filter(c -> !c.sentence()).toList()) {
       if (check.passed()) {
-        table.row(check.what(), check.found(), check.expected(), "✓ as expected");
+        table.row(check.what(), check.found(), check.expected(), verdict(check));
       } else {
-        table.boldRow(check.what(), check.found(), check.expected(), "✗ NOT as expected");
+        table.boldRow(check.what(), check.found(), check.expected(), verdict(check));
       }
     }
     table.show(screen);
+    outcome.checks().stream().filter(Check::sentence).forEach(check -> sentence(check, screen));
+  }
+
+  private static String verdict(Check check) {
+    return check.passed() ? "✓ as expected" : "✗ NOT as expected";
+  }
+
+  private static void sentence(Check check, Screen screen) {
+    screen.line();
+    String head = "  %s  %s".formatted(check.what(), verdict(check));
+    screen.line(check.passed() ? head : screen.bold(head));
+    screen.line("    found     " + check.found());
+    screen.line("    expected  " + check.expected());
   }
 }

@@ -162,7 +162,9 @@ final class Failures
     if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
       return "a whole number";
     }
-    return type == float.class || type == Float.class || type == double.class ? "a number" : "else";
+    boolean number =
+        type == float.class || type == Float.class || type == double.class || type == Double.class;
+    return number ? "a number" : "else";
   }
 
   private static String lowerFirst(String text) {

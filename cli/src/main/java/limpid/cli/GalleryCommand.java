@@ -2,9 +2,11 @@ package limpid.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Figures;
@@ -16,6 +18,7 @@ import limpid.file.AtomicFile;
 import limpid.gallery.Example;
 import limpid.gallery.Gallery;
 import limpid.gallery.Outcome;
+import limpid.gallery.Samples;
 import limpid.gallery.Topic;
 import limpid.gallery.book.Book;
 import limpid.model.Version;
@@ -73,6 +76,13 @@ final class GalleryCommand implements Callable<Integer> {
       description = "Run all of them and write one HTML document, gallery.html if no FILE is said.")
   private @Nullable String book;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "A folder with the files of mnist, for S1.5 and --reproduce; nothing is downloaded then.")
+  private @Nullable String data;
+
   @Option(names = "--json", description = "Write one JSON object to standard output.")
   private boolean json;
 
@@ -90,7 +100,7 @@ final class GalleryCommand implements Callable<Integer> {
     checkOptions();
     if (reproducing.wanted()) {
       try (Compute opened = compute.open()) {
-        return reproducing.run(opened, environment, console, json);
+        return reproducing.run(opened, environment, console, json, data, pictures());
       }
     }
     if (id == null && !all && book == null) {
@@ -98,7 +108,7 @@ final class GalleryCommand implements Callable<Integer> {
       return 0;
     }
     try (Compute opened = compute.open()) {
-      return opened.call(() -> id == null ? runAll() : run(Gallery.example(id)));
+      return opened.call(() -> id == null ? runAll() : run(Gallery.example(id, mnist())));
     }
   }
 
@@ -107,6 +117,12 @@ final class GalleryCommand implements Callable<Integer> {
     if (reproducing.wanted() && (id != null || all || book != null)) {
       throw new OptionException(
           "--reproduce", "stands alone; leave out examples, --all and --book");
+    }
+    if (data != null && !reproducing.wanted() && id == null && !all && book == null) {
+      throw new OptionException("--data", "is for S1.5, --all, --book and --reproduce; add one");
+    }
+    if (data != null && !Files.isDirectory(environment.path(data))) {
+      throw new OptionException("--data", "%s: no such folder".formatted(data));
     }
     if (id != null && (all || book != null)) {
       throw new OptionException(all ? "--all" : "--book", "runs every example; leave out " + id);
@@ -137,12 +153,13 @@ final class GalleryCommand implements Callable<Integer> {
   }
 
   private int run(Example example) throws IOException {
+    pictures().prepare();
     Outcome outcome = example.outcome();
-    List<Path> files = pictures().write(example, outcome);
+    List<String> files = pictures().write(example, outcome);
     if (json) {
-      console.out().println(GalleryJson.of(example, outcome, names(files)));
+      console.out().println(GalleryJson.of(example, outcome, files));
     } else {
-      new ExamplePage(example, outcome).show(names(files), console.screen(false));
+      new ExamplePage(example, outcome).show(files, console.screen(false));
     }
     return code(List.of(outcome));
   }
@@ -153,18 +170,21 @@ final class GalleryCommand implements Callable<Integer> {
   }
 
   private int runAll() throws IOException {
+    if (all) {
+      pictures().prepare();
+    }
     Screen screen = console.screen(json);
     List<Book.Chapter> ran = new ArrayList<>();
     List<String> objects = new ArrayList<>();
     long start = System.nanoTime();
-    for (Example example : Gallery.examples()) {
+    for (Example example : Gallery.examples(mnist())) {
       long began = System.nanoTime();
       screen.status("running " + example.about().id());
       Outcome outcome = example.outcome();
-      List<Path> files = all ? pictures().write(example, outcome) : List.of();
+      List<String> files = all ? pictures().write(example, outcome) : List.of();
       screen.line(line(example, outcome, seconds(began)));
       ran.add(new Book.Chapter(example, outcome));
-      objects.add(GalleryJson.of(example, outcome, names(files)));
+      objects.add(GalleryJson.of(example, outcome, files));
     }
     long failed = ran.stream().filter(chapter -> !chapter.outcome().passed()).count();
     screen.line(
@@ -203,12 +223,10 @@ final class GalleryCommand implements Callable<Integer> {
   }
 
   private GalleryPictures pictures() {
-    return new GalleryPictures(environment.path(out));
+    return new GalleryPictures(out, environment.path(out));
   }
 
-  private List<String> names(List<Path> files) {
-    return files.stream()
-        .map(file -> Path.of(out, file.getFileName().toString()).toString())
-        .toList();
+  private Optional<Path> mnist() {
+    return data == null ? Samples.mnist() : Optional.of(environment.path(data));
   }
 }

@@ -1,5 +1,6 @@
 package limpid.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import limpid.file.MetadataJson;
 import limpid.gallery.About;
@@ -8,6 +9,7 @@ import limpid.gallery.Example;
 import limpid.gallery.Gallery;
 import limpid.gallery.Outcome;
 import limpid.gallery.Part;
+import limpid.gallery.reproduction.Attempt;
 import limpid.gallery.reproduction.Reproduction;
 import limpid.gallery.reproduction.Result;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +55,8 @@ final class GalleryJson {
   }
 
   /// A published result that was made again.
-  static String of(Reproduction reproduction, List<Result> results, double seconds) {
+  static String of(
+      Reproduction reproduction, List<Result> results, List<Attempt> attempts, double seconds) {
     ObjectNode object = about(reproduction);
     object.put("seconds", seconds);
     ArrayNode figures = object.putArray("figures");
@@ -66,7 +69,17 @@ final class GalleryJson {
       result.ours().forEach(node.putArray("ours")::add);
       node.put("mean", result.mean());
       node.put("deviation", result.deviation());
+      node.put("whole", result.whole());
       node.put("reached", result.reached());
+    }
+    ArrayNode runs = object.putArray("runs");
+    for (Attempt attempt : attempts) {
+      ObjectNode node = runs.addObject();
+      node.put("run", attempt.trial().label());
+      node.put("seed", attempt.seed());
+      node.put("epochs", attempt.course().epochs());
+      node.put("planned", attempt.course().planned());
+      Arrays.stream(attempt.course().errors()).forEach(node.putArray("wrong, %")::add);
     }
     return JSON.writeValueAsString(object);
   }

@@ -102,7 +102,7 @@ final class LearningOptions {
       names = "--augment",
       paramLabel = "HOW",
       description =
-          "Distort training pictures anew in every epoch: none, elastic, affine, or both, as in elastic(34,4),affine(10,0.1,shear=0.1,shift=1).")
+          "Distort training pictures anew in every epoch: none, elastic, affine, or elastic,affine. With numbers that is elastic(34,4), strength and smoothness in pixels, and affine(10,0.1,shear=0.1,shift=1), degrees, stretch, slant and pixels.")
   private @Nullable String augment;
 
   @Option(names = "--batch", paramLabel = "N", description = "Examples in a step.")

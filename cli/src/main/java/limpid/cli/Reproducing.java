@@ -1,18 +1,19 @@
 package limpid.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import limpid.cli.screen.Console;
-import limpid.cli.screen.Figures;
 import limpid.cli.screen.Screen;
-import limpid.cli.screen.TextTable;
-import limpid.cli.screen.TextTable.Column;
 import limpid.data.download.PublicSet;
 import limpid.error.OptionException;
-import limpid.gallery.reproduction.Figure;
+import limpid.gallery.picture.Picture;
+import limpid.gallery.reproduction.Attempt;
+import limpid.gallery.reproduction.Curves;
 import limpid.gallery.reproduction.Library;
 import limpid.gallery.reproduction.Reproduction;
 import limpid.gallery.reproduction.Reproductions;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
 /// Published results, made again: `limpid gallery --reproduce NAME`.
 final class Reproducing {
   private static final String LIST = "list";
+  private static final int MOST_SEEDS = 1000;
 
   @Option(
       names = "--reproduce",
@@ -44,14 +46,9 @@ final class Reproducing {
   @Option(
       names = "--minutes",
       paramLabel = "M",
-      description = "End --reproduce after so many minutes; what it came to by then counts.")
+      description =
+          "End --reproduce after so many minutes. Seeds that were run to their end count; if none was, what the first came to.")
   private @Nullable Double minutes;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "A folder with the files of mnist for --reproduce; nothing is downloaded then.")
-  private @Nullable String data;
 
   /// Whether it was asked for.
   boolean wanted() {
@@ -59,13 +56,13 @@ final class Reproducing {
   }
 
   void check() {
-    if (name == null && (seeds != null || minutes != null || data != null)) {
+    if (name == null && (seeds != null || minutes != null)) {
       throw new OptionException(
-          seeds != null ? "--seeds" : minutes != null ? "--minutes" : "--data",
-          "is for --reproduce; add --reproduce NAME");
+          seeds != null ? "--seeds" : "--minutes", "is for --reproduce; add --reproduce NAME");
     }
-    if (seeds != null && seeds < 1) {
-      throw new OptionException("--seeds", "wants a number from 1 on, but got " + seeds);
+    if (seeds != null && (seeds < 1 || seeds > MOST_SEEDS)) {
+      throw new OptionException(
+          "--seeds", "wants a number from 1 to %s, but got %s".formatted(MOST_SEEDS, seeds));
     }
     if (minutes != null && !(minutes > 0)) {
       throw new OptionException("--minutes", "wants a number above 0, but got " + minutes);
@@ -73,62 +70,72 @@ final class Reproducing {
   }
 
   /// Lists the results, or makes one again; says the exit code.
-  int run(Compute compute, Environment environment, Console console, boolean json)
+  ///
+  /// @param data the folder of MNIST; without one it is fetched
+  int run(
+      Compute compute,
+      Environment environment,
+      Console console,
+      boolean json,
+      @Nullable String data,
+      GalleryPictures pictures)
       throws IOException {
-    Screen screen = console.screen(json);
     if (LIST.equals(name)) {
       list(console, json);
       return 0;
     }
+    Screen screen = console.screen(json);
     Reproduction reproduction = Reproductions.named(String.valueOf(name));
+    if (Curves.suit(reproduction)) {
+      pictures.prepare();
+    }
     List<Long> chosen =
         seeds == null ? reproduction.seeds() : LongStream.rangeClosed(1, seeds).boxed().toList();
-    screen.line(screen.bold(reproduction.name() + "  " + reproduction.title()));
-    screen.line("  " + reproduction.source());
-    screen.line(
-        "  %s seeds, about %s minutes for each on two cores"
-            .formatted(chosen.size(), figure(reproduction.minutes())));
-    long begun = System.nanoTime();
+    ReproductionPage page = new ReproductionPage(reproduction, screen);
+    page.begin(chosen.size());
+    List<Attempt> attempts = new ArrayList<>();
     try (Interruption interruption =
-        Interruption.listen(() -> screen.line("stopping; what it came to so far counts…"))) {
+        Interruption.listen(() -> screen.line("stopping; what it came to so far follows…"))) {
       BooleanSupplier stop =
-          () -> interruption.requested() || (minutes != null && since(begun) > 60 * minutes);
+          () -> interruption.requested() || (minutes != null && page.seconds() > 60 * minutes);
       List<Result> results =
           reproduction.run(
-              library(environment, screen),
+              library(environment, screen, data),
               compute,
               chosen,
               progress(screen),
-              result -> told(result, screen, since(begun)),
+              attempt -> {
+                attempts.add(attempt);
+                page.tell(attempt);
+              },
               stop);
-      show(results, screen);
-      screen.line("  %s in all".formatted(Figures.time(since(begun))));
+      if (results.isEmpty() && !interruption.requested()) {
+        throw new OptionException(
+            "--minutes", "ended it before its first epoch was through; give it more");
+      }
+      page.end(results, attempts, chosen.size());
+      Optional<Picture> picture = new Curves(reproduction, attempts).picture();
+      if (picture.isPresent()) {
+        screen.line("  picture  " + pictures.write(reproduction.name(), picture.get()));
+      }
       if (json) {
-        console.out().println(GalleryJson.of(reproduction, results, since(begun)));
+        console.out().println(GalleryJson.of(reproduction, results, attempts, page.seconds()));
       }
       boolean reached = results.stream().allMatch(Result::reached);
       return interruption.requested() ? interruption.code() : reached ? 0 : Failures.FAILED;
     }
   }
 
-  private static double since(long begun) {
-    return (System.nanoTime() - begun) / 1e9;
-  }
-
   private static void list(Console console, boolean json) {
     if (json) {
       console.out().println(GalleryJson.reproductions(Reproductions.all()));
-      return;
+    } else {
+      ReproductionPage.list(Reproductions.all(), console.screen(false));
     }
-    TextTable table =
-        new TextTable(
-            Column.left("name"), Column.wrapped("what"), Column.right("minutes a seed, about"));
-    Reproductions.all().forEach(r -> table.row(r.name(), r.title(), figure(r.minutes())));
-    table.show(console.screen(false));
   }
 
   /// The digits: from a folder, else as `train mnist` finds them, and only if they are asked for.
-  private Library library(Environment environment, Screen screen) {
+  private static Library library(Environment environment, Screen screen, @Nullable String data) {
     return Library.of(() ->
         data == null
             ? Downloads.into(environment, screen).fetch(PublicSet.MNIST)
@@ -154,43 +161,5 @@ final class Reproducing {
         case Event.Step _, Event.Finished _ -> {} // an epoch is often enough
       }
     };
-  }
-
-  /// A line for each seed, since all of them may take hours.
-  private static void told(Result result, Screen screen, double seconds) {
-    screen.line(
-        "  after %s: %s, %s %s"
-            .formatted(
-                Figures.time(seconds),
-                result.trial(),
-                result.figure().what(),
-                figure(result.mean())));
-  }
-
-  private static void show(List<Result> results, Screen screen) {
-    TextTable table =
-        new TextTable(
-            Column.wrapped("run"),
-            Column.wrapped("figure"),
-            Column.right("published"),
-            Column.right("ours, mean ± sd"),
-            Column.left(""));
-    for (Result result : results) {
-      Figure figure = result.figure();
-      String ours = "%s ± %s".formatted(figure(result.mean()), figure(result.deviation()));
-      String judged = figure.across() == Figure.Across.BEST ? " (the best seed counts)" : "";
-      String published = figure(figure.published());
-      if (result.reached()) {
-        table.row(result.trial(), figure.what(), published, ours, "✓ reached" + judged);
-      } else {
-        table.boldRow(result.trial(), figure.what(), published, ours, "✗ NOT reached" + judged);
-      }
-    }
-    screen.line();
-    table.show(screen);
-  }
-
-  private static String figure(double x) {
-    return String.format(Locale.ROOT, "%.2f", x);
   }
 }

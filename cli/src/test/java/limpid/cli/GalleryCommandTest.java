@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import limpid.gallery.About;
 import limpid.gallery.Example;
@@ -58,6 +59,84 @@ class GalleryCommandTest {
         .contains("haberman  3-5-1", "published", "ours, mean ± sd", "73.53", "✓ reached");
     assertThat(result.code()).isZero();
     assertThat(Result.of(folder, "gallery", "--reproduce").out()).contains("simard-elastic");
+  }
+
+  @Test
+  void whatIsStoppedIsSaidToBeSo() {
+    Result result =
+        Result.of(folder, "gallery", "--reproduce", "Haberman", "--minutes", "0.001", "--out", "p");
+    assertThat(result.out())
+        .contains("seed 1, stopped after ", " of 6000 epochs")
+        .contains("0 of 5 runs went to the end in ");
+    assertThat(folder.resolve("p")).as("there is no picture of it").doesNotExist();
+  }
+
+  @Test
+  void jsonOfAResultHasEverySeedAndHowFarItCame() {
+    Result result =
+        Result.of(folder, "gallery", "--reproduce", "haberman", "--seeds", "1", "--json");
+    JsonNode json = JsonMapper.shared().readTree(result.out());
+    assertThat(json.get("figures").get(0).get("whole").asBoolean()).isTrue();
+    JsonNode run = json.get("runs").get(0);
+    assertThat(run.get("seed").asInt()).isEqualTo(1);
+    assertThat(run.get("epochs").asInt()).isEqualTo(6000);
+    assertThat(run.get("planned").asInt()).isEqualTo(6000);
+    assertThat(run.get("wrong, %").get(0).asDouble()).isBetween(26.0, 27.0);
+  }
+
+  @Test
+  void timeForNoEpochAtAllIsRefused() {
+    Result result =
+        Result.of(folder, "gallery", "--reproduce", "haberman", "--minutes", "0.00000001");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo("error: --minutes ended it before its first epoch was through; give it more\n");
+  }
+
+  @Test
+  void aFolderThatTakesNoPicturesIsRefusedBeforeAnythingRuns() throws IOException {
+    Files.writeString(folder.resolve("file"), "kept");
+    for (String out : List.of("file", "file/within")) {
+      Result result = Result.of(folder, "gallery", "S4.1", "--out", out);
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).startsWith("error: --out " + out + " ").hasLineCount(1);
+    }
+    assertThat(Result.of(folder, "gallery", "--all", "--out", "file").out()).isEmpty();
+    assertThat(folder.resolve("file")).hasContent("kept");
+  }
+
+  @Test
+  void numbersAndFoldersThatMakeNoSenseAreRefused() {
+    assertThat(refused("--reproduce", "haberman", "--minutes", "abc"))
+        .isEqualTo(
+            "error: --minutes is \"abc\"; it must be a number; try: limpid gallery --help\n");
+    assertThat(refused("--reproduce", "haberman", "--seeds", "2000000000"))
+        .isEqualTo("error: --seeds wants a number from 1 to 1000, but got 2000000000\n");
+    assertThat(refused("S1.5", "--data", "nowhere"))
+        .isEqualTo("error: --data nowhere: no such folder\n");
+    assertThat(refused("--data", "."))
+        .isEqualTo("error: --data is for S1.5, --all, --book and --reproduce; add one\n");
+    assertThat(refused("S1.5", "--data", ".")).contains("these files are missing");
+  }
+
+  private String refused(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("gallery"));
+    all.addAll(List.of(arguments));
+    Result result = Result.of(folder, all.toArray(String[]::new));
+    assertThat(result.code()).isEqualTo(2);
+    return result.err();
+  }
+
+  @Test
+  void sentencesHaveLinesOfTheirOwn() {
+    Result result = Result.of(folder, "gallery", "S2.8");
+    assertThat(result.out())
+        .contains(
+            "  gone back from two numbers  ✓ as expected\n    found     backward starts from");
+    assertThat(result.out().lines())
+        .filteredOn(line -> line.endsWith("as expected"))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
   }
 
   @Test

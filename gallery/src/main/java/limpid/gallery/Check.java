@@ -14,6 +14,11 @@ public sealed interface Check {
   /// What was expected, with its tolerance, as text.
   String expected();
 
+  /// Whether it is about sentences, which want more room than numbers.
+  default boolean sentence() {
+    return false;
+  }
+
   /// Exactly this number.
   record Equal(String what, double actual, double wanted) implements Check {
     @Override
@@ -34,6 +39,9 @@ public sealed interface Check {
 
   /// Exactly this text.
   record Same(String what, String actual, String wanted) implements Check {
+    /// Signs from which a text is a sentence, which need not be read twice.
+    private static final int LONG = 30;
+
     @Override
     public boolean passed() {
       return actual.equals(wanted);
@@ -46,7 +54,12 @@ public sealed interface Check {
 
     @Override
     public String expected() {
-      return "exactly " + wanted;
+      return "exactly " + (passed() && sentence() ? "these words" : wanted);
+    }
+
+    @Override
+    public boolean sentence() {
+      return Math.max(actual.length(), wanted.length()) > LONG;
     }
   }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
 import limpid.gallery.example.ActivationCurves;
@@ -45,8 +47,16 @@ import limpid.gallery.example.WishesOfATwo;
 public final class Gallery {
   private Gallery() {}
 
-  /// In the order of learning: by topic, from the simple to what builds on it.
+  /// In the order of learning: by topic, from the simple to what builds on it; MNIST is read if it
+  /// was ever fetched.
   public static List<Example> examples() {
+    return examples(Samples.mnist());
+  }
+
+  /// The same.
+  ///
+  /// @param mnist a folder with the files of MNIST; without one generated digits stand in
+  public static List<Example> examples(Optional<Path> mnist) {
     return List.of(
         // a neuron
         new ThresholdNeuron(),
@@ -80,7 +90,7 @@ public final class Gallery {
         new WishesOfATwo(),
         new Minibatches(),
         new NoiseAndDoubt(),
-        new DigitsAtNinetyEight(Samples.mnist()),
+        new DigitsAtNinetyEight(mnist),
         // practice
         new LoopUntilNoBetter(),
         new OneChangeAtATime(),
@@ -90,7 +100,14 @@ public final class Gallery {
 
   /// The example with this id, in capital or small letters.
   public static Example example(String id) {
-    return examples().stream()
+    return example(id, Samples.mnist());
+  }
+
+  /// The same.
+  ///
+  /// @param mnist a folder with the files of MNIST; without one generated digits stand in
+  public static Example example(String id, Optional<Path> mnist) {
+    return examples(mnist).stream()
         .filter(example -> example.about().id().equalsIgnoreCase(id))
         .findFirst()
         .orElseThrow(() -> unknown(id));

@@ -6,13 +6,13 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /// Numbers as people read them, the same in every locale.
-final class NumberText {
+public final class NumberText {
   private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
   private NumberText() {}
 
   /// Whole numbers with all digits, `13,002`; others with six that count, `0.0246914` or `1.5e-7`.
-  static String of(double number) {
+  public static String of(double number) {
     if (!Double.isFinite(number)) {
       return Double.toString(number).replace("Infinity", "∞").replace("-", "−");
     }

@@ -8,10 +8,23 @@ import limpid.gallery.picture.Picture;
 
 /// What an example writes to. A number that is not as expected stops nothing: it is shown as such.
 public final class Page {
-  private final List<Supplier<Part>> parts = new ArrayList<>();
+  private final List<Supplier<Part>> parts;
+  private final String of;
 
   /// An empty one.
-  public Page() {}
+  public Page() {
+    this(new ArrayList<>(), "");
+  }
+
+  private Page(List<Supplier<Part>> parts, String of) {
+    this.parts = parts;
+    this.of = of;
+  }
+
+  /// The same page, where each number is said to be of something, such as `seed 1`.
+  public Page of(String what) {
+    return new Page(parts, ", " + what);
+  }
 
   /// A paragraph.
   public void say(String text) {
@@ -20,7 +33,7 @@ public final class Page {
 
   /// A number that must be exactly this one.
   public void equal(String what, double actual, double expected) {
-    add(new Part.Checked(new Check.Equal(what, actual, expected)));
+    add(new Part.Checked(new Check.Equal(what + of, actual, expected)));
   }
 
   /// A count that must be exactly this one.
@@ -30,12 +43,12 @@ public final class Page {
 
   /// A text that must be exactly this one.
   public void equal(String what, String actual, String expected) {
-    add(new Part.Checked(new Check.Same(what, actual, expected)));
+    add(new Part.Checked(new Check.Same(what + of, actual, expected)));
   }
 
   /// A number that must be at most `tolerance` away from the expected one.
   public void near(String what, double actual, double expected, double tolerance) {
-    add(new Part.Checked(new Check.Near(what, actual, expected, tolerance)));
+    add(new Part.Checked(new Check.Near(what + of, actual, expected, tolerance)));
   }
 
   /// Numbers that must all be at most `tolerance` away from the expected ones; shown is the largest
@@ -54,12 +67,12 @@ public final class Page {
 
   /// A number that must be within bounds, which belong to them.
   public void between(String what, double actual, double low, double high) {
-    add(new Part.Checked(new Check.Between(what, actual, low, high)));
+    add(new Part.Checked(new Check.Between(what + of, actual, low, high)));
   }
 
   /// Something that must be so.
   public void holds(String what, boolean actual) {
-    add(new Part.Checked(new Check.Holds(what, actual)));
+    add(new Part.Checked(new Check.Holds(what + of, actual)));
   }
 
   /// A table with these columns, to which rows are then added.

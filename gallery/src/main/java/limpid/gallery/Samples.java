@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import limpid.data.digits.Digits;
 import limpid.data.download.CacheFolder;
 import limpid.data.download.PublicSet;
@@ -56,9 +58,13 @@ public final class Samples {
   }
 
   /// The folder where MNIST is, if the command line has ever fetched it; nothing is fetched here.
-  public static Path mnist() {
+  public static Optional<Path> mnist() {
     Path home = Path.of(System.getProperty("user.home"));
-    return CacheFolder.of(System.getenv(), home).resolve(PublicSet.MNIST.name());
+    Path folder = CacheFolder.of(System.getenv(), home).resolve(PublicSet.MNIST.name());
+    boolean fetched =
+        PublicSet.MNIST.files().stream()
+            .allMatch(file -> Files.isReadable(folder.resolve(file.name())));
+    return fetched ? Optional.of(folder) : Optional.empty();
   }
 
   /// Haberman's 306 patients of 1958 to 1970 (UCI archive, Haberman 1976, CC BY 4.0), a line each:

@@ -38,6 +38,7 @@ class GalleryTest {
       Outcome outcome = compute.call(() -> Gallery.example(id).outcome());
       assertThat(outcome.checks()).isNotEmpty();
       assertThat(outcome.checks()).filteredOn(check -> !check.passed()).isEmpty();
+      assertThat(outcome.checks()).extracting(Check::what).doesNotHaveDuplicates();
       assertThat(outcome.drawings()).extracting(Part.Drawing::name).doesNotHaveDuplicates();
       assertThat(outcome.drawings())
           .allSatisfy(drawing -> {

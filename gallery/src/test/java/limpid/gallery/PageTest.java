@@ -80,6 +80,29 @@ class PageTest {
   }
 
   @Test
+  void aLongTextIsNotReadTwiceUnlessItIsWrong() {
+    String sentence = "a sentence of more than thirty letters";
+    Check right = only(page -> page.equal("said", sentence, sentence));
+    assertThat(right.sentence()).isTrue();
+    assertThat(right.expected()).isEqualTo("exactly these words");
+    Check wrong = only(page -> page.equal("said", "nothing", sentence));
+    assertThat(wrong.sentence()).isTrue();
+    assertThat(wrong.expected()).isEqualTo("exactly " + sentence);
+    assertThat(only(page -> page.equal("said", "yes", "yes")).sentence()).isFalse();
+  }
+
+  @Test
+  void numbersOfSeveralSeedsStandOnOnePageAndSayWhoseTheyAre() {
+    Page page = new Page();
+    for (int seed = 0; seed < 2; seed++) {
+      page.of("seed " + seed).equal("n", seed, seed);
+    }
+    assertThat(page.outcome().checks())
+        .extracting(Check::what)
+        .containsExactly("n, seed 0", "n, seed 1");
+  }
+
+  @Test
   void partsStandInTheOrderOfWriting() {
     Page page = new Page();
     page.say("first");

@@ -99,7 +99,7 @@ public record Book(List<Chapter> chapters, String version) {
     to.append("<article aria-labelledby=\"%s\">\n".formatted(about.id()));
     to.append(
         "<h3 id=\"%s\"><span class=\"id\">%s</span> %s</h3>\n"
-            .formatted(about.id(), about.id(), escaped(about.title())));
+            .formatted(about.id(), about.id(), escaped(about.title()).replace(" %", "&nbsp;%")));
     paragraphs(to, about.shows());
     to.append(
         "<div class=\"formula\" data-tex=\"%s\">%s</div>\n"
@@ -118,9 +118,9 @@ public record Book(List<Chapter> chapters, String version) {
     checks(to, chapter.outcome.checks());
     to.append(
         "<details>\n<summary>Source: <code>%s</code></summary>\n"
-            .formatted(escaped(Gallery.sourcePath(chapter.example))));
+            .formatted(escaped(Gallery.sourcePath(chapter.example)).replace("/", "/<wbr>")));
     to.append(
-        "<pre tabindex=\"0\"><code>%s</code></pre>\n</details>\n</article>\n"
+        "<pre tabindex=\"0\"><code>%s</code></pre>\n</details>\n<p class=\"back\"><a href=\"#contents\">Contents</a></p>\n</article>\n"
             .formatted(JavaSource.coloured(Gallery.source(chapter.example))));
   }
 
@@ -153,7 +153,7 @@ public record Book(List<Chapter> chapters, String version) {
       to.append(
           "<tr class=\"%s\"><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
               .formatted(
-                  check.passed() ? "right" : "wrong",
+                  (check.passed() ? "right" : "wrong") + (check.sentence() ? " words" : ""),
                   escaped(check.what()),
                   escaped(check.found()),
                   escaped(check.expected()),

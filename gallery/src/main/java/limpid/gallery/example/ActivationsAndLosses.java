@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import limpid.gallery.About;
 import limpid.gallery.Example;
 import limpid.gallery.Formula;
+import limpid.gallery.NumberText;
 import limpid.gallery.Page;
 import limpid.gallery.Topic;
 import limpid.gallery.picture.Chart;
@@ -68,7 +69,7 @@ public record ActivationsAndLosses() implements Example {
         Tensor y = bend.f.apply(z);
         double formula = bend.slope.applyAsDouble(at, y.item());
         float found = y.backward().of(z).item();
-        page.near("slope of %s at %s".formatted(bend.name, at), found, formula, 1e-6);
+        page.near("slope of " + bend.name + " at " + NumberText.of(at), found, formula, 1e-6);
       }
       line(values, bend.name, z -> value(bend, z));
       line(slopes, bend.name, z -> bend.slope.applyAsDouble(z, value(bend, z)));

@@ -32,7 +32,7 @@ public record AskingForGradients() implements Example {
         A gradient that does not exist is an error that says why, and not a zero.
         """,
         new Formula(
-            "L = (w x + b - t)^2, \\qquad \\frac{\\partial L}{\\partial w} = 2(w x + b - t)\\,x, \\qquad \\frac{\\partial L}{\\partial b} = 2(w x + b - t)",
+            "\\begin{gathered} L = (w x + b - t)^2 \\\\ \\frac{\\partial L}{\\partial w} = 2(w x + b - t)\\,x, \\quad \\frac{\\partial L}{\\partial b} = 2(w x + b - t) \\end{gathered}",
             "L = (w·x + b − t)²,  ∂L/∂w = 2(w·x + b − t)·x,  ∂L/∂b = 2(w·x + b − t)"));
   }
 

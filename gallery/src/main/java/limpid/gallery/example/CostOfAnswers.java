@@ -46,19 +46,21 @@ public record CostOfAnswers() implements Example {
       Network.Built before = DigitReader.network().build(seed);
       Network.Built after = DigitReader.learned(digits, watched, seed).net();
       double[] row = new double[4];
+      Page of = page.of("seed " + seed);
       for (int i = 0; i < 2; i++) {
         Network.Built net = i == 0 ? before : after;
         Tensor each = costs(net, unseen);
         double sum = loss.of(DigitReader.outputs(net, unseen.x()), unseen.wanted()).item();
-        page.near("mean of the costs is the loss over n", each.mean().item(), sum / 1000, 1e-5);
+        String when = "mean of the costs beside loss / n, " + (i == 0 ? "at random" : "learned");
+        of.near(when, each.mean().item(), sum / 1000, 1e-5);
         row[2 * i] = each.mean().item();
         row[2 * i + 1] = DigitReader.accuracy(net, unseen);
       }
       table.row(seed, row[0], row[1], row[2], row[3]);
-      page.between("cost at random, seed " + seed, row[0], 1.5, 4);
-      page.between("read rightly at random", row[1], 0.03, 0.25);
-      page.between("cost when learned", row[2], 0.25, 0.5);
-      page.between("read rightly when learned, of unseen digits", row[3], 0.75, 0.87);
+      of.between("cost at random", row[0], 1.5, 4);
+      of.between("read rightly at random", row[1], 0.03, 0.25);
+      of.between("cost when learned", row[2], 0.25, 0.5);
+      of.between("read rightly when learned, of unseen digits", row[3], 0.75, 0.87);
       if (seed == 0) {
         oneDigit(page, before, after, unseen);
       }

@@ -66,8 +66,7 @@ public record DriftingWorld() implements Example {
   public void run(Page page) throws IOException {
     for (int seed = 0; seed < 3; seed++) {
       double[][] psi = new double[2][MONTHS];
-      double[] alone = new double[MONTHS];
-      double[] renewed = new double[MONTHS];
+      double[][] right = new double[2][MONTHS];
       Model first = Model.learn(month(seed, 0));
       Model model = first;
       int anew = 0;
@@ -79,24 +78,25 @@ public record DriftingWorld() implements Example {
           model = Model.learn(now);
           anew++;
         }
-        alone[m] = first.right(now);
-        renewed[m] = model.right(now);
+        right[0][m] = first.right(now);
+        right[1][m] = model.right(now);
       }
-      page.equal("PSI of what was learned from, seed " + seed, psi[0][0], 0);
+      Page of = page.of("seed " + seed);
+      of.equal("PSI of what was learned from", psi[0][0], 0);
       double most = Arrays.stream(psi[1]).max().orElseThrow();
-      page.between("PSI of y, which does not drift, at the most", most, 0, Drift.NOTICEABLE);
-      page.between("PSI of x, which does, after a year", psi[0][12], 1, 3);
-      page.between("share right at first", alone[0], 0.92, 0.99);
-      page.between("share right after a year, left alone", alone[12], 0.5, 0.75);
-      page.between("share right after a year, renewed", renewed[12], 0.9, 0.99);
-      page.between("times that it learned anew", anew, 2, 3);
+      of.between("PSI of y, which does not drift, at the most", most, 0, Drift.NOTICEABLE);
+      of.between("PSI of x, which does, after a year", psi[0][12], 1, 3);
+      of.between("share right at first", right[0][0], 0.92, 0.99);
+      of.between("share right after a year, left alone", right[0][12], 0.5, 0.75);
+      of.between("share right after a year, renewed", right[1][12], 0.9, 0.99);
+      of.between("times that it learned anew", anew, 2, 3);
       if (seed == 0) {
-        pictures(page, psi, alone, renewed);
+        pictures(page, psi, right);
       }
     }
   }
 
-  private static void pictures(Page page, double[][] psi, double[] alone, double[] renewed) {
+  private static void pictures(Page page, double[][] psi, double[][] right) {
     double[] months = Grid.places(0, MONTHS - 1, MONTHS - 1);
     page.picture(
         "drift",
@@ -108,8 +108,8 @@ public record DriftingWorld() implements Example {
     page.picture(
         "right",
         new Chart("What that does to the model", "month", "share right")
-            .line("left alone", months, alone)
-            .line("renewed", months, renewed)
+            .line("left alone", months, right[0])
+            .line("renewed", months, right[1])
             .describe("Left alone it falls to 0.7; learning anew brings it back up each time."));
   }
 

@@ -59,7 +59,7 @@ public record ForwardAndBackward() implements Example {
       String name = net.network().layers().toString();
       float[] before = Floats.of(net.parameters().values());
       page.near(name + ": automatic", automatic(net), byDifferences(net), 1e-4);
-      page.near(name + ": weights moved", Floats.of(net.parameters().values()), before, 0);
+      page.near(name + ": weights kept", Floats.of(net.parameters().values()), before, 0);
     }
     double[] truth = Floats.doubles(byDifferences(tanh));
     page.picture(

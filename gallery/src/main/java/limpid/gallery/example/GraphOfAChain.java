@@ -23,10 +23,12 @@ public record GraphOfAChain() implements Example {
         """,
         new Formula(
             """
-            \\begin{aligned}
-            \\mu_1 &= w_i x + b_i, & h &= \\sigma(\\mu_1), & \\mu_2 &= w_o h + b_o, & O &= \\sigma(\\mu_2), & E &= (O - t)^2 \\\\
-            \\frac{\\partial E}{\\partial w_o} &= 2(O - t)\\,O(1 - O)\\,h, & & & \\frac{\\partial E}{\\partial w_i} &= 2(O - t)\\,O(1 - O)\\,w_o\\,h(1 - h)\\,x
-            \\end{aligned}
+            \\begin{gathered}
+            \\mu_1 = w_i x + b_i, \\quad h = \\sigma(\\mu_1), \\quad \\mu_2 = w_o h + b_o \\\\
+            O = \\sigma(\\mu_2), \\quad E = (O - t)^2 \\\\
+            \\frac{\\partial E}{\\partial w_o} = 2(O - t)\\,O(1 - O)\\,h \\\\
+            \\frac{\\partial E}{\\partial w_i} = 2(O - t)\\,O(1 - O)\\,w_o\\,h(1 - h)\\,x
+            \\end{gathered}
             """,
             """
             μ₁ = wᵢ·x + bᵢ,  h = σ(μ₁),  μ₂ = wₒ·h + bₒ,  O = σ(μ₂),  E = (O − t)²

@@ -5,6 +5,7 @@ import java.util.List;
 import limpid.gallery.About;
 import limpid.gallery.Example;
 import limpid.gallery.Formula;
+import limpid.gallery.NumberText;
 import limpid.gallery.Page;
 import limpid.gallery.Samples;
 import limpid.gallery.Topic;
@@ -54,8 +55,7 @@ public record HeartByHand() implements Example {
     var fit = new Chart("Heart disease by heart rate", "highest rate per minute", "probability");
     sigmoid(fit, 60, 210, "best curve", found[0], found[1])
         .points("patients, the ill above", doubles(rate), doubles(ill))
-        .describe(
-            "The curve falls from 0.97 at a rate of 70 to 0.08 at 202; it is one half at 146.");
+        .describe("The curve falls from 0.97 at 70 to 0.08 at 202; it is one half at 146.");
     page.picture("fit", fit);
   }
 
@@ -64,13 +64,14 @@ public record HeartByHand() implements Example {
     var moved = new Chart("β₀ moves the curve, by −β₀/β₁", "x", "P").rangeY(0, 1);
     var tilted = new Chart("β₁ sets how steep it is, and which way", "x", "P").rangeY(0, 1);
     for (int beta : new int[] {-4, -2, 0, 2, 4}) {
+      String said = NumberText.of(beta);
       Tensor middle = Tensor.of(-beta).learned("x"); // where β₁ = 1 has P = ½
-      page.equal("P at −β₀/β₁ for β₀ = " + beta, middle.add(beta).sigmoid().item(), 0.5);
-      sigmoid(moved, -8, 8, "β₀ = " + beta, beta, 1);
+      page.equal("P at −β₀/β₁ for β₀ = " + said, middle.add(beta).sigmoid().item(), 0.5);
+      sigmoid(moved, -8, 8, "β₀ = " + said, beta, 1);
       Tensor centre = Tensor.of(0).learned("x");
       float slope = centre.multiply(beta).sigmoid().backward().of(centre).item();
-      page.equal("slope in the middle for β₁ = %s, β₁/4".formatted(beta), slope, beta / 4f);
-      sigmoid(tilted, -4, 4, "β₁ = " + beta, 0, beta);
+      page.equal("slope in the middle for β₁ = %s, β₁/4".formatted(said), slope, beta / 4f);
+      sigmoid(tilted, -4, 4, "β₁ = " + said, 0, beta);
     }
     page.picture(
         "beta0",

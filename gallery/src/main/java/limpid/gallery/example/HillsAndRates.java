@@ -100,7 +100,7 @@ public record HillsAndRates() implements Example {
 
   private static List<float[]> descend(float rate, float momentum, Schedule schedule) {
     List<float[]> path = new ArrayList<>();
-    Tensor w = Tensor.of(Shape.of(2), -2.6f, 1.9f).learned("w");
+    Tensor w = Tensor.of(Shape.of(2), -1.2f, 2.9f).learned("w");
     Tensor v = Tensor.zeros(Shape.of(2));
     path.add(w.toArray());
     for (int step = 0; step < STEPS; step++) {

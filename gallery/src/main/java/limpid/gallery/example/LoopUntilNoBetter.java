@@ -63,14 +63,13 @@ public record LoopUntilNoBetter() implements Example {
       double late = points.scores(last.network(), VALIDATION, ALL).loss();
       int epochs = ended.history().size();
       table.row(seed, ended.bestEpoch(), epochs, best.loss(), late, best.accuracy());
-      page.holds(
-          "it ended for want of improvement, seed " + seed,
-          ended.reason() instanceof StopReason.NoImprovement);
-      page.equal("epochs after the best one", epochs - ended.bestEpoch(), PATIENCE);
-      page.holds(
-          "who goes on begins alike", ended.history().equals(on.history().subList(0, epochs)));
-      page.between("share of the test set right", best.accuracy(), 0.84, 0.92);
-      page.between("test loss where one goes on, by that of the best", late / best.loss(), 1.3, 9);
+      Page of = page.of("seed " + seed);
+      of.holds(
+          "it ended for want of improvement", ended.reason() instanceof StopReason.NoImprovement);
+      of.equal("epochs after the best one", epochs - ended.bestEpoch(), PATIENCE);
+      of.holds("who goes on begins alike", ended.history().equals(on.history().subList(0, epochs)));
+      of.between("share of the test set right", best.accuracy(), 0.84, 0.92);
+      of.between("test loss where one goes on, by that of the best", late / best.loss(), 1.3, 9);
       if (seed == 0) {
         page.picture("loss", chart(on.history(), ended));
       }

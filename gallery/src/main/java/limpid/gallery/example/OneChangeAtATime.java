@@ -65,7 +65,8 @@ public record OneChangeAtATime() implements Example {
     for (int seed = 1; seed <= 3; seed++) {
       ClassPoints points = ClassPoints.of("spirals", seed, ALL, 0.05, TRAIN);
       double least = scores(points, GUESS, TRAIN, VALIDATION).loss();
-      page.between("validation loss of the guess, seed " + seed, least, 0.5, 0.8);
+      Page of = page.of("seed " + seed);
+      of.between("validation loss of the guess", least, 0.5, 0.8);
       List<Double> losses = new ArrayList<>(List.of(least));
       Set<List<Integer>> known = new HashSet<>(Set.of(GUESS));
       List<Integer> best = GUESS;
@@ -85,9 +86,9 @@ public record OneChangeAtATime() implements Example {
       }
       String optimizer = List.of("SGD", "Adam").get(best.get(0));
       table.row(seed, losses.size(), optimizer, RATES.get(best.get(1)), WIDTHS.get(best.get(2)));
-      page.between("validation loss of what was found", least, 0, 0.15);
+      of.between("validation loss of what was found", least, 0, 0.15);
       double right = scores(points, best, VALIDATION, ALL).accuracy();
-      page.between("share of the test set that it has right", right, 0.95, 1);
+      of.between("share of the test set that it has right", right, 0.95, 1);
       if (seed == 1) {
         page.picture("search", chart(losses.stream().mapToDouble(x -> x).toArray()));
       }

@@ -34,7 +34,8 @@ public record ThreeFourOne() implements Example {
         Three inputs, four hidden neurons, one output, no biases: sigmoids all. The wanted output is
         the exclusive or of the first two inputs; the third is always 1 and stands in for a bias.
 
-        Every step looks at all four rows and goes against the gradient of the sum of squared errors.
+        Each of 1500 steps looks at all four rows and goes against the gradient of the sum of squared
+        errors, at rate 1; the weights begin at random between 0 and 1.
         """,
         new Formula(
             "\\hat y = \\sigma(\\sigma(x W_1)\\, W_2), \\qquad L = \\sum (y - \\hat y)^2",

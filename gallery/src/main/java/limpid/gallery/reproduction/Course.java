@@ -2,24 +2,37 @@ package limpid.gallery.reproduction;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import limpid.error.DataException;
 import limpid.measure.Confusion;
 import limpid.measure.Scores;
 
 /// What a run came to: its scores after each epoch, or only those of its end.
 ///
 /// @param scores in order, at least one
-public record Course(List<Scores.ForClasses> scores) {
+/// @param epochs that it went through
+/// @param planned epochs that it should go through; fewer if it was stopped
+public record Course(List<Scores.ForClasses> scores, int epochs, int planned) {
   /// Copies the list.
   public Course {
     scores = List.copyOf(scores);
     if (scores.isEmpty()) {
-      throw DataException.of("run", "was stopped before its first epoch ended; give it more time");
+      throw new IllegalArgumentException("a run without scores");
     }
   }
 
-  static Course of(List<Scores> scores) {
-    return new Course(scores.stream().map(Scores.ForClasses.class::cast).toList());
+  /// Those that count: the ones that were run to their end, or all if none was.
+  static List<Course> counted(List<Course> all) {
+    List<Course> whole = all.stream().filter(Course::whole).toList();
+    return whole.isEmpty() ? all : whole;
+  }
+
+  /// Whether it was run to its end.
+  public boolean whole() {
+    return epochs == planned;
+  }
+
+  /// Percent that are answered wrongly after each epoch.
+  public double[] errors() {
+    return scores.stream().mapToDouble(s -> 100 * (1 - s.accuracy())).toArray();
   }
 
   private Scores.ForClasses last() {
@@ -79,13 +92,19 @@ public record Course(List<Scores.ForClasses> scores) {
     return 100.0 * most / confusion.total();
   }
 
+  /// How many of the last epochs a projection is drawn from: the second half, or three where that
+  /// is more.
+  public int projectedFrom() {
+    return scores.size() - Math.max(0, Math.min(scores.size() / 2, scores.size() - 3));
+  }
+
   /// The percentage wrong that a run of so many epochs would come to, if its error goes on along
-  /// the power law a·eᵇ fitted, by least squares of the logarithms, to the second half of the
-  /// epochs so far. It knows nothing of a learning rate that has yet to fall, so it is a cautious
-  /// guess.
+  /// the power law a·eᵇ fitted, by least squares of the logarithms, to the last
+  /// [epochs][#projectedFrom]. From a single epoch it is level. It knows nothing of a learning rate
+  /// that has yet to fall, so it is a cautious guess.
   public double projectedError(int epochs) {
-    int from = scores.size() / 2;
-    double n = scores.size() - from;
+    int n = projectedFrom();
+    int from = scores.size() - n;
     double sx = 0;
     double sy = 0;
     double sxx = 0;

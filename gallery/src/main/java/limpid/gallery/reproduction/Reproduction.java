@@ -43,31 +43,37 @@ public record Reproduction(
     return seeds;
   }
 
-  /// Runs every trial with every seed.
+  /// Runs every trial with every seed, until it is told to stop.
   ///
   /// @param library where the data come from
-  /// @param told of each figure of each seed, as soon as it is known
+  /// @param told of each attempt, as soon as it has ended
   /// @param stop asked before every step; where it says so the run under way ends, and what it came
-  ///   to so far counts
-  /// @return the figures in the order of the trials
+  ///   to so far counts only if no other seed of the trial was run to its end
+  /// @return the figures in the order of the trials; those of trials that have nothing are left out
   public List<Result> run(
       Library library,
       Compute compute,
       List<Long> seeds,
       Listener listener,
-      Consumer<Result> told,
+      Consumer<Attempt> told,
       BooleanSupplier stop)
       throws IOException {
     List<Result> results = new ArrayList<>();
     for (Trial trial : trials) {
       List<Course> courses = new ArrayList<>();
       for (long seed : seeds) {
-        Course course = trial.run(library, compute, seed, listener, stop);
-        trial.figures().forEach(f -> told.accept(Result.of(trial.label(), f, List.of(course))));
-        courses.add(course);
+        if (stop.getAsBoolean()) {
+          break;
+        }
+        trial
+            .run(library, compute, seed, listener, stop)
+            .ifPresent(course -> {
+              courses.add(course);
+              told.accept(new Attempt(trial, seed, course));
+            });
       }
-      for (Figure figure : trial.figures()) {
-        results.add(Result.of(trial.label(), figure, courses));
+      if (!courses.isEmpty()) {
+        results.addAll(Result.of(trial, courses));
       }
     }
     return results;

@@ -20,7 +20,7 @@ public final class Reproductions {
   public static Reproduction named(String name) {
     List<String> names = all().stream().map(Reproduction::name).toList();
     return all().stream()
-        .filter(reproduction -> reproduction.name().equals(name))
+        .filter(reproduction -> reproduction.name().equalsIgnoreCase(name))
         .findFirst()
         .orElseThrow(() ->
             new OptionException(

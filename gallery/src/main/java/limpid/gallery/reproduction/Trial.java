@@ -3,6 +3,7 @@ package limpid.gallery.reproduction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import limpid.data.Dataset;
 import limpid.data.OneHot;
@@ -17,6 +18,7 @@ import limpid.train.Event;
 import limpid.train.Listener;
 import limpid.train.Recipe;
 import limpid.train.Run;
+import limpid.train.StopReason;
 import limpid.train.Trainer;
 
 /// A run that a published figure comes from.
@@ -77,12 +79,15 @@ public record Trial(
   }
 
   /// Runs it.
-  Course run(Library library, Compute compute, long seed, Listener listener, BooleanSupplier stop)
+  ///
+  /// @return what it came to; nothing if it was stopped before its first epoch ended
+  Optional<Course> run(
+      Library library, Compute compute, long seed, Listener listener, BooleanSupplier stop)
       throws IOException {
     Dataset train = prepared(material.train(library));
     Dataset judge = prepared(material.judge(library));
     Grading grading = new Grading.Classes(material.classes());
-    List<Scores> scores = new ArrayList<>();
+    List<Scores.ForClasses> scores = new ArrayList<>();
     Trainer trainer =
         new Trainer(network, loss, recipe.withSeed(seed))
             .grading(grading)
@@ -91,16 +96,22 @@ public record Trial(
             .listen(listener);
     if (judging == Judging.EVERY_EPOCH) {
       trainer.listen(event -> {
-        if (event instanceof Event.Epoch(_, _, Scores judged, _) && judged != null) {
+        if (event instanceof Event.Epoch(_, _, Scores.ForClasses judged, _)) {
           scores.add(judged);
         }
       });
-      trainer.fit(train, judge);
-    } else {
-      Run run = trainer.fit(train, null);
-      scores.add(compute.call(() -> Evaluation.of(run.network(), loss, grading, judge)));
     }
-    return Course.of(scores);
+    Run run = trainer.fit(train, judging == Judging.EVERY_EPOCH ? judge : null);
+    int epochs = run.history().size();
+    if (epochs == 0) {
+      return Optional.empty();
+    }
+    if (judging == Judging.AT_THE_END) {
+      Scores end = compute.call(() -> Evaluation.of(run.network(), loss, grading, judge));
+      scores.add((Scores.ForClasses) end);
+    }
+    boolean stopped = run.reason() instanceof StopReason.Interrupted;
+    return Optional.of(new Course(scores, epochs, stopped ? recipe.epochs() : epochs));
   }
 
   /// Classes as rows of 0 and 1, but for the loss that wants them as numbers.

@@ -43,6 +43,7 @@ class BookInBrowserTest {
           overflow: page.scrollWidth - page.clientWidth,
           sticking: sticking.length,
           formulas: all(".formula"),
+          cut: [...document.querySelectorAll(".formula")].filter((f) => f.scrollWidth > f.clientWidth).length,
           rendered: all(".formula .katex-display"),
           wrong: all(".katex-error"),
           fonts: [...document.fonts].filter((font) => font.status === "loaded").length,
@@ -81,6 +82,7 @@ class BookInBrowserTest {
         .containsEntry("overflow", "0")
         .containsEntry("sticking", "0")
         .containsEntry("formulas", formulas)
+        .containsEntry("cut", "0")
         .containsEntry("rendered", formulas)
         .containsEntry("wrong", "0")
         .containsEntry("console", "0")

@@ -25,6 +25,18 @@ class BookTest {
   }
 
   @Test
+  void sentencesAreShownOnceAndPathsMayBreakBehindAFolder() throws IOException {
+    Example example = Gallery.example("S2.8");
+    String html = new Book(List.of(new Book.Chapter(example, example.outcome())), "1").html();
+    assertThat(html)
+        .contains(
+            "<tr class=\"right words\"><td>gone back from two numbers</td>",
+            "<td>exactly these words</td>",
+            "gallery/<wbr>example/<wbr>AskingForGradients.java",
+            "<a href=\"#contents\">Contents</a>");
+  }
+
+  @Test
   void commentsTextsAndKeywordsOfASourceAreMarked() {
     assertThat(JavaSource.coloured("return \"a // b\"; // c < d"))
         .isEqualTo(

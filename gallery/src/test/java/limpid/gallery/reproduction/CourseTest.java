@@ -1,13 +1,11 @@
 package limpid.gallery.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import limpid.data.Dataset;
-import limpid.error.DataException;
 import limpid.gallery.reproduction.Figure.Better;
 import limpid.measure.Evaluation;
 import limpid.measure.Grading;
@@ -28,17 +26,21 @@ class CourseTest {
     return new Scores.ForClasses(loss, right / 100, ((Scores.ForClasses) some).confusion());
   }
 
+  private static Course course(List<Scores.ForClasses> scores) {
+    return new Course(scores, scores.size(), scores.size());
+  }
+
   @Test
   void theLastTheBestAndTheCheapestEpochAreToldApart() {
     Course course =
-        new Course(List.of(scores(80, 0.5), scores(100, 0.6), scores(90, 0.4), scores(85, 0.7)));
+        course(List.of(scores(80, 0.5), scores(100, 0.6), scores(90, 0.4), scores(85, 0.7)));
     assertThat(course.accuracy()).isEqualTo(85);
     assertThat(course.error()).isEqualTo(15);
     assertThat(course.bestAccuracy()).isEqualTo(100);
     assertThat(course.leastError()).isZero();
     assertThat(course.epochOfLeastLoss()).isEqualTo(3);
     assertThat(course.firstPerfectEpoch()).isEqualTo(2);
-    assertThat(new Course(List.of(scores(80, 1))).firstPerfectEpoch()).isInfinite();
+    assertThat(course(List.of(scores(80, 1))).firstPerfectEpoch()).isInfinite();
   }
 
   @Test
@@ -47,15 +49,19 @@ class CourseTest {
     for (int epoch = 1; epoch <= 20; epoch++) {
       scores.add(scores(100 - 10 / Math.sqrt(epoch), 1));
     }
-    assertThat(new Course(scores).projectedError(100)).isCloseTo(1, within(1e-6));
-    assertThat(new Course(scores.subList(0, 1)).projectedError(50)).isCloseTo(10, within(1e-6));
+    assertThat(course(scores).projectedError(100)).isCloseTo(1, within(1e-6));
+    assertThat(course(scores.subList(0, 1)).projectedError(50)).isCloseTo(10, within(1e-6));
+    assertThat(course(scores.subList(0, 2)).projectedError(100)).isCloseTo(1, within(1e-6));
   }
 
   @Test
-  void aRunWithoutAnEpochHasNoFigures() {
-    assertThatThrownBy(() -> new Course(List.of()))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("was stopped before its first epoch ended");
+  void aRunThatWasStoppedCountsOnlyWhereNoneWentToItsEnd() {
+    Course whole = course(List.of(scores(90, 1)));
+    Course cut = new Course(List.of(scores(20, 2)), 1, 30);
+    assertThat(cut.whole()).isFalse();
+    assertThat(Course.counted(List.of(whole, cut))).containsExactly(whole);
+    assertThat(Course.counted(List.of(cut))).containsExactly(cut);
+    assertThat(cut.errors()).containsExactly(new double[] {80}, within(1e-9));
   }
 
   @Test
@@ -75,18 +81,26 @@ class CourseTest {
 
   @Test
   void meanAndDeviationAreOverTheSeeds() {
-    Result result = new Result("t", Figure.error(1.6).within(0), List.of(1.0, 2.0, 3.0));
+    Result result = new Result("t", Figure.error(1.6).within(0), List.of(1.0, 2.0, 3.0), true);
     assertThat(result.mean()).isEqualTo(2);
     assertThat(result.deviation()).isEqualTo(1);
     assertThat(result.reached()).isFalse();
-    assertThat(new Result("t", Figure.error(1.6), List.of(1.5)).deviation()).isZero();
+    assertThat(new Result("t", Figure.error(1.6), List.of(1.5), true).deviation()).isZero();
+  }
+
+  @Test
+  void whatIsNearEnoughIsNotAsGood() {
+    Result near = new Result("t", Figure.error(1.6), List.of(1.7), true);
+    assertThat(near.reached()).isTrue();
+    assertThat(near.equalled()).isFalse();
+    assertThat(new Result("t", Figure.error(1.6), List.of(1.6), true).equalled()).isTrue();
   }
 
   @Test
   void theBestSeedIsHeldAgainstAFigureThatIsOfOneRunOfMany() {
     List<Double> ours = List.of(57.5, 96.4);
-    assertThat(new Result("t", Figure.bestAccuracy(96.59), ours).reached()).isFalse();
-    assertThat(new Result("t", Figure.bestAccuracy(96.59).ofTheBestSeed(), ours).reached())
+    assertThat(new Result("t", Figure.bestAccuracy(96.59), ours, true).reached()).isFalse();
+    assertThat(new Result("t", Figure.bestAccuracy(96.59).ofTheBestSeed(), ours, true).reached())
         .isTrue();
   }
 }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import limpid.data.digits.Digits;
 import limpid.data.image.Images;
 import limpid.error.OptionException;
 import limpid.tensor.Compute;
+import limpid.train.Event;
+import limpid.train.Listener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +46,7 @@ class ReproductionsTest {
   void everyRunOfEachGoesForAnEpochAndGivesItsFigures(String name) throws IOException {
     for (Trial trial : Reproductions.named(name).trials()) {
       Trial brief = trial.with(trial.recipe().withEpochs(1));
-      Course course = brief.run(FEW, Compute.standard(), 1, _ -> {}, () -> false);
+      Course course = brief.run(FEW, Compute.standard(), 1, _ -> {}, () -> false).orElseThrow();
       assertThat(trial.figures()).isNotEmpty();
       for (Figure figure : trial.figures()) {
         assertThat(figure.reading().applyAsDouble(course)).as(figure.what()).isNotNaN();
@@ -90,13 +93,50 @@ class ReproductionsTest {
   @Test
   void aReproductionRunsEveryTrialWithEverySeedAndTellsOfEach() throws IOException {
     Reproduction haberman = Reproductions.named("haberman");
-    List<Result> told = new ArrayList<>();
+    List<Attempt> told = new ArrayList<>();
     List<Result> results =
         haberman.run(FEW, Compute.standard(), List.of(1L, 2L), _ -> {}, told::add, () -> false);
     assertThat(results).hasSize(2).allSatisfy(result -> assertThat(result.ours()).hasSize(2));
-    assertThat(told)
-        .extracting(Result::mean)
+    assertThat(told).extracting(Attempt::seed).containsExactly(1L, 2L);
+    assertThat(told.stream().flatMap(attempt -> attempt.results().stream()).map(Result::mean))
         .containsExactlyInAnyOrderElementsOf(
             results.stream().flatMap(result -> result.ours().stream()).toList());
+  }
+
+  /// A reproduction of 12 steps of each seed, which is stopped at its so many-th step.
+  private static List<Result> stoppedAt(int step, List<Attempt> told) throws IOException {
+    Trial trial = Reproductions.named("keras-64-64").trials().getFirst();
+    Trial brief = trial.with(trial.recipe().withBatch(40).withEpochs(4));
+    Reproduction three = new Reproduction("brief", "brief", "nobody", 1, List.of(brief));
+    AtomicInteger asked = new AtomicInteger();
+    Listener count =
+        event -> {
+          if (event instanceof Event.Step) {
+            asked.incrementAndGet();
+          }
+        };
+    return three.run(
+        FEW, Compute.standard(), List.of(1L, 2L, 3L), count, told::add, () -> asked.get() >= step);
+  }
+
+  @Test
+  void aSeedThatWasStoppedDoesNotCountBesideOneThatWentToItsEnd() throws IOException {
+    List<Attempt> told = new ArrayList<>();
+    Result result = stoppedAt(19, told).getFirst();
+    assertThat(told).extracting(attempt -> attempt.course().whole()).containsExactly(true, false);
+    assertThat(told.getLast().course().epochs()).isEqualTo(2);
+    assertThat(result.ours()).hasSize(1);
+    assertThat(result.whole()).isTrue();
+  }
+
+  @Test
+  void theFirstSeedCountsAsFarAsItCameAndNothingIsSaidOfNoEpoch() throws IOException {
+    List<Attempt> told = new ArrayList<>();
+    Result result = stoppedAt(7, told).getFirst();
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst().course().epochs()).isEqualTo(2);
+    assertThat(result.whole()).isFalse();
+    assertThat(stoppedAt(2, told)).isEmpty();
+    assertThat(stoppedAt(0, told)).isEmpty();
   }
 }
