@@ -1,5 +1,6 @@
 package limpid.onnx;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import limpid.onnx.graph.Attribute;
 import limpid.onnx.graph.Graph;
 import limpid.onnx.graph.Node;
 import limpid.onnx.graph.Slot;
+import limpid.onnx.graph.Value;
 import org.jspecify.annotations.Nullable;
 
 /// Which of a graph's values is read as its answer, and what that means.
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// Several numbers for each row are classes. They are probabilities where the graph gives labels
 /// beside them, or ends in a node that makes such; before a softmax at the end they are read as
 /// what it takes, and otherwise they are taken for that. One number is the probability of the
-/// second of two classes if it ends in a sigmoid, else a value.
+/// second of two classes if it ends in a sigmoid, else a value. A label beside them is the class
+/// that is answered, whether or not it is the likeliest.
 ///
 /// @param output what is read
 /// @param meaning what its numbers are
 /// @param labels what the graph itself calls its classes; none if it does not
-record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
+/// @param label the label that it gives for each row, or null
+record GraphAnswer(Slot output, Kind meaning, List<String> labels, @Nullable Slot label) {
   /// What numbers are.
   enum Kind {
     /// What a softmax takes, or a value.
@@ -42,6 +46,10 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
 
   private static final Set<String> PASSING = Set.of("Identity", "ai.onnx.ml.ZipMap", "Dropout");
 
+  /// What leaves a label as it is.
+  private static final Set<String> MOVING =
+      Set.of("Identity", "Cast", "Reshape", "Flatten", "Squeeze", "Unsqueeze");
+
   /// The answer of a graph.
   ///
   /// @throws UnsupportedException if it gives no real numbers
@@ -53,7 +61,7 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
             .orElseThrow(() ->
                 new UnsupportedException(
                     file, List.of("it gives no real numbers, neither probabilities nor values")));
-    boolean labelled = graph.outputs().stream().anyMatch(slot -> isLabel(slot));
+    Slot label = graph.outputs().stream().filter(GraphAnswer::isLabel).findFirst().orElse(null);
     String name = output.name();
     List<String> labels = List.of();
     Node node = maker(graph, name);
@@ -64,13 +72,39 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
     }
     labels = labels.isEmpty() ? labels(graph, node) : labels;
     if (node != null && node.kind().equals("Softmax") && isAlongLast(node)) {
-      return new GraphAnswer(named(node.inputs().getFirst(), output), Kind.RAW, labels);
+      return new GraphAnswer(named(node.inputs().getFirst(), output), Kind.RAW, labels, label);
     }
     if (node != null && node.kind().equals("Sigmoid") && mayBeOne(output)) {
-      return new GraphAnswer(named(node.inputs().getFirst(), output), Kind.LOGIT, labels);
+      return new GraphAnswer(named(node.inputs().getFirst(), output), Kind.LOGIT, labels, label);
     }
-    boolean shares = labelled || (node != null && makesShares(node));
-    return new GraphAnswer(named(name, output), shares ? Kind.SHARES : Kind.RAW, labels);
+    boolean shares = node == null ? label != null : makesShares(node, label != null);
+    return new GraphAnswer(named(name, output), shares ? Kind.SHARES : Kind.RAW, labels, label);
+  }
+
+  /// What of the graph is needed.
+  List<Slot> slots() {
+    return label == null ? List.of(output) : List.of(output, label);
+  }
+
+  /// The class of each row that the graph itself names, or −1 where that is none of them.
+  int[] places(Map<String, Value> values, int rows, int width) {
+    Value given = label == null ? null : values.get(label.name());
+    int[] places = new int[rows];
+    if (given == null || given.shape().count() != rows) {
+      Arrays.fill(places, -1);
+      return places;
+    }
+    int classes = Math.max(2, width);
+    List<String> known = labels.size() == classes ? labels : Meaning.numbered(classes);
+    List<String> names = names(given);
+    Arrays.setAll(places, i -> known.indexOf(names.get(i)));
+    return places;
+  }
+
+  private static List<String> names(Value labels) {
+    return labels instanceof Value.Text(_, List<String> texts)
+        ? texts
+        : Arrays.stream(labels.wholes()).mapToObj(Long::toString).toList();
   }
 
   /// Whether it may be a single number for each row.
@@ -102,13 +136,13 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
         || axis == 1;
   }
 
-  private static boolean makesShares(Node node) {
+  private static boolean makesShares(Node node, boolean labelled) {
     return switch (node.kind()) {
       case "ai.onnx.ml.Normalizer", "Softmax" -> true;
       case "ai.onnx.ml.LinearClassifier" ->
           node.attributes().get("post_transform") instanceof Attribute.Text(String how)
               && !how.equals("NONE");
-      default -> false;
+      default -> labelled;
     };
   }
 
@@ -128,18 +162,31 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
       own = before == null ? own : labels(before);
     }
     for (Slot slot : graph.outputs()) {
-      Node maker = maker(graph, slot.name());
-      while (maker != null && maker.kind().equals("Identity")) {
-        maker = maker(graph, maker.inputs().getFirst());
-      }
-      if (own.isEmpty()
-          && maker != null
-          && maker.kind().equals("ai.onnx.ml.LabelEncoder")
-          && maker.attributes().get("values_strings") instanceof Attribute.Texts(var texts)) {
-        own = texts;
-      }
+      own = own.isEmpty() ? chosenFrom(graph, slot) : own;
     }
     return own;
+  }
+
+  /// The list from which an output of labels is chosen.
+  private static List<String> chosenFrom(Graph graph, Slot slot) {
+    Node maker = isLabel(slot) ? maker(graph, slot.name()) : null;
+    while (maker != null && MOVING.contains(maker.kind())) {
+      maker = maker(graph, maker.inputs().getFirst());
+    }
+    if (maker == null) {
+      return List.of();
+    }
+    return switch (maker.kind()) {
+      case "ai.onnx.ml.LabelEncoder" ->
+          maker.attributes().get("values_strings") instanceof Attribute.Texts(var texts)
+              ? texts
+              : List.of();
+      case "ai.onnx.ml.ArrayFeatureExtractor", "Gather" -> {
+        Value list = graph.initializers().get(maker.inputs().getFirst());
+        yield list == null ? List.of() : names(list);
+      }
+      default -> List.of();
+    };
   }
 
   /// The names of classes that a node keeps.

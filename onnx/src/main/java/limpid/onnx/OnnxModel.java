@@ -53,12 +53,12 @@ public final class OnnxModel {
 
   /// The same without what its first output does not need.
   OnnxModel firstOutputOnly() {
-    return graph().outputs().isEmpty() ? this : giving(graph().outputs().getFirst());
+    return graph().outputs().isEmpty() ? this : giving(graph().outputs().subList(0, 1));
   }
 
-  /// The same with a single output, which may be any of its values.
-  OnnxModel giving(Slot output) {
-    return new OnnxModel(name, file.with(graph().giving(output)), outputs);
+  /// The same with other outputs, which may be any of its values.
+  OnnxModel giving(List<Slot> slots) {
+    return new OnnxModel(name, file.with(graph().giving(slots)), outputs);
   }
 
   /// What messages call it.
