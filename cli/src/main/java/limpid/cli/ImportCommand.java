@@ -76,6 +76,6 @@ final class ImportCommand implements Callable<Integer> {
       return weights.imported(file, options.meaning(), screen);
     }
     weights.refuse();
-    return options.imported(file, screen);
+    return options.layers(file, screen);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import limpid.cli.screen.Screen;
+import limpid.error.LimpidException;
 import limpid.error.OptionException;
 import limpid.error.UnsupportedException;
 import limpid.exchange.Meaning;
@@ -56,7 +57,28 @@ final class ModelOptions {
 
   /// The same where layers are wanted.
   Model network(Path file, Screen screen) throws IOException {
-    return ImportedModel.isNamedAsOne(file) ? imported(file, screen) : own(file);
+    return ImportedModel.isNamedAsOne(file) ? layers(file, screen) : own(file);
+  }
+
+  /// The same of a file that is an ONNX model whatever its name. Where it is no network of layers,
+  /// the error also says what can be done with it.
+  Model layers(Path file, Screen screen) throws IOException {
+    try {
+      return imported(file, screen);
+    } catch (UnsupportedException noLayers) {
+      throw runs(file)
+          ? noLayers.and("but predict, evaluate and show run it as it stands")
+          : noLayers;
+    }
+  }
+
+  private boolean runs(Path file) throws IOException {
+    try {
+      GraphModel.read(file, meaning());
+      return true;
+    } catch (LimpidException e) {
+      return false;
+    }
   }
 
   private Model own(Path file) throws IOException {
@@ -68,8 +90,7 @@ final class ModelOptions {
     return Model.open(file);
   }
 
-  /// The same of a file that is an ONNX model whatever its name.
-  Model imported(Path file, Screen screen) throws IOException {
+  private Model imported(Path file, Screen screen) throws IOException {
     ImportedModel imported = ImportedModel.read(file, meaning());
     imported.notes().forEach(note -> screen.line("note: " + note));
     return imported.model();

@@ -372,7 +372,8 @@ class GraphModelTest {
             .output("y")
             .in(folder);
     assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
-        .hasMessageContaining("its window is not the same on two axes");
+        .hasMessageContaining(
+            "its window is 2×3, its strides are 1×2 and its dilations 1×1; those of");
     GraphModel model = GraphModel.read(file, new Meaning(2, List.of("up", "down"), "way"));
     assertThat(model.description().input())
         .isEqualTo(new Input.Picture(new Framing(6, 4, 0, 1, null)));

@@ -1,6 +1,5 @@
 package limpid.onnx.layer;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,32 +110,23 @@ record WeightedLayers(Trace trace) {
     throw new Unfit("adds numbers that are no bias");
   }
 
-  Piece convolution(Node node) {
+  List<Piece> convolution(Node node) {
     Call call = trace.call(node);
     Tensor w = trace.constant(node, 1);
-    Window window = plainWindow(call, w.shape());
+    Framed framed = Framed.of(call, w.shape(), 0);
+    Window window = framed.window();
     Tensor bias = call.has(2) ? row(trace.constant(node, 2), w.shape().size(0)) : bias(node);
     Layer layer =
         new Conv2d(
             w.shape().size(0),
             window.kernel()[0],
             window.strides()[0],
-            window.before()[0],
+            framed.padding(),
             window.dilations()[0],
             call.integer("group", 1),
             bias != null,
             LOADED);
-    return Piece.of(layer, weights(w, bias));
-  }
-
-  static Window plainWindow(Call call, Shape filters) {
-    int[] sizes = Arrays.copyOfRange(filters.toArray(), 2, filters.rank());
-    Window window = Window.of(call, sizes);
-    if (!window.isPlain()) {
-      throw new Unfit(
-          "its window is not the same on two axes, or its padding not the same on all sides");
-    }
-    return window;
+    return framed.before(Piece.of(layer, weights(w, bias)));
   }
 
   Piece batchNorm(Node node) {
