@@ -71,11 +71,14 @@ public final class Operators {
     Map<String, Operator> operators = new LinkedHashMap<>();
     Stream.of(
             ElementwiseOperators.all(),
+            AngleOperators.all(),
+            BitOperators.all(),
             ComparisonOperators.all(),
             ActivationOperators.all(),
             ReductionOperators.all(),
             ShapeOperators.all(),
             IndexOperators.all(),
+            ScatterOperators.all(),
             PadOperators.all(),
             ConstantOperators.all(),
             ProductOperators.all(),

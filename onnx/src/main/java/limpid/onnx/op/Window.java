@@ -106,6 +106,10 @@ public record Window(
       int[] before,
       int[] after) {
     String mode = call.text("auto_pad", "NOTSET");
+    if (mode.equals("VALID")) {
+      Arrays.fill(before, 0);
+      Arrays.fill(after, 0);
+    }
     if (!mode.startsWith("SAME")) {
       return;
     }
