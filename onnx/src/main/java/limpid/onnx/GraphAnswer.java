@@ -1,6 +1,7 @@
 package limpid.onnx;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,9 +55,10 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels, @Nullable Slo
   ///
   /// @throws UnsupportedException if it gives no real numbers
   static GraphAnswer of(String file, Graph graph) {
+    Map<String, Node> makers = makers(graph);
     Slot output =
         graph.outputs().stream()
-            .filter(slot -> isNumbers(slot, graph))
+            .filter(slot -> isNumbers(slot, makers))
             .findFirst()
             .orElseThrow(() ->
                 new UnsupportedException(
@@ -64,18 +66,18 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels, @Nullable Slo
     Slot label = graph.outputs().stream().filter(GraphAnswer::isLabel).findFirst().orElse(null);
     String name = output.name();
     List<String> labels = List.of();
-    Node node = maker(graph, name);
+    Node node = makers.get(name);
     while (node != null && PASSING.contains(node.kind())) {
       labels = labels.isEmpty() ? labels(node) : labels;
-      name = node.inputs().getFirst();
-      node = maker(graph, name);
+      name = first(node);
+      node = makers.get(name);
     }
-    labels = labels.isEmpty() ? labels(graph, node) : labels;
+    labels = labels.isEmpty() ? labels(graph, makers, node) : labels;
     if (node != null && node.kind().equals("Softmax") && isAlongLast(node)) {
-      return new GraphAnswer(named(node.inputs().getFirst(), output), Kind.RAW, labels, label);
+      return new GraphAnswer(named(first(node), output), Kind.RAW, labels, label);
     }
     if (node != null && node.kind().equals("Sigmoid") && mayBeOne(output)) {
-      return new GraphAnswer(named(node.inputs().getFirst(), output), Kind.LOGIT, labels, label);
+      return new GraphAnswer(named(first(node), output), Kind.LOGIT, labels, label);
     }
     boolean shares = node == null ? label != null : makesShares(node, label != null);
     return new GraphAnswer(named(name, output), shares ? Kind.SHARES : Kind.RAW, labels, label);
@@ -117,8 +119,8 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels, @Nullable Slo
     return new Slot(name, "tensor", like.element(), like.shape());
   }
 
-  private static boolean isNumbers(Slot slot, Graph graph) {
-    Node maker = maker(graph, slot.name());
+  private static boolean isNumbers(Slot slot, Map<String, Node> makers) {
+    Node maker = makers.get(slot.name());
     boolean map = maker != null && maker.operator().equals("ZipMap");
     return map || (slot.type().equals("tensor") && slot.element().isReal());
   }
@@ -146,32 +148,39 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels, @Nullable Slo
     };
   }
 
-  private static @Nullable Node maker(Graph graph, String value) {
-    return graph.nodes().stream()
-        .filter(node -> node.outputs().contains(value))
-        .findFirst()
-        .orElse(null);
+  /// What a node takes first, or an empty name, which no value has.
+  private static String first(Node node) {
+    return node.inputs().isEmpty() ? "" : node.inputs().getFirst();
+  }
+
+  /// The node that gives each value.
+  private static Map<String, Node> makers(Graph graph) {
+    Map<String, Node> makers = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      node.outputs().forEach(output -> makers.putIfAbsent(output, node));
+    }
+    return makers;
   }
 
   /// The names of classes that stand near the answer: in the node that makes it, in the one before
   /// it where that only divides by a sum, or in the one that makes labels of their numbers.
-  private static List<String> labels(Graph graph, @Nullable Node node) {
+  private static List<String> labels(Graph graph, Map<String, Node> makers, @Nullable Node node) {
     List<String> own = node == null ? List.of() : labels(node);
     if (own.isEmpty() && node != null && node.kind().equals("ai.onnx.ml.Normalizer")) {
-      Node before = maker(graph, node.inputs().getFirst());
+      Node before = makers.get(first(node));
       own = before == null ? own : labels(before);
     }
     for (Slot slot : graph.outputs()) {
-      own = own.isEmpty() ? chosenFrom(graph, slot) : own;
+      own = own.isEmpty() ? chosenFrom(graph, makers, slot) : own;
     }
     return own;
   }
 
   /// The list from which an output of labels is chosen.
-  private static List<String> chosenFrom(Graph graph, Slot slot) {
-    Node maker = isLabel(slot) ? maker(graph, slot.name()) : null;
+  private static List<String> chosenFrom(Graph graph, Map<String, Node> makers, Slot slot) {
+    Node maker = isLabel(slot) ? makers.get(slot.name()) : null;
     while (maker != null && MOVING.contains(maker.kind())) {
-      maker = maker(graph, maker.inputs().getFirst());
+      maker = makers.get(first(maker));
     }
     if (maker == null) {
       return List.of();
@@ -182,7 +191,7 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels, @Nullable Slo
               ? texts
               : List.of();
       case "ai.onnx.ml.ArrayFeatureExtractor", "Gather" -> {
-        Value list = graph.initializers().get(maker.inputs().getFirst());
+        Value list = graph.initializers().get(first(maker));
         yield list == null ? List.of() : names(list);
       }
       default -> List.of();
