@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Screen;
-import limpid.file.AtomicFile;
 import limpid.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +63,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Screen screen = console.screen(false);
     Path to = environment.path(out);
-    AtomicFile.checkWritable("--out", to);
+    ModelOut.check(to);
     Model imported = imported(environment.path(model), screen);
     imported.save(to);
     new ModelSheet(imported).show(out, Files.size(to), screen);
