@@ -261,6 +261,26 @@ class NetworkReaderTest {
             "Flatten");
   }
 
+  /// As Keras' networks are converted, which have their channels last.
+  @Test
+  void aRowOfChannelsThatComeLastGoesIntoAWeightInAnotherOrder() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 5, 4, 1).wholes("row", -1, 60);
+    weight(bytes, "w", 3, 1, 3, 3);
+    weight(bytes, "v", 60, 2);
+    bytes
+        .node("Transpose", "t", List.of("x"), wholeNumbers("perm", 0, 3, 1, 2))
+        .node("Conv", "a", List.of("t", "w"), wholeNumbers("pads", 1, 1, 1, 1))
+        .node("Relu", "b", List.of("a"))
+        .node("Transpose", "u", List.of("b"), wholeNumbers("perm", 0, 2, 3, 1))
+        .node("Reshape", "r", List.of("u", "row"))
+        .node("MatMul", "y", List.of("r", "v"))
+        .output("y");
+    assertThat(read(bytes, 5, 4, 1).layers().layers())
+        .map(Layer::getClass)
+        .extracting(Class::getSimpleName)
+        .containsExactly("Conv2d", "Relu", "Flatten", "Dense");
+  }
+
   @Test
   void everyNodeThatIsNoLayerIsNamed() {
     OnnxBytes bytes = new OnnxBytes().input("x", -1, 3);

@@ -247,10 +247,11 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
         };
   }
 
-  /// One that moves no number, before the example becomes a row.
+  /// One before the example becomes a row, which moves no number or is undone by the weight behind.
   private List<Piece> transposed(Node node) {
     Node next = trace.user(node.outputs().getFirst());
-    if (!trace.movesNothing(node) || !isLaidAnew(next)) {
+    boolean undone = weighted.turned().isBeforeWeight(node);
+    if (!undone && (!trace.movesNothing(node) || !isLaidAnew(next))) {
       throw new Unfit("it changes the order of axes");
     }
     return List.of();

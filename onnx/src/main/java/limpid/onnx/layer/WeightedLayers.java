@@ -29,7 +29,7 @@ record WeightedLayers(Trace trace) {
       throw new Unfit("it transposes its input");
     }
     Tensor w = trace.constant(node, 1);
-    Tensor weight = call.flag("transB", false) ? w.transpose() : w;
+    Tensor weight = turned().undone(node, call.flag("transB", false) ? w.transpose() : w);
     float alpha = call.real("alpha", 1f);
     Tensor scaled = alpha == 1f ? weight : weight.multiply(alpha);
     if (!call.has(2)) {
@@ -44,7 +44,11 @@ record WeightedLayers(Trace trace) {
     if (trace.shape(trace.dataInputs(node).getFirst()).rank() != 1) {
       throw new Unfit("its input has more than one axis");
     }
-    return dense(trace.constant(node, 1), bias(node));
+    return dense(turned().undone(node, trace.constant(node, 1)), bias(node));
+  }
+
+  Turned turned() {
+    return new Turned(trace);
   }
 
   private static Piece dense(Tensor weight, @Nullable Tensor bias) {
