@@ -41,18 +41,23 @@ final class ModelOptions {
   private @Nullable String target;
 
   /// Opens it, and says on the screen what there is to know of one of another system. An ONNX model
-  /// that is no network of layers is run as its graph stands.
+  /// that is no network of layers, or more than one, is run as its graph stands.
   Predictor open(Path file, Screen screen) throws IOException {
     if (!ImportedModel.isNamedAsOne(file)) {
       return own(file);
     }
     try {
-      return imported(file, screen);
+      ImportedModel imported = ImportedModel.read(file, meaning());
+      return imported.whole() ? noted(imported, screen) : graph(file, screen);
     } catch (UnsupportedException noLayers) {
-      GraphModel graph = GraphModel.read(file, meaning());
-      graph.notes().forEach(note -> screen.line("note: " + note));
-      return graph;
+      return graph(file, screen);
     }
+  }
+
+  private GraphModel graph(Path file, Screen screen) throws IOException {
+    GraphModel graph = GraphModel.read(file, meaning());
+    graph.notes().forEach(note -> screen.line("note: " + note));
+    return graph;
   }
 
   /// The same where layers are wanted.
@@ -64,7 +69,7 @@ final class ModelOptions {
   /// the error also says what can be done with it.
   Model layers(Path file, Screen screen) throws IOException {
     try {
-      return imported(file, screen);
+      return noted(ImportedModel.read(file, meaning()), screen);
     } catch (UnsupportedException noLayers) {
       throw runs(file)
           ? noLayers.and("but predict, evaluate and show run it as it stands")
@@ -90,8 +95,7 @@ final class ModelOptions {
     return Model.open(file);
   }
 
-  private Model imported(Path file, Screen screen) throws IOException {
-    ImportedModel imported = ImportedModel.read(file, meaning());
+  private static Model noted(ImportedModel imported, Screen screen) {
     imported.notes().forEach(note -> screen.line("note: " + note));
     return imported.model();
   }

@@ -30,11 +30,19 @@ import org.jspecify.annotations.Nullable;
 /// second of two classes if it ends in a sigmoid, else a value. A label beside them is the class
 /// that is answered, whether or not it is the likeliest.
 ///
-/// @param output what is read
+/// @param given what the graph gives, without a map around it
+/// @param output what is read, which may be what a softmax or a sigmoid takes to give that
 /// @param meaning what its numbers are
 /// @param labels what the graph itself calls its classes; none if it does not
 /// @param label the label that it gives for each row, or null
-record GraphAnswer(Slot output, Kind meaning, List<String> labels, @Nullable Slot label) {
+/// @param likeliest whether that can be no other than the likeliest class
+record GraphAnswer(
+    Slot given,
+    Slot output,
+    Kind meaning,
+    List<String> labels,
+    @Nullable Slot label,
+    boolean likeliest) {
   /// What numbers are.
   enum Kind {
     /// What a softmax takes, or a value.
@@ -50,6 +58,10 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels, @Nullable Slo
   /// What leaves a label as it is.
   private static final Set<String> MOVING =
       Set.of("Identity", "Cast", "Reshape", "Flatten", "Squeeze", "Unsqueeze");
+
+  /// What chooses a label by a place.
+  private static final Set<String> CHOOSING =
+      Set.of("ai.onnx.ml.ArrayFeatureExtractor", "Gather", "ai.onnx.ml.LabelEncoder");
 
   /// The answer of a graph.
   ///
@@ -73,14 +85,41 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels, @Nullable Slo
       node = makers.get(name);
     }
     labels = labels.isEmpty() ? labels(graph, makers, node) : labels;
-    if (node != null && node.kind().equals("Softmax") && isAlongLast(node)) {
-      return new GraphAnswer(named(first(node), output), Kind.RAW, labels, label);
+    Kind meaning = meaning(node, output, label != null);
+    boolean before = node != null && (meaning == Kind.LOGIT || isSoftmax(node));
+    Slot given = named(name, output);
+    Slot read = before && node != null ? named(first(node), output) : given;
+    boolean likeliest = label == null || isLargest(makers, label, name);
+    return new GraphAnswer(given, read, meaning, labels, label, likeliest);
+  }
+
+  private static Kind meaning(@Nullable Node node, Slot output, boolean labelled) {
+    if (node == null) {
+      return labelled ? Kind.SHARES : Kind.RAW;
     }
-    if (node != null && node.kind().equals("Sigmoid") && mayBeOne(output)) {
-      return new GraphAnswer(named(first(node), output), Kind.LOGIT, labels, label);
+    if (node.kind().equals("Sigmoid") && mayBeOne(output)) {
+      return Kind.LOGIT;
     }
-    boolean shares = node == null ? label != null : makesShares(node, label != null);
-    return new GraphAnswer(named(name, output), shares ? Kind.SHARES : Kind.RAW, labels, label);
+    return !isSoftmax(node) && makesShares(node, labelled) ? Kind.SHARES : Kind.RAW;
+  }
+
+  private static boolean isSoftmax(Node node) {
+    return node.kind().equals("Softmax") && isAlongLast(node);
+  }
+
+  /// Whether a label is chosen by the place of the largest of the numbers that are given.
+  private static boolean isLargest(Map<String, Node> makers, Slot label, String numbers) {
+    Node node = makers.get(label.name());
+    while (node != null && (MOVING.contains(node.kind()) || CHOOSING.contains(node.kind()))) {
+      boolean second = CHOOSING.contains(node.kind()) && node.inputs().size() > 1;
+      node = makers.get(second ? node.inputs().get(1) : first(node));
+    }
+    if (node == null || !node.kind().equals("ArgMax")) {
+      return false;
+    }
+    String of = first(node);
+    Node made = makers.get(numbers);
+    return of.equals(numbers) || (made != null && isSoftmax(made) && of.equals(first(made)));
   }
 
   /// What of the graph is needed.

@@ -51,11 +51,6 @@ public final class OnnxModel {
     return new OnnxModel(name, file, file.graph().outputs().size());
   }
 
-  /// The same without what its first output does not need.
-  OnnxModel firstOutputOnly() {
-    return graph().outputs().isEmpty() ? this : giving(graph().outputs().subList(0, 1));
-  }
-
   /// The same with other outputs, which may be any of its values.
   OnnxModel giving(List<Slot> slots) {
     return new OnnxModel(name, file.with(graph().giving(slots)), outputs);

@@ -331,6 +331,42 @@ class GraphModelTest {
   }
 
   @Test
+  void aLabelOfItsOwnIsSaidWhereOnlyTheNetworkIsImported() throws IOException {
+    cautious();
+    ImportedModel imported =
+        ImportedModel.read(folder.resolve("labelled.onnx"), new Meaning(1, List.of(), "state"));
+    assertThat(imported.whole()).isFalse();
+    assertThat(imported.notes())
+        .containsExactly("its own labels are left out: the likeliest class is answered");
+    assertThat(imported.model().predict(new float[] {1, 0}).label()).isEqualTo("well");
+  }
+
+  /// As scikit-learn's MLPClassifier is converted, whose first output are labels.
+  @Test
+  void aNetworkBesideTheLabelOfItsLargestNumberIsImported() throws IOException {
+    LinkedHashMap<String, Value> numbers = new LinkedHashMap<>();
+    numbers.put("w", new Value.Real(ElementType.FLOAT, Tensor.of(Shape.of(2, 2), 0, 1, 1, 0)));
+    numbers.put("classes", new Value.Text(Shape.of(2), List.of("a", "b")));
+    numbers.put("rows", Value.ofWholes(-1));
+    GraphModel graph =
+        labelled(
+            List.of(
+                node("", "MatMul", List.of("x", "w"), "z", Map.of()),
+                node("", "Softmax", List.of("z"), "y", Map.of()),
+                node("", "ArgMax", List.of("y"), "i", Map.of("axis", new Attribute.Whole(1))),
+                node(ML, "ArrayFeatureExtractor", List.of("classes", "i"), "chosen", Map.of()),
+                node("", "Reshape", List.of("chosen", "rows"), "label", Map.of())),
+            numbers);
+    ImportedModel imported =
+        ImportedModel.read(folder.resolve("labelled.onnx"), new Meaning(1, List.of(), "state"));
+    assertThat(imported.whole()).isTrue();
+    assertThat(imported.notes()).isEmpty();
+    float[] x = {3, 1};
+    assertThat(imported.model().predict(x).label()).isEqualTo("b");
+    assertThat(graph.predict(x)).isEqualTo(imported.model().predict(x));
+  }
+
+  @Test
   void scoresBesideALabelAreNoProbabilities() throws IOException {
     GraphModel model =
         labelled(
