@@ -50,9 +50,16 @@ public record ImportedModel(Model model, List<String> notes, boolean whole) {
   public static ImportedModel read(Path file, Meaning meaning) throws IOException {
     OnnxModel whole = OnnxModel.read(file);
     Optional<Model> own = OwnModel.of(whole);
-    return own.isPresent()
-        ? new ImportedModel(own.get(), List.of(), true)
-        : layers(file, whole, meaning);
+    return own.isPresent() ? known(own.get(), meaning) : layers(file, whole, meaning);
+  }
+
+  private static ImportedModel known(Model own, Meaning meaning) {
+    List<String> notes =
+        meaning.equals(Meaning.USUAL)
+            ? List.of()
+            : List.of(
+                "it is a model of Limpid's own, which knows its target, its classes and its white");
+    return new ImportedModel(own, notes, true);
   }
 
   private static ImportedModel layers(Path file, OnnxModel complete, Meaning meaning) {

@@ -104,6 +104,10 @@ class GraphModelTest {
     Model model = model(CLASSES, 3, new CrossEntropy());
     ImportedModel again = ImportedModel.read(written(model), Meaning.USUAL);
     assertThat(again.notes()).isEmpty();
+    Meaning other = new Meaning(255, List.of("a", "b", "c"), "colour");
+    assertThat(ImportedModel.read(written(model), other).notes())
+        .containsExactly(
+            "it is a model of Limpid's own, which knows its target, its classes and its white");
     assertThat(again.model().description()).isEqualTo(model.description());
     assertThat(again.model().weightsSha256()).isEqualTo(model.weightsSha256());
     for (List<Object> row : ROWS) {
