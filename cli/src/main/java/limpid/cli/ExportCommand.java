@@ -1,6 +1,7 @@
 package limpid.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
@@ -63,9 +64,12 @@ final class ExportCommand implements Callable<Integer> {
           "--java, --onnx, --safetensors or --npz", "is missing: say what to write");
     }
     weights.refuseAlone();
-    wanted.forEach(format -> format.check(environment));
+    Path file = environment.path(model);
+    for (ExportFormat format : wanted) {
+      format.check(environment, file);
+    }
     Screen screen = console.screen(false);
-    Model opened = options.network(environment.path(model), screen);
+    Model opened = options.network(file, screen);
     int code = 0;
     for (ExportFormat format : wanted) {
       code = Math.max(code, format.write(opened, environment, screen));

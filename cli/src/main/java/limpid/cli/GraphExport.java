@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import limpid.cli.screen.Screen;
-import limpid.file.AtomicFile;
+import limpid.error.OptionException;
 import limpid.model.Model;
+import limpid.onnx.ImportedModel;
 import limpid.onnx.OnnxExport;
 import limpid.onnx.RuntimeCheck;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,13 @@ final class GraphExport implements ExportFormat {
   }
 
   @Override
-  public void check(Environment environment) {
+  public void check(Environment environment, Path model) throws IOException {
     if (onnx != null) {
-      AtomicFile.checkWritable("--onnx", environment.path(onnx));
+      Path to = environment.path(onnx);
+      ExportFormat.check("--onnx", to, model);
+      if (!ImportedModel.isNamedAsOne(to)) {
+        throw new OptionException("--onnx", to + " must be named .onnx, by which it is known");
+      }
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Screen;
-import limpid.file.AtomicFile;
 import limpid.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +63,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Screen screen = console.screen(false);
     Path to = environment.path(out);
-    AtomicFile.checkWritable("--out", to);
+    ModelOut.check(to);
     Model imported = imported(environment.path(model), screen);
     imported.save(to);
     new ModelSheet(imported).show(out, Files.size(to), screen);
@@ -76,6 +75,6 @@ final class ImportCommand implements Callable<Integer> {
       return weights.imported(file, options.meaning(), screen);
     }
     weights.refuse();
-    return options.imported(file, screen);
+    return options.layers(file, screen);
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import limpid.cli.screen.Screen;
 import limpid.export.JavaSource;
-import limpid.file.AtomicFile;
 import limpid.model.Model;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,11 +26,11 @@ final class JavaExport implements ExportFormat {
   }
 
   @Override
-  public void check(Environment environment) {
+  public void check(Environment environment, Path model) throws IOException {
     if (java != null) {
       Path to = environment.path(java);
       JavaSource.className(to);
-      AtomicFile.checkWritable("--java", to);
+      ExportFormat.check("--java", to, model);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import limpid.cli.screen.Screen;
+import limpid.error.LimpidException;
 import limpid.error.OptionException;
 import limpid.error.UnsupportedException;
 import limpid.exchange.Meaning;
@@ -40,23 +41,49 @@ final class ModelOptions {
   private @Nullable String target;
 
   /// Opens it, and says on the screen what there is to know of one of another system. An ONNX model
-  /// that is no network of layers is run as its graph stands.
+  /// that is no network of layers, or more than one, is run as its graph stands.
   Predictor open(Path file, Screen screen) throws IOException {
     if (!ImportedModel.isNamedAsOne(file)) {
       return own(file);
     }
     try {
-      return imported(file, screen);
+      ImportedModel imported = ImportedModel.read(file, meaning());
+      return imported.whole() ? noted(imported, screen) : graph(file, screen);
     } catch (UnsupportedException noLayers) {
-      GraphModel graph = GraphModel.read(file, meaning());
-      graph.notes().forEach(note -> screen.line("note: " + note));
-      return graph;
+      return graph(file, screen);
     }
+  }
+
+  private GraphModel graph(Path file, Screen screen) throws IOException {
+    GraphModel graph = GraphModel.read(file, meaning());
+    graph.notes().forEach(note -> screen.line("note: " + note));
+    return graph;
   }
 
   /// The same where layers are wanted.
   Model network(Path file, Screen screen) throws IOException {
-    return ImportedModel.isNamedAsOne(file) ? imported(file, screen) : own(file);
+    return ImportedModel.isNamedAsOne(file) ? layers(file, screen) : own(file);
+  }
+
+  /// The same of a file that is an ONNX model whatever its name. Where it is no network of layers,
+  /// the error also says what can be done with it.
+  Model layers(Path file, Screen screen) throws IOException {
+    try {
+      return noted(ImportedModel.read(file, meaning()), screen);
+    } catch (UnsupportedException noLayers) {
+      throw runs(file)
+          ? noLayers.and("but predict, evaluate and show run it as it stands")
+          : noLayers;
+    }
+  }
+
+  private boolean runs(Path file) throws IOException {
+    try {
+      GraphModel.read(file, meaning());
+      return true;
+    } catch (LimpidException e) {
+      return false;
+    }
   }
 
   private Model own(Path file) throws IOException {
@@ -68,9 +95,7 @@ final class ModelOptions {
     return Model.open(file);
   }
 
-  /// The same of a file that is an ONNX model whatever its name.
-  Model imported(Path file, Screen screen) throws IOException {
-    ImportedModel imported = ImportedModel.read(file, meaning());
+  private static Model noted(ImportedModel imported, Screen screen) {
     imported.notes().forEach(note -> screen.line("note: " + note));
     return imported.model();
   }

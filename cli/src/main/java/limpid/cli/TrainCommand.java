@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Figures;
-import limpid.error.ModelFileException;
 import limpid.error.OptionException;
 import limpid.experiment.SavedRun;
 import limpid.experiment.Settings;
 import limpid.experiment.Source;
 import limpid.experiment.WarmUp;
-import limpid.file.AtomicFile;
-import limpid.model.Model;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,19 +103,12 @@ final class TrainCommand implements Callable<Integer> {
     return (dot > 0 ? name.substring(0, dot) : name) + ".safetensors";
   }
 
-  /// Before long work: nothing of the user's is overwritten but an older model.
+  /// Before long work.
   ///
   /// @return what is replaced, in words
   private List<String> replaced(Path model) throws IOException {
-    AtomicFile.checkWritable("--out", model);
     List<String> words = new ArrayList<>();
-    if (Files.exists(model)) {
-      try {
-        Model.open(model);
-      } catch (ModelFileException e) {
-        throw new OptionException(
-            "--out", model + " exists and is not a model of Limpid's; give another name");
-      }
+    if (ModelOut.check(model)) {
       words.add("replaces the model in " + ShownPath.of(model, environment.folder()));
     }
     Path checkpoint = SavedRun.fileFor(model);

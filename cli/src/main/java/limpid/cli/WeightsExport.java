@@ -15,7 +15,6 @@ import limpid.cli.screen.Screen;
 import limpid.error.OptionException;
 import limpid.exchange.PyTorchWeights;
 import limpid.exchange.RoundedWeights;
-import limpid.file.AtomicFile;
 import limpid.file.Dtype;
 import limpid.file.Npz;
 import limpid.file.Safetensors;
@@ -69,7 +68,7 @@ final class WeightsExport implements ExportFormat {
   }
 
   @Override
-  public void check(Environment environment) {
+  public void check(Environment environment, Path model) throws IOException {
     if (layout != null && !layout.equals(PYTORCH)) {
       throw new OptionException("--layout", "is \"%s\"; known is %s".formatted(layout, PYTORCH));
     }
@@ -80,7 +79,9 @@ final class WeightsExport implements ExportFormat {
           "is %s, which NumPy has not; an .npz file can have %s"
               .formatted(type, names(Npz.dtypes())));
     }
-    files(environment).forEach(AtomicFile::checkWritable);
+    for (Map.Entry<String, Path> file : files(environment).entrySet()) {
+      ExportFormat.check(file.getKey(), file.getValue(), model);
+    }
   }
 
   @Override

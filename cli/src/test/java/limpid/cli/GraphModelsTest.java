@@ -137,7 +137,7 @@ class GraphModelsTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
         .contains("it has 3 inputs; a network has one")
-        .contains("predict, evaluate and show take it as it stands");
+        .contains("but predict, evaluate and show run it as it stands");
     assertThat(folder.resolve("none.safetensors")).doesNotExist();
   }
 

@@ -20,6 +20,7 @@ public sealed interface Layer
         LayerNorm,
         Maxout,
         MaxPool,
+        Pad,
         Parallel,
         Residual,
         Scale,

@@ -80,6 +80,16 @@ class ImageLayersTest {
   }
 
   @Test
+  void aFrameNeedNotBeTheSameOnAllSides() {
+    Tensor x = Tensor.of(Shape.of(1, 1, 1, 2), 1, 3);
+    Network.Built net = Network.of(Shape.of(1, 1, 2), new Pad(0, 1, 1, 0, 7)).build(0);
+    assertThat(net.apply(x, new Mode.Inference()).toArray()).containsExactly(7, 1, 3, 7, 7, 7);
+    assertThat(new Pad(0, 1, 1, 0)).hasToString("Pad(0, 1, 1, 0)");
+    assertThatThrownBy(() -> new Pad(0, -1, 1, 0))
+        .hasMessage("pad is 0, -1, 1 and 0; it must be 0 or more");
+  }
+
+  @Test
   void theGlobalAverageIsThatOfEachChannel() {
     Tensor x = Tensor.of(Shape.of(1, 2, 1, 2), 1, 3, 10, 30);
     Network.Built net = Network.of(Shape.of(2, 1, 2), new GlobalAveragePool()).build(0);
@@ -146,6 +156,8 @@ class ImageLayersTest {
             """);
     assertThatThrownBy(() -> Network.of(Shape.of(3, 8, 8), new Conv2d(4, 3).groups(2)))
         .hasMessageStartingWith("conv2d: 3 channels and 4 filters cannot be divided into 2 groups");
+    assertThatThrownBy(() -> Network.of(Shape.of(8), new Pad(1, 0, 0, 0)))
+        .hasMessageStartingWith("pad: wants images [channels, height, width], but got [8]");
     assertThatThrownBy(() -> Network.of(Shape.of(8), new MaxPool(2)))
         .hasMessageStartingWith("max-pool: wants images [channels, height, width], but got [8]");
     assertThatThrownBy(() -> Network.of(Shape.of(8), new GlobalAveragePool()))

@@ -54,6 +54,7 @@ class LayerContractTest {
         new MaxPool(2),
         new MaxPool(3, 1, 1),
         new AveragePool(3, 2, 1),
+        new Pad(0, 1, 2, 3, -1),
         new GlobalAveragePool(),
         new Flatten(),
         new BatchNorm(),
@@ -72,7 +73,8 @@ class LayerContractTest {
   /// The shape of an input that suits the layer.
   private static Shape in(Layer layer) {
     return switch (layer) {
-      case Conv2d _, MaxPool _, AveragePool _, GlobalAveragePool _, Flatten _ -> Shape.of(2, 6, 5);
+      case Conv2d _, MaxPool _, AveragePool _, GlobalAveragePool _, Pad _, Flatten _ ->
+          Shape.of(2, 6, 5);
       default -> Shape.of(5);
     };
   }

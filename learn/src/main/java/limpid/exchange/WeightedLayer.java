@@ -18,6 +18,7 @@ import limpid.nn.LayerNorm;
 import limpid.nn.MaxPool;
 import limpid.nn.Maxout;
 import limpid.nn.Network;
+import limpid.nn.Pad;
 import limpid.nn.Parallel;
 import limpid.nn.Part;
 import limpid.nn.Residual;
@@ -108,6 +109,7 @@ record WeightedLayer(String path, Layer layer, List<Weight> weights) {
           GlobalAveragePool _,
           Maxout _,
           MaxPool _,
+          Pad _,
           Parallel _,
           Residual _,
           Sequential _,

@@ -23,6 +23,7 @@ import limpid.nn.LayerNorm;
 import limpid.nn.MaxPool;
 import limpid.nn.Maxout;
 import limpid.nn.Network;
+import limpid.nn.Pad;
 import limpid.nn.Parallel;
 import limpid.nn.Part;
 import limpid.nn.Residual;
@@ -123,6 +124,16 @@ final class NetworkCode {
       case MaxPool p -> call("maxPool", x, sizes(part.in()), p.kernel(), p.stride(), p.padding());
       case AveragePool p ->
           call("averagePool", x, sizes(part.in()), p.kernel(), p.stride(), p.padding());
+      case Pad p ->
+          call(
+              "pad",
+              x,
+              sizes(part.in()),
+              p.top(),
+              p.left(),
+              p.bottom(),
+              p.right(),
+              Literal.of(p.value()));
       case GlobalAveragePool _ -> call("planeMeans", x, part.in().size(0));
       case BatchNorm norm -> {
         String mean = weight(path, "mean");

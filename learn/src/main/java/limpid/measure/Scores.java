@@ -19,6 +19,18 @@ public sealed interface Scores {
     public int examples() {
       return confusion.total();
     }
+
+    /// The same, if the answers were not the classes of the largest outputs but others.
+    ///
+    /// @param wanted the class of each example
+    /// @param answered the class that was answered for it
+    public ForClasses withAnswers(float[] wanted, int[] answered) {
+      Confusion other = new Confusion(confusion.classes());
+      for (int i = 0; i < answered.length; i++) {
+        other.add((int) wanted[i], answered[i]);
+      }
+      return new ForClasses(loss, (double) other.correct() / other.total(), other);
+    }
   }
 
   /// Scores of numbers, in the target's own unit.

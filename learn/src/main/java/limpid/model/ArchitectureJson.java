@@ -19,6 +19,7 @@ import limpid.nn.LayerNorm;
 import limpid.nn.MaxPool;
 import limpid.nn.Maxout;
 import limpid.nn.Network;
+import limpid.nn.Pad;
 import limpid.nn.Parallel;
 import limpid.nn.Residual;
 import limpid.nn.Scale;
@@ -74,6 +75,13 @@ final class ArchitectureJson {
       case LayerNorm(int axes, float epsilon) ->
           typed("layer-norm").put("axes", axes).put("epsilon", epsilon);
       case Maxout(int pieces) -> typed("maxout").put("pieces", pieces);
+      case Pad(int top, int left, int bottom, int right, float value) ->
+          typed("pad")
+              .put("top", top)
+              .put("left", left)
+              .put("bottom", bottom)
+              .put("right", right)
+              .put("value", value);
       case Parallel(List<Layer> branches) -> typed("parallel").set("branches", layers(branches));
       case Residual(Layer inner) -> typed("residual").set("inner", layer(inner));
       case Scale() -> typed("scale");
@@ -197,6 +205,13 @@ final class ArchitectureJson {
       case "embedding" -> new Embedding(whole(node, "categories"), whole(node, "size"));
       case "layer-norm" -> new LayerNorm(whole(node, "axes"), number(node, "epsilon"));
       case "maxout" -> new Maxout(whole(node, "pieces"));
+      case "pad" ->
+          new Pad(
+              whole(node, "top"),
+              whole(node, "left"),
+              whole(node, "bottom"),
+              whole(node, "right"),
+              number(node, "value"));
       case "parallel" -> new Parallel(layers(node, "branches"));
       case "residual" -> new Residual(layer(node.path("inner")));
       case "scale" -> new Scale();

@@ -51,6 +51,7 @@ import limpid.nn.Maxout;
 import limpid.nn.MeanSquaredError;
 import limpid.nn.Mish;
 import limpid.nn.Network;
+import limpid.nn.Pad;
 import limpid.nn.Parallel;
 import limpid.nn.ParameterSource;
 import limpid.nn.Poisson;
@@ -251,6 +252,7 @@ class JavaSourceTest {
         Network.of(
             Shape.of(2, 13, 11),
             new Conv2d(6, 3).padding(1),
+            new Pad(0, 2, 1, 0, -0.5f),
             new BatchNorm(),
             new Relu(),
             new MaxPool(3, 2, 1),

@@ -37,6 +37,7 @@ import limpid.nn.Maxout;
 import limpid.nn.MeanSquaredError;
 import limpid.nn.Mish;
 import limpid.nn.Network;
+import limpid.nn.Pad;
 import limpid.nn.Parallel;
 import limpid.nn.ParameterSource;
 import limpid.nn.Relu;
@@ -98,6 +99,7 @@ class ArchitectureJsonTest {
         new Conv2d(6, 3, 1, 1, 2, 2, false, new Init.Glorot()),
         new MaxPool(3, 2, 1),
         new AveragePool(2),
+        new Pad(0, 1, 2, 3, -Float.MAX_VALUE),
         new GlobalAveragePool(),
         new Flatten(),
         new Embedding(7, 3),
@@ -121,7 +123,8 @@ class ArchitectureJsonTest {
 
   private static Shape in(Layer layer) {
     return switch (layer) {
-      case Conv2d _, MaxPool _, AveragePool _, GlobalAveragePool _, Flatten _ -> Shape.of(2, 6, 5);
+      case Conv2d _, MaxPool _, AveragePool _, GlobalAveragePool _, Pad _, Flatten _ ->
+          Shape.of(2, 6, 5);
       default -> Shape.of(5);
     };
   }

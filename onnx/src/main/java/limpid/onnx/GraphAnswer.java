@@ -1,5 +1,7 @@
 package limpid.onnx;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import limpid.onnx.graph.Attribute;
 import limpid.onnx.graph.Graph;
 import limpid.onnx.graph.Node;
 import limpid.onnx.graph.Slot;
+import limpid.onnx.graph.Value;
 import org.jspecify.annotations.Nullable;
 
 /// Which of a graph's values is read as its answer, and what that means.
@@ -24,12 +27,22 @@ import org.jspecify.annotations.Nullable;
 /// Several numbers for each row are classes. They are probabilities where the graph gives labels
 /// beside them, or ends in a node that makes such; before a softmax at the end they are read as
 /// what it takes, and otherwise they are taken for that. One number is the probability of the
-/// second of two classes if it ends in a sigmoid, else a value.
+/// second of two classes if it ends in a sigmoid, else a value. A label beside them is the class
+/// that is answered, whether or not it is the likeliest.
 ///
-/// @param output what is read
+/// @param given what the graph gives, without a map around it
+/// @param output what is read, which may be what a softmax or a sigmoid takes to give that
 /// @param meaning what its numbers are
 /// @param labels what the graph itself calls its classes; none if it does not
-record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
+/// @param label the label that it gives for each row, or null
+/// @param likeliest whether that can be no other than the likeliest class
+record GraphAnswer(
+    Slot given,
+    Slot output,
+    Kind meaning,
+    List<String> labels,
+    @Nullable Slot label,
+    boolean likeliest) {
   /// What numbers are.
   enum Kind {
     /// What a softmax takes, or a value.
@@ -42,35 +55,97 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
 
   private static final Set<String> PASSING = Set.of("Identity", "ai.onnx.ml.ZipMap", "Dropout");
 
+  /// What leaves a label as it is.
+  private static final Set<String> MOVING =
+      Set.of("Identity", "Cast", "Reshape", "Flatten", "Squeeze", "Unsqueeze");
+
+  /// What chooses a label by a place.
+  private static final Set<String> CHOOSING =
+      Set.of("ai.onnx.ml.ArrayFeatureExtractor", "Gather", "ai.onnx.ml.LabelEncoder");
+
   /// The answer of a graph.
   ///
   /// @throws UnsupportedException if it gives no real numbers
   static GraphAnswer of(String file, Graph graph) {
+    Map<String, Node> makers = makers(graph);
     Slot output =
         graph.outputs().stream()
-            .filter(slot -> isNumbers(slot, graph))
+            .filter(slot -> isNumbers(slot, makers))
             .findFirst()
             .orElseThrow(() ->
                 new UnsupportedException(
                     file, List.of("it gives no real numbers, neither probabilities nor values")));
-    boolean labelled = graph.outputs().stream().anyMatch(slot -> isLabel(slot));
+    Slot label = graph.outputs().stream().filter(GraphAnswer::isLabel).findFirst().orElse(null);
     String name = output.name();
     List<String> labels = List.of();
-    Node node = maker(graph, name);
+    Node node = makers.get(name);
     while (node != null && PASSING.contains(node.kind())) {
       labels = labels.isEmpty() ? labels(node) : labels;
-      name = node.inputs().getFirst();
-      node = maker(graph, name);
+      name = first(node);
+      node = makers.get(name);
     }
-    labels = labels.isEmpty() ? labels(graph, node) : labels;
-    if (node != null && node.kind().equals("Softmax") && isAlongLast(node)) {
-      return new GraphAnswer(named(node.inputs().getFirst(), output), Kind.RAW, labels);
+    labels = labels.isEmpty() ? labels(graph, makers, node) : labels;
+    Kind meaning = meaning(node, output, label != null);
+    boolean before = node != null && (meaning == Kind.LOGIT || isSoftmax(node));
+    Slot given = named(name, output);
+    Slot read = before && node != null ? named(first(node), output) : given;
+    boolean likeliest = label == null || isLargest(makers, label, name);
+    return new GraphAnswer(given, read, meaning, labels, label, likeliest);
+  }
+
+  private static Kind meaning(@Nullable Node node, Slot output, boolean labelled) {
+    if (node == null) {
+      return labelled ? Kind.SHARES : Kind.RAW;
     }
-    if (node != null && node.kind().equals("Sigmoid") && mayBeOne(output)) {
-      return new GraphAnswer(named(node.inputs().getFirst(), output), Kind.LOGIT, labels);
+    if (node.kind().equals("Sigmoid") && mayBeOne(output)) {
+      return Kind.LOGIT;
     }
-    boolean shares = labelled || (node != null && makesShares(node));
-    return new GraphAnswer(named(name, output), shares ? Kind.SHARES : Kind.RAW, labels);
+    return !isSoftmax(node) && makesShares(node, labelled) ? Kind.SHARES : Kind.RAW;
+  }
+
+  private static boolean isSoftmax(Node node) {
+    return node.kind().equals("Softmax") && isAlongLast(node);
+  }
+
+  /// Whether a label is chosen by the place of the largest of the numbers that are given.
+  private static boolean isLargest(Map<String, Node> makers, Slot label, String numbers) {
+    Node node = makers.get(label.name());
+    while (node != null && (MOVING.contains(node.kind()) || CHOOSING.contains(node.kind()))) {
+      boolean second = CHOOSING.contains(node.kind()) && node.inputs().size() > 1;
+      node = makers.get(second ? node.inputs().get(1) : first(node));
+    }
+    if (node == null || !node.kind().equals("ArgMax")) {
+      return false;
+    }
+    String of = first(node);
+    Node made = makers.get(numbers);
+    return of.equals(numbers) || (made != null && isSoftmax(made) && of.equals(first(made)));
+  }
+
+  /// What of the graph is needed.
+  List<Slot> slots() {
+    return label == null ? List.of(output) : List.of(output, label);
+  }
+
+  /// The class of each row that the graph itself names, or −1 where that is none of them.
+  int[] places(Map<String, Value> values, int rows, int width) {
+    Value given = label == null ? null : values.get(label.name());
+    int[] places = new int[rows];
+    if (given == null || given.shape().count() != rows) {
+      Arrays.fill(places, -1);
+      return places;
+    }
+    int classes = Math.max(2, width);
+    List<String> known = labels.size() == classes ? labels : Meaning.numbered(classes);
+    List<String> names = names(given);
+    Arrays.setAll(places, i -> known.indexOf(names.get(i)));
+    return places;
+  }
+
+  private static List<String> names(Value labels) {
+    return labels instanceof Value.Text(_, List<String> texts)
+        ? texts
+        : Arrays.stream(labels.wholes()).mapToObj(Long::toString).toList();
   }
 
   /// Whether it may be a single number for each row.
@@ -83,8 +158,8 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
     return new Slot(name, "tensor", like.element(), like.shape());
   }
 
-  private static boolean isNumbers(Slot slot, Graph graph) {
-    Node maker = maker(graph, slot.name());
+  private static boolean isNumbers(Slot slot, Map<String, Node> makers) {
+    Node maker = makers.get(slot.name());
     boolean map = maker != null && maker.operator().equals("ZipMap");
     return map || (slot.type().equals("tensor") && slot.element().isReal());
   }
@@ -102,44 +177,64 @@ record GraphAnswer(Slot output, Kind meaning, List<String> labels) {
         || axis == 1;
   }
 
-  private static boolean makesShares(Node node) {
+  private static boolean makesShares(Node node, boolean labelled) {
     return switch (node.kind()) {
       case "ai.onnx.ml.Normalizer", "Softmax" -> true;
       case "ai.onnx.ml.LinearClassifier" ->
           node.attributes().get("post_transform") instanceof Attribute.Text(String how)
               && !how.equals("NONE");
-      default -> false;
+      default -> labelled;
     };
   }
 
-  private static @Nullable Node maker(Graph graph, String value) {
-    return graph.nodes().stream()
-        .filter(node -> node.outputs().contains(value))
-        .findFirst()
-        .orElse(null);
+  /// What a node takes first, or an empty name, which no value has.
+  private static String first(Node node) {
+    return node.inputs().isEmpty() ? "" : node.inputs().getFirst();
+  }
+
+  /// The node that gives each value.
+  private static Map<String, Node> makers(Graph graph) {
+    Map<String, Node> makers = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      node.outputs().forEach(output -> makers.putIfAbsent(output, node));
+    }
+    return makers;
   }
 
   /// The names of classes that stand near the answer: in the node that makes it, in the one before
   /// it where that only divides by a sum, or in the one that makes labels of their numbers.
-  private static List<String> labels(Graph graph, @Nullable Node node) {
+  private static List<String> labels(Graph graph, Map<String, Node> makers, @Nullable Node node) {
     List<String> own = node == null ? List.of() : labels(node);
     if (own.isEmpty() && node != null && node.kind().equals("ai.onnx.ml.Normalizer")) {
-      Node before = maker(graph, node.inputs().getFirst());
+      Node before = makers.get(first(node));
       own = before == null ? own : labels(before);
     }
     for (Slot slot : graph.outputs()) {
-      Node maker = maker(graph, slot.name());
-      while (maker != null && maker.kind().equals("Identity")) {
-        maker = maker(graph, maker.inputs().getFirst());
-      }
-      if (own.isEmpty()
-          && maker != null
-          && maker.kind().equals("ai.onnx.ml.LabelEncoder")
-          && maker.attributes().get("values_strings") instanceof Attribute.Texts(var texts)) {
-        own = texts;
-      }
+      own = own.isEmpty() ? chosenFrom(graph, makers, slot) : own;
     }
     return own;
+  }
+
+  /// The list from which an output of labels is chosen.
+  private static List<String> chosenFrom(Graph graph, Map<String, Node> makers, Slot slot) {
+    Node maker = isLabel(slot) ? makers.get(slot.name()) : null;
+    while (maker != null && MOVING.contains(maker.kind())) {
+      maker = makers.get(first(maker));
+    }
+    if (maker == null) {
+      return List.of();
+    }
+    return switch (maker.kind()) {
+      case "ai.onnx.ml.LabelEncoder" ->
+          maker.attributes().get("values_strings") instanceof Attribute.Texts(var texts)
+              ? texts
+              : List.of();
+      case "ai.onnx.ml.ArrayFeatureExtractor", "Gather" -> {
+        Value list = graph.initializers().get(first(maker));
+        yield list == null ? List.of() : names(list);
+      }
+      default -> List.of();
+    };
   }
 
   /// The names of classes that a node keeps.

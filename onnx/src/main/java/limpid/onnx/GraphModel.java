@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import limpid.data.Dataset;
 import limpid.data.image.Framing;
 import limpid.encode.Input;
 import limpid.encode.PlainInput;
 import limpid.encode.PlainRows;
-import limpid.error.ModelFileException;
 import limpid.error.ShapeException;
 import limpid.error.UnsupportedException;
 import limpid.exchange.Meaning;
@@ -23,7 +23,6 @@ import limpid.model.Predictor;
 import limpid.nn.Network;
 import limpid.nn.Sequential;
 import limpid.onnx.graph.Slot;
-import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
@@ -35,31 +34,24 @@ import limpid.tensor.Tensor;
 /// model.predictCells(List.of(List.of(63f, "male")));
 /// ```
 public final class GraphModel implements Predictor {
-  /// Numbers that are given to a graph at once.
-  private static final int AT_ONCE = 1 << 18;
-
-  private static final int MOST_ROWS = 512;
-
   private final OnnxModel onnx;
   private final TableCells cells;
-  private final GraphAnswer answer;
+  private final GraphRows graph;
   private final float white;
   private final Description description;
 
   /// The answers again, whose numbers the graph has made: a network of no layers.
   private final Model answers;
 
-  private volatile boolean oneByOne;
-
-  private GraphModel(
-      OnnxModel onnx, TableCells cells, GraphAnswer answer, int width, Meaning meaning) {
+  private GraphModel(OnnxModel onnx, TableCells cells, GraphAnswer answer, Meaning meaning) {
     this.onnx = onnx;
     this.cells = cells;
-    this.answer = answer;
+    this.graph = GraphRows.of(onnx, cells, answer);
     Meaning known = meaning.orSaidBy(onnx.metadata());
-    Description said = answer.description(width, known, onnx.provenance());
+    Description said = answer.description(graph.width(), known, onnx.provenance());
     Network.Built same =
-        new Network(Shape.of(width), new Sequential(List.of())).build(Map.<String, Tensor>of());
+        new Network(Shape.of(graph.width()), new Sequential(List.of()))
+            .build(Map.<String, Tensor>of());
     this.answers = new Model(same, said);
     Input input = input(cells);
     this.white = input instanceof Input.Picture ? meaning.white() : 1;
@@ -85,48 +77,7 @@ public final class GraphModel implements Predictor {
       throw new UnsupportedException(onnx.name(), problems);
     }
     GraphAnswer answer = GraphAnswer.of(onnx.name(), onnx.graph());
-    OnnxModel cut = onnx.giving(answer.output());
-    return new GraphModel(cut, cells, answer, width(cut, cells, answer), meaning);
-  }
-
-  /// How many numbers it gives for a row: as it says, or else as it gives for a row of zeros.
-  private static int width(OnnxModel onnx, TableCells cells, GraphAnswer answer) {
-    if (!answer.labels().isEmpty()) {
-      return answer.labels().size();
-    }
-    List<Long> said = answer.output().shape();
-    if (said.size() == 2 && said.get(1) > 0 && said.get(1) < MOST_ROWS * 1024L) {
-      return Math.toIntExact(said.get(1));
-    }
-    List<Object> zeros = new ArrayList<>();
-    for (PlainInput input : cells.inputs()) {
-      for (int i = 0; i < input.width(); i++) {
-        zeros.add(input.kind() == PlainInput.Kind.WORD ? "" : Float.valueOf(0));
-      }
-    }
-    int rows = Math.max(1, cells.fixedRows());
-    List<List<Object>> batch = new ArrayList<>();
-    for (int i = 0; i < rows; i++) {
-      batch.add(zeros);
-    }
-    int count = run(onnx, answer, cells.values(batch)).shape().count();
-    if (count == 0 || count % rows != 0) {
-      throw new ModelFileException(
-          onnx.name(), "gives %s numbers for %s rows".formatted(count, rows));
-    }
-    return count / rows;
-  }
-
-  private static Tensor run(OnnxModel onnx, GraphAnswer answer, Map<String, Value> inputs) {
-    Value value = onnx.run(inputs).firstEntry().getValue();
-    return answer.meaning() == GraphAnswer.Kind.SHARES
-        ? logarithms(value.tensor())
-        : value.tensor();
-  }
-
-  /// Of probabilities, so that a softmax gives them back.
-  private static Tensor logarithms(Tensor shares) {
-    return shares.maximum(Tensor.of(Float.MIN_NORMAL)).log();
+    return new GraphModel(onnx.giving(answer.slots()), cells, answer, meaning);
   }
 
   private static Input input(TableCells cells) {
@@ -174,12 +125,23 @@ public final class GraphModel implements Predictor {
   ///
   /// @throws limpid.error.LimpidException if the graph cannot compute with these values
   public List<Prediction> predictCells(List<List<Object>> rows) {
-    return answers.predictAll(outputs(rows), rows.size());
+    GraphRows.Answered answered = graph.answered(rows);
+    List<Prediction> predictions = answers.predictAll(answered.numbers(), rows.size());
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> labelled(predictions.get(i), answered.labels()[i]))
+        .toList();
+  }
+
+  /// With the label that the graph itself gives, if it gives one.
+  private static Prediction labelled(Prediction prediction, int label) {
+    return prediction instanceof Prediction.OfClass(_, var probabilities) && label >= 0
+        ? new Prediction.OfClass(List.copyOf(probabilities.keySet()).get(label), probabilities)
+        : prediction;
   }
 
   @Override
   public List<Prediction> predictAll(float[] inputs, int rows) {
-    return answers.predictAll(outputs(rows(inputs, rows)), rows);
+    return predictCells(rows(inputs, rows));
   }
 
   private List<List<Object>> rows(float[] inputs, int rows) {
@@ -204,10 +166,11 @@ public final class GraphModel implements Predictor {
   @Override
   public Scores evaluate(Dataset data) {
     int width = cells.width();
-    int n = answers.description().input().width();
+    int n = graph.width();
     float[] outputs = new float[Math.multiplyExact(data.size(), n)];
     float[] targets = new float[data.size()];
-    int most = together();
+    int[] labels = new int[data.size()];
+    int most = graph.together();
     for (int from = 0; from < data.size(); from += most) {
       int rows = Math.min(most, data.size() - from);
       float[] inputs = new float[rows * width];
@@ -215,10 +178,9 @@ public final class GraphModel implements Predictor {
         data.input(from + row, inputs, row * width);
         data.target(from + row, targets, from + row);
       }
-      float[] answered = outputs(rows(inputs, rows));
-      System.arraycopy(answered, 0, outputs, from * n, answered.length);
+      graph.answered(rows(inputs, rows)).into(outputs, labels, from, n);
     }
-    return answers.evaluate(new Outputs(outputs, targets, n));
+    return scores(new GraphRows.Answered(outputs, labels), targets);
   }
 
   /// The scores on the rows of a table.
@@ -227,67 +189,15 @@ public final class GraphModel implements Predictor {
     for (int i = 0; i < targets.length; i++) {
       targets[i] = rows.get(i).target();
     }
-    float[] outputs = outputs(rows.stream().map(PlainRows.Row::cells).toList());
-    return answers.evaluate(new Outputs(outputs, targets, answers.description().input().width()));
+    return scores(graph.answered(rows.stream().map(PlainRows.Row::cells).toList()), targets);
   }
 
-  private int together() {
-    int fixed = cells.fixedRows();
-    return fixed > 0 ? fixed : Math.clamp(AT_ONCE / cells.width(), 1, MOST_ROWS);
-  }
-
-  // --- the graph
-
-  private float[] outputs(List<List<Object>> rows) {
-    int n = answers.description().input().width();
-    float[] outputs = new float[Math.multiplyExact(rows.size(), n)];
-    int most = together();
-    for (int from = 0; from < rows.size(); from += most) {
-      int to = Math.min(rows.size(), from + most);
-      float[] part = some(rows.subList(from, to), n);
-      System.arraycopy(part, 0, outputs, from * n, part.length);
-    }
-    return outputs;
-  }
-
-  /// A graph that says how many rows it takes gets as many, the last one repeated. One that does
-  /// not may still have been made for a single row, and then it gets one after the other.
-  private float[] some(List<List<Object>> rows, int n) {
-    int fixed = cells.fixedRows();
-    if (fixed > 0) {
-      List<List<Object>> filled = new ArrayList<>(rows);
-      while (filled.size() < fixed) {
-        filled.add(rows.getLast());
-      }
-      return Arrays.copyOf(whole(filled, n), rows.size() * n);
-    }
-    if (rows.size() > 1 && !oneByOne) {
-      try {
-        return whole(rows, n);
-      } catch (ShapeException e) {
-        float[] each = single(rows, n); // or the error that a single row gives
-        oneByOne = true;
-        return each;
-      }
-    }
-    return single(rows, n);
-  }
-
-  private float[] single(List<List<Object>> rows, int n) {
-    float[] outputs = new float[rows.size() * n];
-    for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(whole(rows.subList(i, i + 1), n), 0, outputs, i * n, n);
-    }
-    return outputs;
-  }
-
-  private float[] whole(List<List<Object>> rows, int n) {
-    Tensor y = run(onnx, answer, cells.values(rows));
-    if (y.shape().count() != rows.size() * n) {
-      throw new ShapeException(
-          "graph", "gives %s for %s rows of %s numbers".formatted(y.shape(), rows.size(), n));
-    }
-    return y.toArray();
+  /// Of its own labels where it gives some, else of the likeliest classes.
+  private Scores scores(GraphRows.Answered answered, float[] targets) {
+    Scores scores = answers.evaluate(new Outputs(answered.numbers(), targets, graph.width()));
+    return scores instanceof Scores.ForClasses classes && answered.isLabelled()
+        ? classes.withAnswers(targets, answered.labels())
+        : scores;
   }
 
   /// What the graph gave, as examples for the network that changes nothing.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import limpid.data.image.Framing;
 import limpid.encode.Input;
 import limpid.encode.TargetEncoder;
+import limpid.error.Excerpt;
 import limpid.error.UnsupportedException;
 import limpid.exchange.Meaning;
 import limpid.model.Description;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model the model
 /// @param notes what a user should know, one sentence each
-public record ImportedModel(Model model, List<String> notes) {
+/// @param whole whether it answers all that the graph does, which may give labels of its own
+public record ImportedModel(Model model, List<String> notes, boolean whole) {
   /// Copies the list.
   public ImportedModel {
     notes = List.copyOf(notes);
@@ -48,11 +50,21 @@ public record ImportedModel(Model model, List<String> notes) {
   public static ImportedModel read(Path file, Meaning meaning) throws IOException {
     OnnxModel whole = OnnxModel.read(file);
     Optional<Model> own = OwnModel.of(whole);
-    return own.isPresent() ? new ImportedModel(own.get(), List.of()) : layers(file, whole, meaning);
+    return own.isPresent() ? known(own.get(), meaning) : layers(file, whole, meaning);
+  }
+
+  private static ImportedModel known(Model own, Meaning meaning) {
+    List<String> notes =
+        meaning.equals(Meaning.USUAL)
+            ? List.of()
+            : List.of(
+                "it is a model of Limpid's own, which knows its target, its classes and its white");
+    return new ImportedModel(own, notes, true);
   }
 
   private static ImportedModel layers(Path file, OnnxModel complete, Meaning meaning) {
-    OnnxModel onnx = complete.firstOutputOnly();
+    GraphAnswer answer = GraphAnswer.of(file.toString(), complete.graph());
+    OnnxModel onnx = complete.giving(List.of(answer.given()));
     if (!onnx.unsupported().isEmpty()) {
       throw new UnsupportedException(file.toString(), onnx.unsupported());
     }
@@ -66,8 +78,7 @@ public record ImportedModel(Model model, List<String> notes) {
     Shape in = network.network().input();
     Input input = input(in);
     int outputs = network.network().output().count();
-    List<String> labels = GraphAnswer.of(file.toString(), complete.graph()).labels();
-    Meaning known = meaning.orSaidBy(onnx.metadata()).orNamed(labels, outputs);
+    Meaning known = meaning.orSaidBy(onnx.metadata()).orNamed(answer.labels(), outputs);
     boolean ofClasses = outputs > 1 || asLogits;
     Description description =
         new Description(
@@ -79,7 +90,9 @@ public record ImportedModel(Model model, List<String> notes) {
             null,
             onnx.provenance());
     return new ImportedModel(
-        new Model(network, description), notes(onnx, description, meaning.white()));
+        new Model(network, description),
+        notes(onnx, answer, description, meaning.white()),
+        answer.likeliest());
   }
 
   private static @Nullable Layer last(Network.Built network) {
@@ -101,10 +114,15 @@ public record ImportedModel(Model model, List<String> notes) {
         : new Input.Numbers(in.count());
   }
 
-  private static List<String> notes(OnnxModel onnx, Description description, float white) {
+  private static List<String> notes(
+      OnnxModel onnx, GraphAnswer answer, Description description, float white) {
     List<String> notes = new ArrayList<>(onnx.notices());
-    if (onnx.outputs() > 1) {
-      notes.add("of its %s outputs the first is taken".formatted(onnx.outputs()));
+    if (answer.label() != null && !answer.likeliest()) {
+      notes.add("its own labels are left out: the likeliest class is answered");
+    } else if (onnx.outputs() > (answer.label() == null ? 1 : 2)) {
+      notes.add(
+          "of its %s outputs \"%s\" is taken"
+              .formatted(onnx.outputs(), Excerpt.of(answer.given().name())));
     }
     notes.addAll(notesOn(description, white));
     return notes;

@@ -51,14 +51,9 @@ public final class OnnxModel {
     return new OnnxModel(name, file, file.graph().outputs().size());
   }
 
-  /// The same without what its first output does not need.
-  OnnxModel firstOutputOnly() {
-    return graph().outputs().isEmpty() ? this : giving(graph().outputs().getFirst());
-  }
-
-  /// The same with a single output, which may be any of its values.
-  OnnxModel giving(Slot output) {
-    return new OnnxModel(name, file.with(graph().giving(output)), outputs);
+  /// The same with other outputs, which may be any of its values.
+  OnnxModel giving(List<Slot> slots) {
+    return new OnnxModel(name, file.with(graph().giving(slots)), outputs);
   }
 
   /// What messages call it.
@@ -180,14 +175,15 @@ public final class OnnxModel {
   }
 
   /// That each node comes after those that it needs: the format demands it, and a circle cannot do
-  /// so.
+  /// so. Where numbers of types that are not known here are left out, that is said instead.
   private void checkOrder() {
+    boolean whole = file.foreign().isEmpty();
     Map<String, String> given = new HashMap<>();
     graph().initializers().keySet().forEach(known -> given.put(known, "an initializer"));
     graph().inputs().forEach(slot -> given.put(slot.name(), "an input"));
     for (Node node : graph().nodes()) {
       for (String input : node.inputs()) {
-        if (!input.isEmpty() && !given.containsKey(input)) {
+        if (whole && !input.isEmpty() && !given.containsKey(input)) {
           throw new ModelFileException(name, missing(node, input));
         }
       }

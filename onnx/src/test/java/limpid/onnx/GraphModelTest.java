@@ -19,11 +19,13 @@ import limpid.encode.DateEncoder;
 import limpid.encode.Input;
 import limpid.encode.NumberEncoder;
 import limpid.encode.PlainInput;
+import limpid.encode.PlainRows;
 import limpid.encode.Scale;
 import limpid.encode.TableEncoder;
 import limpid.encode.TargetEncoder;
 import limpid.error.UnsupportedException;
 import limpid.exchange.Meaning;
+import limpid.measure.Scores;
 import limpid.model.Model;
 import limpid.model.Prediction;
 import limpid.nn.BinaryCrossEntropy;
@@ -102,6 +104,10 @@ class GraphModelTest {
     Model model = model(CLASSES, 3, new CrossEntropy());
     ImportedModel again = ImportedModel.read(written(model), Meaning.USUAL);
     assertThat(again.notes()).isEmpty();
+    Meaning other = new Meaning(255, List.of("a", "b", "c"), "colour");
+    assertThat(ImportedModel.read(written(model), other).notes())
+        .containsExactly(
+            "it is a model of Limpid's own, which knows its target, its classes and its white");
     assertThat(again.model().description()).isEqualTo(model.description());
     assertThat(again.model().weightsSha256()).isEqualTo(model.weightsSha256());
     for (List<Object> row : ROWS) {
@@ -272,6 +278,119 @@ class GraphModelTest {
     assertThat(answers.get(1).label()).isEqualTo("b");
   }
 
+  private GraphModel labelled(List<Node> nodes, Map<String, Value> numbers) throws IOException {
+    List<Slot> inputs = List.of(new Slot("x", "tensor", ElementType.FLOAT, List.of(-1L, 2L)));
+    List<Slot> outputs =
+        List.of(
+            new Slot("label", "tensor", ElementType.STRING, List.of(-1L)),
+            new Slot("y", "tensor", ElementType.FLOAT, List.of(-1L, 2L)));
+    Graph graph = new Graph("g", nodes, new LinkedHashMap<>(numbers), inputs, outputs);
+    Path file = folder.resolve("labelled.onnx");
+    new OnnxFile("other", Map.of("", 17L, ML, 2L), Map.of(), graph, List.of()).write(file);
+    return GraphModel.read(file, Meaning.USUAL);
+  }
+
+  /// Two probabilities, of which the second one need not be more than 0.2 to be answered.
+  private GraphModel cautious() throws IOException {
+    LinkedHashMap<String, Value> numbers = new LinkedHashMap<>();
+    numbers.put("second", new Value.Whole(ElementType.INT64, Shape.of(), new long[] {1}));
+    numbers.put("least", new Value.Real(ElementType.FLOAT, Tensor.of(0.2f)));
+    numbers.put("classes", new Value.Text(Shape.of(2), List.of("well", "ill")));
+    numbers.put("rows", Value.ofWholes(-1));
+    return labelled(
+        List.of(
+            node("", "Softmax", List.of("x"), "y", Map.of()),
+            node("", "Gather", List.of("y", "second"), "p", Map.of("axis", new Attribute.Whole(1))),
+            node("", "Greater", List.of("p", "least"), "is", Map.of()),
+            node("", "Cast", List.of("is"), "place", Map.of("to", new Attribute.Whole(7))),
+            node(ML, "ArrayFeatureExtractor", List.of("classes", "place"), "chosen", Map.of()),
+            node("", "Reshape", List.of("chosen", "rows"), "label", Map.of())),
+        numbers);
+  }
+
+  @Test
+  void theLabelThatAGraphGivesItselfIsAnswered() throws IOException {
+    float log3 = (float) Math.log(3);
+    List<Prediction> answers = cautious().predictAll(new float[] {log3, 0, 9, 0, 0, 9}, 3);
+    assertThat(answers).extracting(Prediction::label).containsExactly("ill", "well", "ill");
+    assertThat(answers.getFirst().probability("ill")).isCloseTo(0.25, within(1e-6));
+  }
+
+  @Test
+  void theLabelThatAGraphGivesItselfIsJudged() throws IOException {
+    GraphModel model = cautious();
+    List<PlainRows.Row> rows =
+        List.of(
+            new PlainRows.Row(1, List.of(), List.of(1f, 0f), 1),
+            new PlainRows.Row(2, List.of(), List.of(9f, 0f), 1),
+            new PlainRows.Row(3, List.of(), List.of(8f, 0f), 0));
+    Scores.ForClasses scores = (Scores.ForClasses) model.evaluate(rows);
+    assertThat(scores.confusion().count(1, 1)).isEqualTo(1);
+    assertThat(scores.confusion().count(1, 0)).isEqualTo(1);
+    assertThat(scores.accuracy()).isEqualTo(2 / 3.0);
+    double first = Math.log(1 + Math.exp(1));
+    double second = Math.log(1 + Math.exp(9));
+    double third = Math.log(1 + Math.exp(-8));
+    assertThat(scores.loss()).isCloseTo((first + second + third) / 3, within(1e-5));
+  }
+
+  @Test
+  void aLabelOfItsOwnIsSaidWhereOnlyTheNetworkIsImported() throws IOException {
+    cautious();
+    ImportedModel imported =
+        ImportedModel.read(folder.resolve("labelled.onnx"), new Meaning(1, List.of(), "state"));
+    assertThat(imported.whole()).isFalse();
+    assertThat(imported.notes())
+        .containsExactly("its own labels are left out: the likeliest class is answered");
+    assertThat(imported.model().predict(new float[] {1, 0}).label()).isEqualTo("well");
+  }
+
+  /// As scikit-learn's MLPClassifier is converted, whose first output are labels.
+  @Test
+  void aNetworkBesideTheLabelOfItsLargestNumberIsImported() throws IOException {
+    LinkedHashMap<String, Value> numbers = new LinkedHashMap<>();
+    numbers.put("w", new Value.Real(ElementType.FLOAT, Tensor.of(Shape.of(2, 2), 0, 1, 1, 0)));
+    numbers.put("classes", new Value.Text(Shape.of(2), List.of("a", "b")));
+    numbers.put("rows", Value.ofWholes(-1));
+    GraphModel graph =
+        labelled(
+            List.of(
+                node("", "MatMul", List.of("x", "w"), "z", Map.of()),
+                node("", "Softmax", List.of("z"), "y", Map.of()),
+                node("", "ArgMax", List.of("y"), "i", Map.of("axis", new Attribute.Whole(1))),
+                node(ML, "ArrayFeatureExtractor", List.of("classes", "i"), "chosen", Map.of()),
+                node("", "Reshape", List.of("chosen", "rows"), "label", Map.of())),
+            numbers);
+    ImportedModel imported =
+        ImportedModel.read(folder.resolve("labelled.onnx"), new Meaning(1, List.of(), "state"));
+    assertThat(imported.whole()).isTrue();
+    assertThat(imported.notes()).isEmpty();
+    float[] x = {3, 1};
+    assertThat(imported.model().predict(x).label()).isEqualTo("b");
+    assertThat(graph.predict(x)).isEqualTo(imported.model().predict(x));
+  }
+
+  @Test
+  void scoresBesideALabelAreNoProbabilities() throws IOException {
+    GraphModel model =
+        labelled(
+            List.of(
+                node(
+                    ML,
+                    "LinearClassifier",
+                    List.of("x"),
+                    "label y",
+                    Map.of(
+                        "classlabels_strings",
+                        new Attribute.Texts(List.of("a", "b")),
+                        "coefficients",
+                        reals(1f, 0f, 0f, 1f)))),
+            Map.of());
+    Prediction answer = model.predict(new float[] {-3, -2});
+    assertThat(answer.label()).isEqualTo("b");
+    assertThat(answer.probability("b")).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-6));
+  }
+
   // --- pictures
 
   @Test
@@ -293,7 +412,8 @@ class GraphModelTest {
             .output("y")
             .in(folder);
     assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
-        .hasMessageContaining("its window is not the same on two axes");
+        .hasMessageContaining(
+            "its window is 2×3, its strides are 1×2 and its dilations 1×1; those of");
     GraphModel model = GraphModel.read(file, new Meaning(2, List.of("up", "down"), "way"));
     assertThat(model.description().input())
         .isEqualTo(new Input.Picture(new Framing(6, 4, 0, 1, null)));

@@ -1,12 +1,14 @@
 package limpid.onnx;
 
 import static limpid.onnx.OnnxBytes.message;
+import static limpid.onnx.OnnxBytes.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Map;
 import limpid.error.LimpidException;
 import limpid.error.ModelFileException;
 import limpid.error.ShapeException;
+import limpid.exchange.Meaning;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
@@ -51,11 +54,6 @@ class HostileFilesTest {
         .isInstanceOf(ModelFileException.class)
         .hasMessageContaining("model.onnx: ")
         .hasMessageContaining(words);
-  }
-
-  private static long allocated() {
-    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getCurrentThreadAllocatedBytes();
   }
 
   @Test
@@ -174,6 +172,83 @@ class HostileFilesTest {
     Files.createSymbolicLink(inside.resolve("link"), folder.resolve("secret"));
     assertThatThrownBy(() -> OnnxModel.read(outside("link", "0", "8").in(inside)))
         .hasMessageContaining("only files in the model's own folder are read");
+  }
+
+  @Test
+  void numbersBesideTheModelThatAreTooManyAreNotRead() throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve("huge").toFile(), "rw")) {
+      file.setLength(1 << 30); // of no blocks
+    }
+    long before = allocated();
+    assertThatThrownBy(() -> OnnxModel.read(outside("huge", "0", "1073741824").in(folder)))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("takes 8 bytes, but says that it has 1073741824 of \"huge\"");
+    assertThat(allocated() - before).isLessThan(1 << 24);
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
+  }
+
+  @Test
+  void aLongChainOfNodesIsFollowedToItsBeginning() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 2).node("Identity", "v0", List.of("x"));
+    for (int i = 1; i < 60_000; i++) {
+      bytes.node("Identity", "v" + i, List.of("v" + (i - 1)));
+    }
+    GraphModel model = GraphModel.read(bytes.output("v59999").in(folder), Meaning.USUAL);
+    assertThat(model.predict(new float[] {1, 2}).label()).isEqualTo("1");
+  }
+
+  @Test
+  void aNodeWithoutInputsAtTheEndIsRefused() {
+    for (String operator : List.of("Identity", "Softmax", "Sigmoid", "Dropout")) {
+      OnnxBytes bytes =
+          new OnnxBytes().input("x", -1, 2).node(operator, "y", List.of()).output("y");
+      assertThatThrownBy(() -> GraphModel.read(bytes.in(folder), Meaning.USUAL))
+          .as(operator)
+          .isInstanceOf(LimpidException.class);
+      assertThatThrownBy(() -> ImportedModel.read(bytes.in(folder), Meaning.USUAL))
+          .as(operator)
+          .isInstanceOf(LimpidException.class);
+    }
+  }
+
+  @Test
+  void whatANodeIsCalledCannotWriteOnTheScreen() {
+    OnnxBytes bytes =
+        new OnnxBytes()
+            .input("x", -1, 2)
+            .node("Boom\u001b[2J\n", "y", List.of("x"), whole("a\u0007", 1))
+            .output("y");
+    assertThatThrownBy(() -> GraphModel.read(bytes.in(folder), Meaning.USUAL))
+        .hasMessageContaining("Boom [2J  \"n_y\": there is no such operator here");
+    OnnxBytes known =
+        new OnnxBytes()
+            .input("x", -1, 2)
+            .node("Relu", "y", List.of("x"), whole("a\u0007", 1))
+            .output("y");
+    assertThatThrownBy(() -> GraphModel.read(known.in(folder), Meaning.USUAL))
+        .hasMessageContaining("attribute \"a \"");
+  }
+
+  @Test
+  void numbersOfAnUnknownTypeAreSaidAndNotMissed() {
+    byte[] complex =
+        OnnxBytes.message(out -> {
+          out.writeInt64(1, 0);
+          out.writeInt32(2, 14);
+          out.writeString(8, "w");
+        });
+    OnnxBytes bytes =
+        new OnnxBytes()
+            .input("x", -1, 2)
+            .field(5, complex)
+            .node("Add", "y", List.of("x", "w"))
+            .output("y");
+    assertThatThrownBy(() -> GraphModel.read(bytes.in(folder), Meaning.USUAL))
+        .hasMessageContaining("the initializer \"w\" is of type complex64");
   }
 
   @Test

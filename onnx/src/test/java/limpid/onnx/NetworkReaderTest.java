@@ -225,6 +225,62 @@ class NetworkReaderTest {
         .isEqualTo(model.predict(new float[] {1, 2, 3}));
   }
 
+  /// As Keras pads a convolution of stride 2, and as pools of PyTorch round up.
+  @Test
+  void paddingThatIsNotTheSameOnAllSidesIsALayerOfItsOwn() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 2, 11, 8);
+    weight(bytes, "w", 3, 2, 3, 3);
+    weight(bytes, "b", 3);
+    byte[] window = wholeNumbers("kernel_shape", 3, 3);
+    byte[] two = wholeNumbers("strides", 2, 2);
+    bytes
+        .wholes("frame", 0, 0, 1, 0, 0, 0, 0, 2)
+        .weight("one", new long[] {}, 1)
+        .node("Pad", "p", List.of("x", "frame", "one"))
+        .node("Conv", "a", List.of("p", "w", "b"), two, wholeNumbers("pads", 0, 0, 1, 1))
+        .node("MaxPool", "m", List.of("a"), window, two, whole("ceil_mode", 1))
+        .node(
+            "AveragePool",
+            "n",
+            List.of("m"),
+            wholeNumbers("kernel_shape", 2, 2),
+            wholeNumbers("pads", 0, 1, 0, 0),
+            whole("count_include_pad", 1))
+        .node("Flatten", "y", List.of("n"))
+        .output("y");
+    assertThat(read(bytes, 2, 11, 8).layers().layers())
+        .map(Layer::toString)
+        .containsExactly(
+            "Pad(1, 0, 0, 2, value 1.0)",
+            "Pad(0, 0, 1, 1)",
+            "Conv2d(3, 3×3, stride 2)",
+            "Pad(0, 0, 1, 0, value -3.4028235E38)",
+            "MaxPool(3×3, stride 2)",
+            "Pad(0, 1, 0, 0)",
+            "AveragePool(2×2, stride 1)",
+            "Flatten");
+  }
+
+  /// As Keras' networks are converted, which have their channels last.
+  @Test
+  void aRowOfChannelsThatComeLastGoesIntoAWeightInAnotherOrder() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 5, 4, 1).wholes("row", -1, 60);
+    weight(bytes, "w", 3, 1, 3, 3);
+    weight(bytes, "v", 60, 2);
+    bytes
+        .node("Transpose", "t", List.of("x"), wholeNumbers("perm", 0, 3, 1, 2))
+        .node("Conv", "a", List.of("t", "w"), wholeNumbers("pads", 1, 1, 1, 1))
+        .node("Relu", "b", List.of("a"))
+        .node("Transpose", "u", List.of("b"), wholeNumbers("perm", 0, 2, 3, 1))
+        .node("Reshape", "r", List.of("u", "row"))
+        .node("MatMul", "y", List.of("r", "v"))
+        .output("y");
+    assertThat(read(bytes, 5, 4, 1).layers().layers())
+        .map(Layer::getClass)
+        .extracting(Class::getSimpleName)
+        .containsExactly("Conv2d", "Relu", "Flatten", "Dense");
+  }
+
   @Test
   void everyNodeThatIsNoLayerIsNamed() {
     OnnxBytes bytes = new OnnxBytes().input("x", -1, 3);

@@ -22,7 +22,8 @@ final class ExternalData {
   /// The bytes that a tensor says are its own.
   ///
   /// @param place `location`, and perhaps `offset` and `length`
-  ByteBuffer bytes(String tensor, Map<String, String> place) throws IOException {
+  /// @param wanted how many those are
+  ByteBuffer bytes(String tensor, Map<String, String> place, long wanted) throws IOException {
     Path file = resolve(tensor, place.getOrDefault("location", ""));
     long size = Files.size(file);
     long offset = number(tensor, place.getOrDefault("offset", "0"));
@@ -32,6 +33,12 @@ final class ExternalData {
           tensor,
           "wants %s bytes from %s on of \"%s\", which has %s"
               .formatted(length, offset, file.getFileName(), size));
+    }
+    if (length != wanted) {
+      throw wrong(
+          tensor,
+          "takes %s bytes, but says that it has %s of \"%s\""
+              .formatted(wanted, length, file.getFileName()));
     }
     try (InputStream in = Files.newInputStream(file)) {
       in.skipNBytes(offset);

@@ -102,7 +102,7 @@ final class TensorReader {
       if (external == null) {
         throw wrong(f.name, "has its numbers in another file, which is not read here");
       }
-      f.raw = external.bytes(f.name, f.place);
+      f.raw = external.bytes(f.name, f.place, (count * f.type.bits() + 7) / 8);
     }
     if (f.raw != null) {
       return fromBits(f, sizes, count, f.raw);

@@ -34,10 +34,11 @@ public record Graph(
     return inputs.stream().filter(slot -> !initializers.containsKey(slot.name())).toList();
   }
 
-  /// The graph of one output alone, which may be any value: nodes that it does not need are left
+  /// The graph of some outputs alone, which may be any values: nodes that they do not need are left
   /// out.
-  public Graph giving(Slot output) {
-    Set<String> needed = new HashSet<>(Set.of(output.name()));
+  public Graph giving(List<Slot> other) {
+    Set<String> needed = new HashSet<>();
+    other.forEach(slot -> needed.add(slot.name()));
     List<Node> kept = new ArrayList<>();
     for (Node node : nodes.reversed()) {
       if (node.outputs().stream().anyMatch(needed::contains)) {
@@ -45,6 +46,6 @@ public record Graph(
         kept.add(node);
       }
     }
-    return new Graph(name, kept.reversed(), initializers, inputs, List.of(output));
+    return new Graph(name, kept.reversed(), initializers, inputs, other);
   }
 }

@@ -37,6 +37,6 @@ public record Node(
   /// The node as messages say it: `Conv "conv1"`, by its first output if it has no name.
   public String title() {
     String shown = name.isEmpty() && !outputs.isEmpty() ? outputs.getFirst() : name;
-    return kind() + " \"" + Excerpt.of(shown) + "\"";
+    return Excerpt.of(kind()) + " \"" + Excerpt.of(shown) + "\"";
   }
 }

@@ -60,10 +60,7 @@ public final class NetworkReader {
     List<Slot> wanted = graph.wanted();
     if (wanted.size() != 1) {
       throw new UnsupportedException(
-          file,
-          List.of(
-              "it has %s inputs; a network has one (predict, evaluate and show take it as it stands)"
-                  .formatted(wanted.size())));
+          file, List.of("it has %s inputs; a network has one".formatted(wanted.size())));
     }
     return wanted.getFirst();
   }

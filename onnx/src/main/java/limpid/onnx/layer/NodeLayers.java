@@ -3,6 +3,7 @@ package limpid.onnx.layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import limpid.error.LimpidException;
 import limpid.nn.AveragePool;
 import limpid.nn.Elu;
@@ -16,6 +17,7 @@ import limpid.nn.LeakyRelu;
 import limpid.nn.LogSoftmax;
 import limpid.nn.MaxPool;
 import limpid.nn.Mish;
+import limpid.nn.Pad;
 import limpid.nn.Relu;
 import limpid.nn.Relu6;
 import limpid.nn.Selu;
@@ -59,14 +61,15 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
       case "MatMul" -> List.of(weighted.matmul(node));
       case "Add" -> weighted.alreadyBias(node);
       case "Mul", "Div" -> List.of(weighted.scale(node));
-      case "Conv" -> List.of(weighted.convolution(node));
+      case "Conv" -> weighted.convolution(node);
+      case "Pad" -> pad(node);
       case "BatchNormalization" -> List.of(weighted.batchNorm(node));
       case "LayerNormalization" -> List.of(weighted.layerNorm(node));
       case "Flatten", "Reshape", "Squeeze", "Unsqueeze" -> flattened(node);
       case "Transpose" -> transposed(node);
       case "ReduceMean" -> List.of(meanOfPlanes(node));
       case "GlobalAveragePool" -> List.of(Piece.of(new GlobalAveragePool()));
-      case "MaxPool", "AveragePool" -> List.of(Piece.of(pool(node)));
+      case "MaxPool", "AveragePool" -> pool(node);
       case "Softmax", "LogSoftmax" -> List.of(Piece.of(alongLast(node)));
       default -> List.of(Piece.of(activation(node)));
     };
@@ -155,22 +158,48 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
     return node.operator().equals("Softmax") ? new Softmax() : new LogSoftmax();
   }
 
-  private Layer pool(Node node) {
+  /// What lies around an image never is a maximum.
+  private List<Piece> pool(Node node) {
     Call call = trace.call(node);
-    Window window = WeightedLayers.plainWindow(call, Shape.of(0, 0));
+    boolean maximum = node.operator().equals("MaxPool");
+    Framed framed = Framed.of(call, Shape.of(0, 0), maximum ? -Float.MAX_VALUE : 0);
+    Window window = framed.window();
     if (window.dilations()[0] != 1) {
       throw new Unfit("it is dilated");
     }
     int kernel = window.kernel()[0];
     int stride = window.strides()[0];
-    int padding = window.before()[0];
-    if (node.operator().equals("MaxPool")) {
-      return new MaxPool(kernel, stride, padding);
+    int padding = framed.padding();
+    if (maximum) {
+      return framed.before(Piece.of(new MaxPool(kernel, stride, padding)));
     }
-    if (padding > 0 && !call.flag("count_include_pad", false)) {
+    boolean padded = padding > 0 || framed.frame() != null;
+    if (padded && (!call.flag("count_include_pad", false) || window.isHanging())) {
       throw new Unfit("it does not count its padding");
     }
-    return new AveragePool(kernel, stride, padding);
+    return framed.before(Piece.of(new AveragePool(kernel, stride, padding)));
+  }
+
+  /// Zeros or other numbers around images.
+  private List<Piece> pad(Node node) {
+    Call call = trace.call(node);
+    long @Nullable [] pads = call.wholes("pads", 1);
+    boolean plain = call.text("mode", "constant").equals("constant") && !call.has(3);
+    if (!plain || pads == null || pads.length != 8) {
+      throw new Unfit("it does not put one number around images");
+    }
+    if (IntStream.of(0, 1, 4, 5).anyMatch(i -> pads[i] != 0)) {
+      throw new Unfit("it changes the number of images or of their channels");
+    }
+    float value = call.tensor(2, call.real("value", 0)).item();
+    return List.of(
+        Piece.of(
+            new Pad(
+                Math.toIntExact(pads[2]),
+                Math.toIntExact(pads[3]),
+                Math.toIntExact(pads[6]),
+                Math.toIntExact(pads[7]),
+                value)));
   }
 
   private Piece meanOfPlanes(Node node) {
@@ -218,10 +247,11 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
         };
   }
 
-  /// One that moves no number, before the example becomes a row.
+  /// One before the example becomes a row, which moves no number or is undone by the weight behind.
   private List<Piece> transposed(Node node) {
     Node next = trace.user(node.outputs().getFirst());
-    if (!trace.movesNothing(node) || !isLaidAnew(next)) {
+    boolean undone = weighted.turned().isBeforeWeight(node);
+    if (!undone && (!trace.movesNothing(node) || !isLaidAnew(next))) {
       throw new Unfit("it changes the order of axes");
     }
     return List.of();

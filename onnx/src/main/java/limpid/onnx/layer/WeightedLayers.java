@@ -1,6 +1,5 @@
 package limpid.onnx.layer;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ record WeightedLayers(Trace trace) {
       throw new Unfit("it transposes its input");
     }
     Tensor w = trace.constant(node, 1);
-    Tensor weight = call.flag("transB", false) ? w.transpose() : w;
+    Tensor weight = turned().undone(node, call.flag("transB", false) ? w.transpose() : w);
     float alpha = call.real("alpha", 1f);
     Tensor scaled = alpha == 1f ? weight : weight.multiply(alpha);
     if (!call.has(2)) {
@@ -45,7 +44,11 @@ record WeightedLayers(Trace trace) {
     if (trace.shape(trace.dataInputs(node).getFirst()).rank() != 1) {
       throw new Unfit("its input has more than one axis");
     }
-    return dense(trace.constant(node, 1), bias(node));
+    return dense(turned().undone(node, trace.constant(node, 1)), bias(node));
+  }
+
+  Turned turned() {
+    return new Turned(trace);
   }
 
   private static Piece dense(Tensor weight, @Nullable Tensor bias) {
@@ -111,32 +114,23 @@ record WeightedLayers(Trace trace) {
     throw new Unfit("adds numbers that are no bias");
   }
 
-  Piece convolution(Node node) {
+  List<Piece> convolution(Node node) {
     Call call = trace.call(node);
     Tensor w = trace.constant(node, 1);
-    Window window = plainWindow(call, w.shape());
+    Framed framed = Framed.of(call, w.shape(), 0);
+    Window window = framed.window();
     Tensor bias = call.has(2) ? row(trace.constant(node, 2), w.shape().size(0)) : bias(node);
     Layer layer =
         new Conv2d(
             w.shape().size(0),
             window.kernel()[0],
             window.strides()[0],
-            window.before()[0],
+            framed.padding(),
             window.dilations()[0],
             call.integer("group", 1),
             bias != null,
             LOADED);
-    return Piece.of(layer, weights(w, bias));
-  }
-
-  static Window plainWindow(Call call, Shape filters) {
-    int[] sizes = Arrays.copyOfRange(filters.toArray(), 2, filters.rank());
-    Window window = Window.of(call, sizes);
-    if (!window.isPlain()) {
-      throw new Unfit(
-          "its window is not the same on two axes, or its padding not the same on all sides");
-    }
-    return window;
+    return framed.before(Piece.of(layer, weights(w, bias)));
   }
 
   Piece batchNorm(Node node) {

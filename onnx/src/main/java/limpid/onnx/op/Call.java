@@ -218,6 +218,14 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
     return axis == rank ? rank : axis(axis, rank);
   }
 
+  /// That so many numbers can be told apart by their places, which are floats.
+  void checkCounted(int places) {
+    if (places > Value.EXACT) {
+      throw wrong(
+          "of %s numbers the places are wanted; up to %s have one".formatted(places, Value.EXACT));
+    }
+  }
+
   /// The numbers of an input moved elsewhere.
   Value moved(int i, Function<Tensor, Tensor> movement) {
     return value(i).moved(movement);

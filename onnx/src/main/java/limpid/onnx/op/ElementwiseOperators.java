@@ -8,6 +8,7 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
+import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
 /// Functions of each number by itself, and of pairs of numbers broadcast as NumPy does. Whole
@@ -107,11 +108,14 @@ final class ElementwiseOperators {
     if (a instanceof Value.Whole) {
       return WholeNumbers.pair(a, b, (x, y) -> WholeNumbers.remainder(a.type(), x, y, truncated));
     }
-    Tensor x = a.tensor();
-    Tensor y = b.tensor();
-    Tensor quotient = x.divide(y);
-    Tensor whole = truncated ? quotient.abs().floor().multiply(quotient.sign()) : quotient.floor();
-    return Value.of(a.type(), x.subtract(whole.multiply(y)));
+    int[] shape = WholeNumbers.common(a, b).toArray();
+    float[] x = a.tensor().broadcastTo(shape).toArray();
+    float[] y = b.tensor().broadcastTo(shape).toArray();
+    for (int i = 0; i < x.length; i++) {
+      float rest = x[i] % y[i]; // exact, which no quotient of floats is
+      x[i] = truncated || rest == 0 || rest < 0 == y[i] < 0 ? rest : rest + y[i];
+    }
+    return Value.of(a.type(), Tensor.wrap(Shape.of(shape), x));
   }
 
   /// First the lower bound, then the upper: the upper one wins where they cross. Before version 11

@@ -43,6 +43,7 @@ final class IndexOperators {
   private static Value gatherElements(Call call) {
     Shape s = call.shape(0);
     int axis = call.axis(call.whole("axis", 0), s.rank());
+    call.checkCounted(s.count());
     Tensor indices = fromStart(call.tensor(1), s.size(axis));
     checkInside(call, indices, s.size(axis));
     Tensor places = indices.multiply(s.count(axis + 1, s.rank()));
@@ -70,6 +71,7 @@ final class IndexOperators {
   /// The last axis of the indices says the way down to a part of x.
   private static Value gatherNd(Call call) {
     Shape s = call.shape(0);
+    call.checkCounted(s.count());
     Tensor indices = call.tensor(1);
     int batch = call.integer("batch_dims", 0);
     int depth = indices.shape().last();
@@ -145,7 +147,7 @@ final class IndexOperators {
       throw call.wrong("its step is 0");
     }
     if (step < 0) {
-      long first = Math.clamp(start < 0 ? start + n : start, -1, n - 1);
+      long first = Math.clamp(start < 0 ? start + n : start, Math.min(0, n - 1), n - 1);
       long last = Math.clamp(end < 0 ? Math.max(-1 - n, end) + n : end, -1, n - 1);
       int from = (int) (n - 1 - first);
       int to = (int) Math.max(from, n - 1 - last);

@@ -60,7 +60,7 @@ final class LinearOperators {
   private static List<Value> classified(Call call) {
     Value labels = labels(call);
     int classes = labels.shape().count();
-    int n = Math.max(1, call.reals("intercepts").length);
+    int n = Math.max(1, call.reals("coefficients").length / Math.max(1, call.shape(0).last()));
     Tensor raw = scores(call, n);
     boolean single = n == 1 && classes == 2;
     Tensor shown = transformed(call, raw);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import limpid.error.Excerpt;
 import limpid.error.LimpidException;
 import limpid.error.ShapeException;
 import limpid.error.Suggestion;
@@ -71,11 +72,14 @@ public final class Operators {
     Map<String, Operator> operators = new LinkedHashMap<>();
     Stream.of(
             ElementwiseOperators.all(),
+            AngleOperators.all(),
+            BitOperators.all(),
             ComparisonOperators.all(),
             ActivationOperators.all(),
             ReductionOperators.all(),
             ShapeOperators.all(),
             IndexOperators.all(),
+            ScatterOperators.all(),
             PadOperators.all(),
             ConstantOperators.all(),
             ProductOperators.all(),
@@ -114,7 +118,7 @@ public final class Operators {
     node.attributes()
         .forEach((name, attribute) -> {
           if (!operator.attributes().contains(name)) {
-            problems.add("%s: attribute \"%s\"".formatted(node.title(), name));
+            problems.add("%s: attribute \"%s\"".formatted(node.title(), Excerpt.of(name)));
           } else if (attribute instanceof Attribute.Foreign(String kind)) {
             problems.add("%s: attribute \"%s\", which is %s".formatted(node.title(), name, kind));
           }

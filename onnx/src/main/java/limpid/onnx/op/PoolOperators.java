@@ -72,6 +72,7 @@ final class PoolOperators {
   /// `storage_order` says so.
   private static Value places(Call call, Window window, List<Tensor> seen) {
     Shape s = call.shape(0);
+    call.checkCounted(s.count());
     Tensor numbered = Movement.count(s.count()).reshape(s.toArray());
     if (call.flag("storage_order", false)) {
       int[] turned = new int[s.rank()];

@@ -145,6 +145,7 @@ final class ReductionOperators {
     int axis = call.axis(call.whole("axis", -1), s.rank());
     int[] order = Movement.swapped(s.rank(), axis, s.rank() - 1);
     long k = call.has(1) ? call.whole(1) : call.whole("k", 0);
+    call.checkCounted(s.count());
     int n = s.size(axis);
     if (k < 0 || k > n) {
       throw call.wrong("the largest %s are wanted of %s".formatted(k, n));

@@ -12,6 +12,16 @@ import limpid.tensor.Tensor;
 final class WholeNumbers {
   private WholeNumbers() {}
 
+  /// An input that must be of whole numbers.
+  static Value.Whole checked(Call call, int input) {
+    if (call.value(input) instanceof Value.Whole whole) {
+      return whole;
+    }
+    throw call.wrong(
+        "wants whole numbers, but its input %s is %s"
+            .formatted(input + 1, call.value(input).type()));
+  }
+
   /// A function of each number.
   static Value each(Value.Whole x, LongUnaryOperator f) {
     long[] y = x.numbers().clone();

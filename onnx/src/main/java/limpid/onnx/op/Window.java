@@ -106,6 +106,10 @@ public record Window(
       int[] before,
       int[] after) {
     String mode = call.text("auto_pad", "NOTSET");
+    if (mode.equals("VALID")) {
+      Arrays.fill(before, 0);
+      Arrays.fill(after, 0);
+    }
     if (!mode.startsWith("SAME")) {
       return;
     }
@@ -131,14 +135,21 @@ public record Window(
   /// Whether it is the same on two axes, with as much padding on each side and no remainder: what
   /// our own operations on images take.
   public boolean isPlain() {
-    return axes() == 2
-        && same(kernel)
-        && same(strides)
-        && same(dilations)
+    return isSquare()
         && same(before)
         && Arrays.equals(before, after)
         && before[0] >= 0
-        && beyond[0] + beyond[1] == 0;
+        && !isHanging();
+  }
+
+  /// Whether it is the same on two axes, whatever its padding.
+  public boolean isSquare() {
+    return axes() == 2 && same(kernel) && same(strides) && same(dilations);
+  }
+
+  /// Whether the last windows hang over behind the padding.
+  public boolean isHanging() {
+    return Arrays.stream(beyond).anyMatch(size -> size > 0);
   }
 
   static boolean same(int[] numbers) {

@@ -1,6 +1,7 @@
 package limpid.onnx.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -110,6 +111,49 @@ class OperatorExamplesTest {
   }
 
   @Test
+  void remaindersOfRealNumbersAreExact() {
+    var truncated = settings("fmod", whole(1));
+    Value a = row(0.3f, 1e9f, 7, -7);
+    Value b = row(0.1f, 0.7f, Float.POSITIVE_INFINITY, 2.5f);
+    assertThat(numbers("Mod", NEW, truncated, a, b))
+        .containsExactly((float) (0.3f - 3.0 * 0.1f), 1e9f % 0.7f, 7, -2);
+    assertThat(numbers("Mod", NEW, settings(), a, b)[3]).isEqualTo(0.5f);
+  }
+
+  @Test
+  void bitsAreShiftedAndCombined() {
+    Value a = new Value.Whole(ElementType.UINT8, Shape.of(3), new long[] {200, 6, 1});
+    Value b = new Value.Whole(ElementType.UINT8, Shape.of(3), new long[] {1, 3, 9});
+    var left = settings("direction", new Attribute.Text("LEFT"));
+    assertThat(run("BitShift", NEW, left, a, b).getFirst().wholes()).containsExactly(144, 48, 0);
+    var right = settings("direction", new Attribute.Text("RIGHT"));
+    assertThat(run("BitShift", NEW, right, a, b).getFirst().wholes()).containsExactly(100, 0, 0);
+    assertThat(run("BitwiseAnd", NEW, settings(), a, b).getFirst().wholes())
+        .containsExactly(0, 2, 1);
+    assertThat(run("BitwiseOr", NEW, settings(), a, b).getFirst().wholes())
+        .containsExactly(201, 7, 9);
+    assertThat(run("BitwiseXor", NEW, settings(), a, b).getFirst().wholes())
+        .containsExactly(201, 5, 8);
+    assertThat(run("BitwiseNot", NEW, settings(), a).getFirst().wholes())
+        .containsExactly(55, 249, 254);
+  }
+
+  @Test
+  void textsArePutInOtherPlacesToo() {
+    Value x = new Value.Text(Shape.of(3), List.of("a", "b", "c"));
+    Value update = new Value.Text(Shape.of(1), List.of("z"));
+    assertThat(run("Scatter", 10, settings(), x, Value.ofWholes(-1), update).getFirst().words())
+        .containsExactly("a", "b", "z");
+  }
+
+  @Test
+  void amongMoreNumbersThanFloatsCanCountNoneIsMistakenForAnother() {
+    Value many = reals(Shape.of(Value.EXACT + 1), new float[Value.EXACT + 1]);
+    assertThatThrownBy(() -> run("GatherElements", NEW, settings(), many, Value.ofWholes(0)))
+        .hasMessageContaining("of 16777217 numbers the places are wanted; up to 16777216 have one");
+  }
+
+  @Test
   void infinitiesAreFoundOnTheSidesThatAreAsked() {
     Value x = row(1, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, Float.NaN);
     assertThat(numbers("IsInf", NEW, settings(), x)).containsExactly(0, 1, 1, 0);
@@ -166,6 +210,10 @@ class OperatorExamplesTest {
             numbers(
                 "Slice", NEW, settings(), row(0, 1, 2, 3, 4), start, end, Value.ofWholes(0), minus))
         .containsExactly(4, 2, 0);
+    Value before = Value.ofWholes(-9); // what is before the first is the first
+    assertThat(
+            numbers("Slice", NEW, settings(), row(0, 1, 2), before, end, Value.ofWholes(0), minus))
+        .containsExactly(0);
   }
 
   @Test

@@ -1,0 +1,144 @@
+package limpid.onnx.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import limpid.onnx.OnnxModel;
+import limpid.onnx.file.OnnxFile;
+import limpid.onnx.graph.ElementType;
+import limpid.onnx.graph.Graph;
+import limpid.onnx.graph.Node;
+import limpid.onnx.graph.Slot;
+import limpid.onnx.graph.Value;
+import limpid.tensor.Tensor;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// Nodes by chance: what ONNX Runtime makes of them is what is made here, whatever their settings.
+class OperatorsInRuntimeTest {
+  static final List<String> OPERATORS = RandomNode.OPERATORS;
+
+  private static final int TRIES = 12;
+
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @FieldSource("OPERATORS")
+  void aNodeByChanceGivesWhatOnnxRuntimeGives(String operator) throws IOException {
+    int compared = 0;
+    for (int i = 0; i < TRIES; i++) {
+      RandomNode.Drawn drawn = RandomNode.of(operator, i);
+      Path file = folder.resolve(i + ".onnx");
+      SequencedMap<String, Value> inputs = new LinkedHashMap<>();
+      drawn.inputs().forEach(input -> inputs.put("x" + inputs.size(), input));
+      OnnxFile model = written(drawn, inputs);
+      model.write(file);
+      try (OrtSession session = session(file);
+          OrtSession.Result theirs = session.run(tensors(inputs))) {
+        SequencedMap<String, Value> ours = OnnxModel.read(file).run(inputs);
+        for (Map.Entry<String, Value> output : ours.entrySet()) {
+          OnnxTensor wanted = (OnnxTensor) theirs.get(output.getKey()).orElseThrow();
+          assertSame(drawn + " " + output.getKey(), wanted, output.getValue());
+        }
+      } catch (OrtException e) {
+        continue; // it has not this form of the operator
+      }
+      compared++;
+    }
+    assertThat(compared).as("compared").isGreaterThanOrEqualTo(TRIES / 3);
+  }
+
+  private static OrtSession session(Path file) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(1);
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    return environment.createSession(file.toString(), options);
+  }
+
+  private static OnnxFile written(RandomNode.Drawn drawn, Map<String, Value> inputs) {
+    List<Slot> in = new ArrayList<>();
+    inputs.forEach((name, value) -> in.add(new Slot(name, "tensor", value.type(), sizes(value))));
+    List<String> names = IntStream.range(0, drawn.outputs()).mapToObj(i -> "y" + i).toList();
+    Node node =
+        new Node("n", "", drawn.operator(), List.copyOf(inputs.keySet()), names, drawn.settings());
+    assertThat(Operators.unsupported(node, drawn.version())).isEmpty();
+    List<Value> values = Operators.run(node, drawn.version(), List.copyOf(inputs.values()));
+    List<Slot> out = new ArrayList<>();
+    for (int i = 0; i < drawn.outputs(); i++) {
+      out.add(new Slot("y" + i, "tensor", values.get(i).type(), sizes(values.get(i))));
+    }
+    Graph graph = new Graph("node", List.of(node), new LinkedHashMap<>(), in, out);
+    return new OnnxFile("by chance", Map.of("", drawn.version()), Map.of(), graph, List.of());
+  }
+
+  private static List<Long> sizes(Value value) {
+    return Arrays.stream(value.shape().toArray()).mapToObj(Long::valueOf).toList();
+  }
+
+  private static Map<String, OnnxTensor> tensors(Map<String, Value> values) throws OrtException {
+    Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+    for (Map.Entry<String, Value> entry : values.entrySet()) {
+      tensors.put(entry.getKey(), tensor(entry.getValue()));
+    }
+    return tensors;
+  }
+
+  private static OnnxTensor tensor(Value value) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    long[] sizes = Arrays.stream(value.shape().toArray()).asLongStream().toArray();
+    if (value instanceof Value.Whole) {
+      return OnnxTensor.createTensor(environment, LongBuffer.wrap(value.wholes()), sizes);
+    }
+    float[] numbers = value.tensor().toArray();
+    if (value.type() != ElementType.BOOL) {
+      return OnnxTensor.createTensor(environment, FloatBuffer.wrap(numbers), sizes);
+    }
+    ByteBuffer truths = ByteBuffer.allocateDirect(numbers.length);
+    for (float number : numbers) {
+      truths.put((byte) number);
+    }
+    return OnnxTensor.createTensor(
+        environment, truths.flip(), sizes, ai.onnxruntime.OnnxJavaType.BOOL);
+  }
+
+  private static void assertSame(String what, OnnxTensor theirs, Value ours) {
+    assertThat(sizes(ours))
+        .as(what)
+        .isEqualTo(Arrays.stream(theirs.getInfo().getShape()).boxed().toList());
+    if (ours instanceof Value.Whole) {
+      long[] wanted = new long[ours.shape().count()];
+      theirs.getLongBuffer().get(wanted);
+      assertThat(ours.wholes()).as(what).isEqualTo(wanted);
+      return;
+    }
+    Tensor numbers = ours.tensor();
+    float[] wanted = new float[numbers.shape().count()];
+    theirs.getFloatBuffer().get(wanted);
+    float[] got = numbers.toArray();
+    for (int i = 0; i < got.length; i++) {
+      float off = got[i] - wanted[i];
+      boolean same = Float.compare(got[i], wanted[i]) == 0;
+      assertThat(same || Math.abs(off) <= 1e-5f * Math.max(1, Math.abs(wanted[i])))
+          .as("%s [%s] is %s and not %s", what, i, got[i], wanted[i])
+          .isTrue();
+    }
+  }
+}
