@@ -36,6 +36,13 @@ final class Packing {
     }
   }
 
+  /// y[i, j] = x[i, j] for rows of one vector, where y has no gaps.
+  static void one(int rows, float[] x, int xo, int xs, float[] y, int yo) {
+    for (int i = 0; i < rows; i++) {
+      FloatVector.fromArray(FLOAT, x, xo + i * xs).intoArray(y, yo + i * LANES);
+    }
+  }
+
   /// y[i, j] = x[i, j] for the first columns of an x that is as wide as a vector. Where the rows of
   /// y follow one another, whole vectors are written, each over the surplus of the one before, and
   /// only the last rows, whose surplus would fall behind y, column by column.

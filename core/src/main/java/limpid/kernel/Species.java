@@ -31,4 +31,9 @@ final class Species {
   static int whole(int n) {
     return n - n % LANES;
   }
+
+  /// The smallest multiple of the vector length that is not below n.
+  static int padded(int n) {
+    return whole(n + LANES - 1);
+  }
 }

@@ -15,6 +15,7 @@ public final class VectorKernels implements Kernels {
   private final Buffers buffers = new Buffers();
   private final Rows rows = new VectorRows();
   private final VectorMatmul matmul = new VectorMatmul(buffers);
+  private final TransposedResult transposed = new TransposedResult(buffers, matmul);
   private final Images images = new VectorImages(buffers);
   private final Updates updates = new VectorUpdates();
 
@@ -42,10 +43,16 @@ public final class VectorKernels implements Kernels {
       Epilogue epilogue,
       int row,
       int column) {
+    if (tb && !ta && TransposedResult.pays(m, n, k)) {
+      transposed.multiply(m, n, k, a, ao, as, b, bo, bs, c, co, cs);
+      epilogue.apply(this, c, co, cs, row, m, column, n);
+      return;
+    }
     int ars = ta ? 1 : as;
     int acs = ta ? as : 1;
-    for (int i = 0; i < m; i += VectorMatmul.HEIGHT) {
-      int rows = Math.min(VectorMatmul.HEIGHT, m - i);
+    int height = VectorMatmul.height(m, n, k, tb);
+    for (int i = 0; i < m; i += height) {
+      int rows = Math.min(height, m - i);
       int to = co + i * cs;
       matmul.multiply(rows, n, k, a, ao + i * ars, ars, acs, b, bo, bs, tb, c, to, cs);
       epilogue.apply(this, c, to, cs, row + i, rows, column, n);

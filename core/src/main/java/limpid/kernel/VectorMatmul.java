@@ -21,7 +21,10 @@ final class VectorMatmul {
   private static final int PANEL_DEPTH = 512;
 
   /// The rows of a block, which a packed panel of B is used for.
-  static final int HEIGHT = 768;
+  private static final int HEIGHT = 768;
+
+  /// Up to so many rows are one block.
+  private static final int HIGHEST = 1024;
 
   /// Rows of a block that is to stay in the second-level cache, at most.
   private static final int CACHED_ROWS = 192;
@@ -48,6 +51,9 @@ final class VectorMatmul {
   private static final int WIDTH = Species.MANY_REGISTERS ? 3 : 2;
 
   private static final int PANEL = WIDTH * LANES;
+
+  /// The last panel is a vector wider where that vector would be alone, and there are registers.
+  private static final int WIDEST = Species.MANY_REGISTERS ? PANEL + LANES : PANEL;
 
   /// What the tiles begin with, where there is nothing before.
   private static final float[] ZEROS = new float[16 * PANEL];
@@ -81,6 +87,13 @@ final class VectorMatmul {
     return Math.clamp(CACHED / Math.max(n, 1), FEWEST_ROWS, CACHED_ROWS);
   }
 
+  /// The rows of a block: many, where B is packed for each, and else as many as stay in the
+  /// second-level cache while the panels of B are applied to them one after another.
+  static int height(int m, int n, int k, boolean tb) {
+    int high = m <= HIGHEST ? HIGHEST : HEIGHT;
+    return packs(m, Species.whole(n), k, tb) ? high : CACHED_ROWS;
+  }
+
   /// B packed as a whole, to be given back by [#giveBack(float[])], if that pays for so many blocks
   /// of so many rows, or nothing that stands for it.
   float[] packWhole(int blocks, int rows, int n, int k, float[] b, int bo, int bs, boolean tb) {
@@ -94,6 +107,21 @@ final class VectorMatmul {
     for (int j = 0; j < columns; ) {
       int width = width(columns - j);
       packB(k, width, b, tb ? bo + j * bs : bo + j, bs, tb, packed, j * k);
+      j += width;
+    }
+    return packed;
+  }
+
+  /// Aᵀ packed as a B for [#multiplyPacked], with as many columns as A has rows, rounded up to
+  /// whole vectors; the surplus is zero. To be given back by [#giveBack(float[])].
+  float[] packTransposed(int rows, int k, float[] a, int ao, int as) {
+    int columns = Species.padded(rows);
+    float[] packed = buffers.borrow(columns * k);
+    for (int j = 0; j < columns; ) {
+      int width = width(columns - j);
+      for (int i = j; i < Math.min(j + width, rows); i += LANES) {
+        transpose(Math.min(LANES, rows - i), k, a, ao + i * as, as, packed, j * k + i - j, width);
+      }
       j += width;
     }
     return packed;
@@ -170,6 +198,22 @@ final class VectorMatmul {
     }
   }
 
+  /// C = A·B for a B that is packed as a whole, for columns in whole vectors.
+  void multiplyPacked(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ao,
+      int ars,
+      int acs,
+      float[] packed,
+      float[] c,
+      int co,
+      int cs) {
+    panels(m, n, k, a, ao, ars, acs, packed, 0, n, false, packed, c, co, cs);
+  }
+
   /// One row times B in tiles of columns; says how many columns are done.
   private static int rowTiles(
       int n, int k, float[] a, int ao, int acs, float[] b, int bo, int bs, float[] c, int co) {
@@ -203,8 +247,8 @@ final class VectorMatmul {
     int deepest = packB || whole ? PANEL_DEPTH : DEPTH;
     int blocks = Math.max(1, (k + deepest - 1) / deepest);
     int depth = (k + blocks - 1) / blocks;
-    float[] partial = blocks == 1 ? ZEROS : buffers.borrow(m * PANEL);
-    float[] bPacked = packB ? buffers.borrow(PANEL * depth) : whole ? packed : b;
+    float[] partial = blocks == 1 ? ZEROS : buffers.borrow(m * WIDEST);
+    float[] bPacked = packB ? buffers.borrow(WIDEST * depth) : whole ? packed : b;
     float[] aPacked = packA ? buffers.borrow((m + GROUP) * k) : a;
     if (packA) {
       packA(m, k, a, ao, ars, acs, aPacked);
@@ -261,7 +305,7 @@ final class VectorMatmul {
   /// How wide the next panel is, of so many columns left: in a way that no single vector remains,
   /// whose tiles would be slower.
   private static int width(int n) {
-    return n == PANEL + LANES && WIDTH > 2 ? 2 * LANES : Math.min(n, PANEL);
+    return n == WIDEST ? WIDEST : Math.min(n, PANEL);
   }
 
   /// One row times Bᵀ: squares of B are transposed in registers and used there, a block of rows of
@@ -334,7 +378,7 @@ final class VectorMatmul {
   }
 
   /// y[j, i] = x[i, j] for x of rows × columns. Fewer rows than a vector has lanes are copied into
-  /// as many, to be transposed in vectors; what that writes beyond the columns of y has no meaning.
+  /// as many, to be transposed in vectors; what that writes beyond the columns of y are zeros.
   private void transpose(
       int rows, int columns, float[] x, int xo, int xs, float[] y, int yo, int ys) {
     if (rows >= LANES || columns < LANES) {
@@ -343,6 +387,7 @@ final class VectorMatmul {
     }
     float[] copy = buffers.borrow(LANES * columns);
     Packing.copy(rows, columns, columns, x, xo, xs, copy, 0, columns);
+    Arrays.fill(copy, rows * columns, LANES * columns, 0f);
     Transposition.transpose(LANES, columns, copy, 0, columns, y, yo, ys);
     buffers.giveBack(copy);
   }
@@ -352,7 +397,9 @@ final class VectorMatmul {
   private static void packA(int m, int k, float[] a, int ao, int ars, int acs, float[] packed) {
     for (int i = 0; i < m; i += GROUP) {
       int rows = Math.min(GROUP, m - i);
-      if (ars == 1) {
+      if (ars == 1 && rows == LANES) {
+        Packing.one(k, a, ao + i, acs, packed, i * k);
+      } else if (ars == 1) {
         Packing.copy(k, rows, rows, a, ao + i, acs, packed, i * k, GROUP);
       } else {
         Transposition.transpose(rows, k, a, ao + i * ars, ars, packed, i * k, GROUP);
@@ -382,8 +429,10 @@ final class VectorMatmul {
       Tiles.rows1(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, co, cs);
     } else if (width == 2 * LANES) {
       Tiles.rows2(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, co, cs);
-    } else {
+    } else if (width == 3 * LANES) {
       Tiles.rows3(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, co, cs);
+    } else {
+      WideTiles.rows4(m, kc, a, ao, ars, acs, b, bo, bs, start, so, step, c, co, cs);
     }
   }
 

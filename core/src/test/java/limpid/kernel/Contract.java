@@ -148,6 +148,9 @@ final class Contract {
       {400, 10, 33}, // a narrow C of several blocks of rows
       {70, 150, 300}, // panels of a transposed B in several blocks of k
       {1, 100, 150},
+      {33, 127, 90}, // a transposed B read by rows, …
+      {52, 149, 700}, // … in blocks of k and with a last panel of four vectors, …
+      {100, 97, 1500}, // … its last block of rows a single one
       {1, 283, 530} // several blocks of rows of a transposed B, and tails both ways
     };
     for (int[] side : sides) {
