@@ -111,7 +111,8 @@ final class Plan {
   private static void shareInPlace(List<Instruction> all, Map<Value, Block> blocks) {
     for (int i = 0; i < all.size(); i++) {
       Instruction instruction = all.get(i);
-      Block written = blocks.get(instruction.writes().root());
+      Value root = instruction.writes().root();
+      Block written = blocks.get(root);
       if (written == null || written.from != i) {
         continue;
       }
@@ -123,7 +124,7 @@ final class Plan {
               .findFirst();
       over.ifPresent(block -> {
         block.to = written.to;
-        blocks.replaceAll((_, b) -> b == written ? block : b);
+        blocks.put(root, block); // nobody else has the written one: it begins here
       });
     }
   }
