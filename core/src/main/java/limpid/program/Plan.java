@@ -1,6 +1,7 @@
 package limpid.program;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -146,12 +147,12 @@ final class Plan {
         Comparator.<Block>comparingInt(b -> -b.count)
             .thenComparingInt(b -> b.from)
             .thenComparingInt(b -> b.to));
-    List<Block> placed = new ArrayList<>();
+    List<Block> placed = new ArrayList<>(); // by offset
     long top = 0;
     for (Block block : order) {
       block.offset = firstFree(block, placed);
-      placed.add(block);
-      placed.sort(Comparator.comparingLong(Block::offset));
+      int at = Collections.binarySearch(placed, block, Comparator.comparingLong(Block::offset));
+      placed.add(at < 0 ? -1 - at : at, block);
       top = Math.max(top, block.end());
     }
     return top;
