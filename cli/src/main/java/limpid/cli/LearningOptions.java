@@ -12,6 +12,7 @@ final class LearningOptions {
       description =
           "Units of the hidden layers, such as 128 or 128,64, or none; before them, for pictures,"
               + " conv(filters,window), maxpool(window), avgpool(window), globalavgpool,"
+              + " pad(top,left,bottom,right),"
               + " such as conv(6,5,pad=2),maxpool(2),conv(16,5),maxpool(2),120,84."
               + " residual(layers) adds its input to what the layers make of it, and"
               + " parallel(layers|layers) joins branches, such as 64,residual(64,64),parallel(32|64,16).")

@@ -1,6 +1,7 @@
 package limpid.program;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,7 +112,8 @@ final class Plan {
   private static void shareInPlace(List<Instruction> all, Map<Value, Block> blocks) {
     for (int i = 0; i < all.size(); i++) {
       Instruction instruction = all.get(i);
-      Block written = blocks.get(instruction.writes().root());
+      Value root = instruction.writes().root();
+      Block written = blocks.get(root);
       if (written == null || written.from != i) {
         continue;
       }
@@ -123,7 +125,7 @@ final class Plan {
               .findFirst();
       over.ifPresent(block -> {
         block.to = written.to;
-        blocks.replaceAll((_, b) -> b == written ? block : b);
+        blocks.put(root, block); // nobody else has the written one: it begins here
       });
     }
   }
@@ -145,12 +147,12 @@ final class Plan {
         Comparator.<Block>comparingInt(b -> -b.count)
             .thenComparingInt(b -> b.from)
             .thenComparingInt(b -> b.to));
-    List<Block> placed = new ArrayList<>();
+    List<Block> placed = new ArrayList<>(); // by offset
     long top = 0;
     for (Block block : order) {
       block.offset = firstFree(block, placed);
-      placed.add(block);
-      placed.sort(Comparator.comparingLong(Block::offset));
+      int at = Collections.binarySearch(placed, block, Comparator.comparingLong(Block::offset));
+      placed.add(at < 0 ? -1 - at : at, block);
       top = Math.max(top, block.end());
     }
     return top;

@@ -108,6 +108,15 @@ class ProgramTest {
   }
 
   @Test
+  void aLongChainOfFunctionsWritesOverItself() {
+    Relu[] chain = Stream.generate(Relu::new).limit(1_000).toArray(Relu[]::new);
+    Program program = answer(Network.of(Shape.of(16), chain), 1);
+    assertThat(program.lines()).hasSize(1_000);
+    // the input stays, since the same batch may be run again
+    assertThat(program.peakBytes()).isEqualTo(2 * 16 * Float.BYTES);
+  }
+
+  @Test
   void aResultIsKeptWhereTheBackwardPartReadsIt() {
     Program program = step(SMALL, 7);
     List<Program.Line> lines = program.lines();

@@ -12,7 +12,7 @@ import limpid.error.Suggestion;
 ///
 /// ```
 /// layers = layer, layer, …        (or units-units-… where there are no parentheses)
-/// layer  = units | conv(…) | maxpool(…) | avgpool(…) | globalavgpool | flatten
+/// layer  = units | conv(…) | maxpool(…) | avgpool(…) | globalavgpool | pad(…) | flatten
 ///        | residual(layers) | parallel(layers|layers|…)
 /// ```
 ///
@@ -26,7 +26,7 @@ record LayerWord(
     Map<String, Integer> named,
     List<List<LayerWord>> branches) {
   private static final List<String> OF_PICTURES =
-      List.of("conv", "maxpool", "avgpool", "globalavgpool", "flatten");
+      List.of("conv", "maxpool", "avgpool", "globalavgpool", "pad", "flatten");
   private static final List<String> OF_LAYERS = List.of("residual", "parallel");
 
   /// The layers that a text lists.

@@ -13,6 +13,7 @@ import limpid.nn.Init;
 import limpid.nn.Layer;
 import limpid.nn.LayerNorm;
 import limpid.nn.MaxPool;
+import limpid.nn.Pad;
 import limpid.nn.Parallel;
 import limpid.nn.Residual;
 import limpid.nn.Sequential;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// Hidden layers in words, from input to output: `128,64` are units of dense layers, and pictures
 /// may also be seen through `conv(filters,window)`, with `stride=`, `pad=`, `dilation=` and
 /// `groups=` if need be, `maxpool(window)`, `avgpool(window)`, with `stride=` and `pad=`,
-/// `globalavgpool` and `flatten`. `residual(…)` adds its input to what the layers in it make of it,
-/// and `parallel(…|…)` joins what several lists of layers make of one input.
+/// `globalavgpool`, `pad(top,left,bottom,right)` for a frame of zeros that is not the same on all
+/// sides, and `flatten`. `residual(…)` adds its input to what the layers in it make of it, and
+/// `parallel(…|…)` joins what several lists of layers make of one input.
 ///
 /// ```
 /// conv(6,5,pad=2),maxpool(2),conv(16,5),maxpool(2),flatten,120,84
@@ -161,6 +163,7 @@ final class LayersText {
           int window = window(word);
           yield new AveragePool(window, word.named("stride", window), word.named("pad", 0));
         }
+        case "pad" -> frame(word);
         case "globalavgpool" -> new GlobalAveragePool();
         case "flatten" -> new Flatten();
         default -> new Dense(word.numbers().getFirst(), style.bias(), style.init);
@@ -181,6 +184,15 @@ final class LayersText {
           word.named("groups", 1),
           style.bias(),
           style.init);
+    }
+
+    private static Layer frame(LayerWord word) {
+      word.check(
+          4,
+          List.of(),
+          "wants rows and columns of zeros on the four sides, pad(top,left,bottom,right), such as pad(0,0,1,1)");
+      List<Integer> sides = word.numbers();
+      return new Pad(sides.get(0), sides.get(1), sides.get(2), sides.get(3));
     }
 
     private static int window(LayerWord word) {

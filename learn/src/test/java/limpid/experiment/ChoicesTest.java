@@ -58,10 +58,12 @@ class ChoicesTest {
         "moons | layers        | 128,,64 | --layers is \"128,,64\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
         "moons | layers        | -5      | --layers is \"-5\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
         "moons | layers        | 1e3     | --layers is \"1e3\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none",
-        "digits| layers        | conf(6,5),120 | --layers \"conf\" is not known (did you mean \"conv\"?); known are conv, maxpool, avgpool, globalavgpool, flatten, residual, parallel",
+        "digits| layers        | conf(6,5),120 | --layers \"conf\" is not known (did you mean \"conv\"?); known are conv, maxpool, avgpool, globalavgpool, pad, flatten, residual, parallel",
         "digits| layers        | conv(6),120 | --layers \"conv(6)\" wants filters and window, such as conv(16,3) or conv(16,3,stride=2,pad=1,dilation=1,groups=1)",
         "digits| layers        | conv(6,5,padd=2) | --layers \"conv(6,5,padd=2)\" wants filters and window, such as",
         "digits| layers        | maxpool,120 | --layers \"maxpool\" wants a window, such as maxpool(2) or maxpool(3,stride=2,pad=1)",
+        "digits| layers        | pad(1),conv(6,3) | --layers \"pad(1)\" wants rows and columns of zeros on the four sides, pad(top,left,bottom,right), such as pad(0,0,1,1)",
+        "digits| layers        | pad(0,0,1,-1) | --layers \"pad(0,0,1,-1)\" holds \"-1\", which is no whole number",
         "digits| layers        | conv(6,five) | --layers \"conv(6,five)\" holds \"five\", which is no whole number",
         "digits| layers        | conv(6,5 | --layers \"conv(6,5\" lacks its \")\"",
         "digits| layers        | conv(6,5),flatten(2) | --layers \"flatten(2)\" takes nothing between parentheses",
@@ -272,6 +274,9 @@ class ChoicesTest {
     assertThat(choices("digits", "layers", "conv(4,3),avgpool(2)").network().summary())
         .extracting(row -> row.title())
         .containsExactly("Conv2d(4, 3×3)", "Relu", "AveragePool(2×2)", "Flatten", "Dense(10)");
+    assertThat(choices("digits", "layers", "pad(0,1,2,3),conv(4,3,stride=2)").network().summary())
+        .extracting(row -> row.title() + " " + row.output())
+        .startsWith("Pad(0, 1, 2, 3) [1, 30, 32]", "Conv2d(4, 3×3, stride 2) [4, 14, 15]");
   }
 
   @Test

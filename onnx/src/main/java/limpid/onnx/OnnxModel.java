@@ -31,11 +31,13 @@ public final class OnnxModel {
   private final String name;
   private final OnnxFile file;
   private final int outputs;
+  private final List<String> unsupported;
 
   private OnnxModel(String name, OnnxFile file, int outputs) {
     this.name = name;
     this.file = file;
     this.outputs = outputs;
+    this.unsupported = List.copyOf(problems());
   }
 
   /// Reads a file.
@@ -124,6 +126,10 @@ public final class OnnxModel {
 
   /// All of it for which there is nothing here, one line for each; empty if it can be run.
   public List<String> unsupported() {
+    return unsupported;
+  }
+
+  private List<String> problems() {
     List<String> problems = new ArrayList<>(file.foreign());
     for (Slot slot : graph().inputs()) {
       if (!slot.type().equals("tensor") || slot.element().isForeign()) {
@@ -151,9 +157,8 @@ public final class OnnxModel {
   /// @param inputs by name; those that have a default may be left out
   /// @throws UnsupportedException naming everything for which there is nothing here
   public SequencedMap<String, Value> run(Map<String, Value> inputs) {
-    List<String> problems = unsupported();
-    if (!problems.isEmpty()) {
-      throw new UnsupportedException(name, problems);
+    if (!unsupported.isEmpty()) {
+      throw new UnsupportedException(name, unsupported);
     }
     for (Slot slot : graph().wanted()) {
       if (!inputs.containsKey(slot.name())) {

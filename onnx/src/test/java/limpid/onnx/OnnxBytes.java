@@ -115,8 +115,9 @@ final class OnnxBytes {
         }));
   }
 
-  /// A node of one output, which is its name.
+  /// A node of one output, which is its name. An operator of another domain has that before a dot.
   OnnxBytes node(String operator, String output, List<String> inputs, byte[]... attributes) {
+    int dot = operator.lastIndexOf('.');
     return field(
         1,
         message(out -> {
@@ -125,9 +126,12 @@ final class OnnxBytes {
           }
           out.writeString(2, output);
           out.writeString(3, "n_" + output);
-          out.writeString(4, operator);
+          out.writeString(4, operator.substring(dot + 1));
           for (byte[] attribute : attributes) {
             out.writeByteArray(5, attribute);
+          }
+          if (dot > 0) {
+            out.writeString(7, operator.substring(0, dot));
           }
         }));
   }
@@ -137,6 +141,14 @@ final class OnnxBytes {
       out.writeString(1, name);
       out.writeInt64(3, number);
       out.writeInt32(20, 2);
+    });
+  }
+
+  static byte[] text(String name, String text) {
+    return message(out -> {
+      out.writeString(1, name);
+      out.writeString(4, text);
+      out.writeInt32(20, 3);
     });
   }
 

@@ -16,6 +16,7 @@ import limpid.nn.GlobalAveragePool;
 import limpid.nn.Layer;
 import limpid.nn.MaxPool;
 import limpid.nn.Mode;
+import limpid.nn.Pad;
 import limpid.nn.Sequential;
 import limpid.nn.Tanh;
 
@@ -24,7 +25,7 @@ final class ImageRows {
   private ImageRows() {}
 
   static Stream<Comparison> rows() {
-    return Stream.of(convolutions(), pools(), networks()).flatMap(rows -> rows);
+    return Stream.of(convolutions(), pools(), frames(), networks()).flatMap(rows -> rows);
   }
 
   private static Stream<Comparison> convolutions() {
@@ -95,6 +96,26 @@ final class ImageRows {
                 false,
                 true),
         batch);
+  }
+
+  private static Stream<Comparison> frames() {
+    return Stream.of(
+        framed(new Pad(1, 2, 3, 4), any(2, 3, 7, 5)),
+        framed(new Pad(0, 1, 1, 0, -0.5f), any(2, 3, 7, 5)),
+        layer(
+            Sequential.of(new Pad(0, 0, 1, 1), new Conv2d(8, 3).stride(2)),
+            x -> convolved(framed(x.getFirst(), 0, 0, 1, 1, 0), x.get(1), x.get(2), 2, 0, 1, 1),
+            any(2, 3, 12, 12)));
+  }
+
+  private static Comparison framed(Pad p, Given batch) {
+    return layer(
+        p, x -> framed(x.getFirst(), p.top(), p.left(), p.bottom(), p.right(), p.value()), batch);
+  }
+
+  /// PyTorch names both ends of an axis together, the last axis first.
+  private static NDArray framed(NDArray x, int top, int left, int bottom, int right, float value) {
+    return JniUtils.pad(Torch.own(x), new long[] {left, right, top, bottom}, value);
   }
 
   /// LeNet-5 but for its size.

@@ -26,6 +26,10 @@ final class Trace {
   private final Execution execution;
   private final Map<String, Value> values;
   private final Map<String, Node> makers = new HashMap<>();
+
+  /// When each value is made: a node's number in the order in which they run.
+  private final Map<String, Integer> times = new HashMap<>();
+
   private final Map<String, List<Node>> users = new HashMap<>();
   private final Set<String> data = new HashSet<>();
   private final int batch;
@@ -38,10 +42,13 @@ final class Trace {
     this.batch = example.shape().size(0);
     data.add(input);
     Graph graph = execution.graph();
+    int time = 0;
     for (Node node : graph.nodes()) {
+      time++;
       boolean depends = !OF_SHAPES.contains(node.kind()) && !dataInputs(node).isEmpty();
       for (String output : node.outputs()) {
         makers.put(output, node);
+        times.put(output, time);
         if (depends) {
           data.add(output);
         }
@@ -67,8 +74,10 @@ final class Trace {
     return all.size() == 1 && !output ? all.getFirst() : null;
   }
 
-  /// Whether a value is among those that another comes from.
+  /// Whether a value is among those that another comes from. What was made before it is not looked
+  /// at: in a long graph that would be nearly all of it, for every addition.
   boolean leadsTo(String value, String other) {
+    int made = time(value);
     Deque<String> left = new ArrayDeque<>(List.of(other));
     Set<String> seen = new HashSet<>();
     while (!left.isEmpty()) {
@@ -78,10 +87,14 @@ final class Trace {
       }
       Node maker = makers.get(next);
       if (maker != null && seen.add(next)) {
-        dataInputs(maker).forEach(left::push);
+        dataInputs(maker).stream().filter(input -> time(input) >= made).forEach(left::push);
       }
     }
     return false;
+  }
+
+  private int time(String value) {
+    return times.getOrDefault(value, 0);
   }
 
   Value value(String name) {

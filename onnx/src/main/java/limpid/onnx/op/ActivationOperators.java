@@ -1,6 +1,7 @@
 package limpid.onnx.op;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import limpid.onnx.graph.Value;
@@ -11,6 +12,10 @@ import limpid.tensor.Tensor;
 final class ActivationOperators {
   private static final float SELU_ALPHA = 1.6732632f;
   private static final float SELU_GAMMA = 1.050701f;
+
+  private static final Choice<UnaryOperator<Tensor>> GELU =
+      Choice.ofText(
+          "approximate", "none", Map.of("none", Tensor::gelu, "tanh", Tensor::geluByTanh));
 
   private ActivationOperators() {}
 
@@ -32,7 +37,8 @@ final class ActivationOperators {
             call -> call.like(0, call.tensor(0).elu(call.real("alpha", 1f)))),
         Operator.of("Celu", Set.of("alpha"), ActivationOperators::celu),
         Operator.of("Selu", Set.of("alpha", "gamma"), ActivationOperators::selu),
-        Operator.of("Gelu", Set.of("approximate"), ActivationOperators::gelu),
+        Operator.of("Gelu", call -> call.like(0, GELU.in(call).apply(call.tensor(0))))
+            .choosing(GELU),
         Operator.of("Swish", Set.of("alpha"), ActivationOperators::swish),
         Operator.of("HardSigmoid", Set.of("alpha", "beta"), ActivationOperators::hardSigmoid),
         Operator.of("ThresholdedRelu", Set.of("alpha"), ActivationOperators::thresholded),
@@ -56,12 +62,6 @@ final class ActivationOperators {
     boolean usual = alpha == SELU_ALPHA && gamma == SELU_GAMMA;
     Tensor x = call.tensor(0);
     return call.like(0, usual ? x.selu() : x.elu(alpha).multiply(gamma));
-  }
-
-  private static Value gelu(Call call) {
-    Tensor x = call.tensor(0);
-    return call.like(
-        0, call.text("approximate", "none").equals("tanh") ? x.geluByTanh() : x.gelu());
   }
 
   private static Value swish(Call call) {

@@ -1,12 +1,21 @@
 package limpid.onnx.op;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.LongBinaryOperator;
 import limpid.onnx.graph.Value;
 
 /// Whole numbers bit by bit.
 final class BitOperators {
+  /// Of unsigned numbers; what is shifted out is lost.
+  private static final Choice<LongBinaryOperator> DIRECTION =
+      Choice.ofText(
+          "direction",
+          "",
+          Map.of(
+              "LEFT", (a, by) -> by < 0 || by > 63 ? 0 : a << by,
+              "RIGHT", (a, by) -> by < 0 || by > 63 ? 0 : a >>> by));
+
   private BitOperators() {}
 
   static List<Operator> all() {
@@ -16,7 +25,7 @@ final class BitOperators {
         of("BitwiseXor", (a, b) -> a ^ b),
         Operator.of(
             "BitwiseNot", call -> WholeNumbers.each(WholeNumbers.checked(call, 0), a -> ~a)),
-        Operator.of("BitShift", Set.of("direction"), BitOperators::shifted));
+        Operator.of("BitShift", call -> pair(call, DIRECTION.in(call))).choosing(DIRECTION));
   }
 
   private static Operator of(String name, LongBinaryOperator function) {
@@ -26,14 +35,5 @@ final class BitOperators {
   private static Value pair(Call call, LongBinaryOperator function) {
     return WholeNumbers.pair(
         WholeNumbers.checked(call, 0), WholeNumbers.checked(call, 1), function);
-  }
-
-  /// Of unsigned numbers; what is shifted out is lost.
-  private static Value shifted(Call call) {
-    return switch (call.text("direction", "")) {
-      case "LEFT" -> pair(call, (a, by) -> by < 0 || by > 63 ? 0 : a << by);
-      case "RIGHT" -> pair(call, (a, by) -> by < 0 || by > 63 ? 0 : a >>> by);
-      default -> throw call.wrong("its direction is neither LEFT nor RIGHT");
-    };
   }
 }

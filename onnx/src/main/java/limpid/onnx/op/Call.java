@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import limpid.error.ShapeException;
-import limpid.error.UnsupportedException;
 import limpid.onnx.graph.Attribute;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Node;
@@ -235,10 +234,6 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
 
   ShapeException wrong(String problem) {
     return new ShapeException(node.kind(), problem);
-  }
-
-  UnsupportedException unsupported(String what) {
-    return new UnsupportedException(node.title(), List.of(what));
   }
 
   private ShapeException mistyped(String name, Attribute found) {

@@ -2,15 +2,21 @@ package limpid.onnx.op;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import limpid.onnx.graph.Attribute;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers and texts that come from settings and shapes, and ones of another type.
 final class ConstantOperators {
+  /// How powers of two are rounded.
+  private static final Choice<Boolean> ROUNDING =
+      Choice.ofText("round_mode", "up", Map.of("up", true));
+
   private ConstantOperators() {}
 
   static List<Operator> all() {
@@ -30,15 +36,21 @@ final class ConstantOperators {
         Operator.of("Shape", Set.of("start", "end"), ConstantOperators::shape),
         Operator.of("Size", call -> scalar(call.shape(0).count())),
         Operator.of("Range", ConstantOperators::range),
-        Operator.of("EyeLike", Set.of("dtype", "k"), ConstantOperators::eye),
-        Operator.of(
-            "Cast",
-            Set.of("to", "saturate", "round_mode"),
-            call -> cast(call, call.type("to", ElementType.UNKNOWN))),
-        Operator.of(
-            "CastLike",
-            Set.of("saturate", "round_mode"),
-            call -> cast(call, call.value(1).type())));
+        Operator.of("EyeLike", Set.of("dtype", "k"), ConstantOperators::eye)
+            .demanding(call -> foreign(call.type("dtype", ElementType.FLOAT))),
+        Operator.of("Cast", Set.of("to", "saturate"), call -> cast(call, to(call)))
+            .choosing(ROUNDING)
+            .demanding(call -> foreign(to(call))),
+        Operator.of("CastLike", Set.of("saturate"), call -> cast(call, call.value(1).type()))
+            .choosing(ROUNDING));
+  }
+
+  private static ElementType to(Call call) {
+    return call.type("to", ElementType.UNKNOWN);
+  }
+
+  private static @Nullable String foreign(ElementType type) {
+    return type.isForeign() ? "numbers of type " + type : null;
   }
 
   private static Value scalar(long number) {
@@ -117,13 +129,6 @@ final class ConstantOperators {
   }
 
   private static Value cast(Call call, ElementType to) {
-    if (to.isForeign()) {
-      throw call.unsupported("numbers of type " + to);
-    }
-    String mode = call.text("round_mode", "up"); // of powers of two alone
-    if (!mode.equals("up")) {
-      throw call.unsupported("attribute \"round_mode\" of \"" + mode + "\"");
-    }
     Value x = call.value(0);
     if (to == ElementType.STRING) {
       return Texts.printed(x);

@@ -18,21 +18,22 @@ final class ConvolutionOperators {
   static List<Operator> all() {
     return List.of(
         Operator.of(
-            "Conv",
-            Set.of("auto_pad", "dilations", "group", "kernel_shape", "pads", "strides"),
-            ConvolutionOperators::convolution),
+                "Conv",
+                Set.of("dilations", "group", "kernel_shape", "pads", "strides"),
+                ConvolutionOperators::convolution)
+            .choosing(Window.PADDING),
         Operator.of(
-            "ConvTranspose",
-            Set.of(
-                "auto_pad",
-                "dilations",
-                "group",
-                "kernel_shape",
-                "output_padding",
-                "output_shape",
-                "pads",
-                "strides"),
-            ConvolutionOperators::transposed));
+                "ConvTranspose",
+                Set.of(
+                    "dilations",
+                    "group",
+                    "kernel_shape",
+                    "output_padding",
+                    "output_shape",
+                    "pads",
+                    "strides"),
+                ConvolutionOperators::transposed)
+            .choosing(Window.PADDING));
   }
 
   private static Value convolution(Call call) {
@@ -151,7 +152,9 @@ final class ConvolutionOperators {
       int[] more = numbers(call, "output_padding", n, 0);
       int[] pads = numbers(call, "pads", 2 * n, 0);
       long @Nullable [] wanted = call.wholes("output_shape");
-      String mode = call.text("auto_pad", "NOTSET");
+      Window.Padding padding = Window.PADDING.in(call);
+      boolean automatic =
+          padding == Window.Padding.ODD_BEHIND || padding == Window.Padding.ODD_IN_FRONT;
       int[] before = new int[n];
       int[] after = new int[n];
       for (int i = 0; i < n; i++) {
@@ -159,14 +162,14 @@ final class ConvolutionOperators {
         int whole = (image.size(i + 2) - 1) * strides[i] + more[i] + reach + 1;
         int front = pads[i];
         int back = pads[i + n];
-        if (wanted != null || mode.startsWith("SAME")) {
+        if (wanted != null || automatic) {
           long size =
               wanted == null
                   ? (long) image.size(i + 2) * strides[i]
                   : wanted[wanted.length - n + i];
           int total = Math.toIntExact(whole - size);
           int half = Math.floorDiv(total, 2);
-          front = mode.equals("SAME_UPPER") ? half : total - half;
+          front = padding == Window.Padding.ODD_BEHIND ? half : total - half;
           back = total - front;
         }
         before[i] = reach - front;

@@ -20,11 +20,13 @@ public record Execution(Graph graph, Map<String, Long> opsets) {
     return opsets.getOrDefault(node.domain(), 1L);
   }
 
-  /// What of the graph's nodes there is nothing for here, one line for each.
+  /// What of the graph's nodes there is nothing for here, one line for each; of their inputs the
+  /// initializers are looked at.
   public List<String> unsupported() {
     List<String> problems = new ArrayList<>();
     for (Node node : graph.nodes()) {
-      problems.addAll(Operators.unsupported(node, version(node)));
+      problems.addAll(
+          Operators.unsupported(node, version(node), inputs(node, graph.initializers())));
     }
     return problems;
   }

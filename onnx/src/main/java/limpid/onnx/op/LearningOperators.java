@@ -2,8 +2,10 @@ package limpid.onnx.op;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
@@ -15,6 +17,16 @@ import limpid.tensor.op.Axes;
 final class LearningOperators {
   /// Their domain, as their names begin.
   static final String DOMAIN = "ai.onnx.ml.";
+
+  /// The size of each row by which it is divided.
+  private static final Choice<UnaryOperator<Tensor>> NORM =
+      Choice.ofText(
+          "norm",
+          "MAX",
+          Map.of(
+              "MAX", x -> x.max(Axes.of(-1), true),
+              "L1", x -> x.abs().sum(Axes.of(-1), true),
+              "L2", x -> x.square().sum(Axes.of(-1), true).sqrt()));
 
   private LearningOperators() {}
 
@@ -33,7 +45,7 @@ final class LearningOperators {
                         "replaced_value_float",
                         "replaced_value_int64"),
                     LearningOperators::imputed),
-                of("Normalizer", Set.of("norm"), LearningOperators::normalised),
+                of("Normalizer", Set.of(), LearningOperators::normalised).choosing(NORM),
                 of("Scaler", Set.of("offset", "scale"), LearningOperators::scaled),
                 // a map of each row is told by the names of its columns, which the node keeps
                 of(
@@ -95,13 +107,7 @@ final class LearningOperators {
   /// zeros stay.
   private static Value normalised(Call call) {
     Tensor x = call.tensor(0);
-    Tensor by =
-        switch (call.text("norm", "MAX")) {
-          case "MAX" -> x.max(Axes.of(-1), true);
-          case "L1" -> x.abs().sum(Axes.of(-1), true);
-          case "L2" -> x.square().sum(Axes.of(-1), true).sqrt();
-          default -> throw call.unsupported("attribute \"norm\"");
-        };
+    Tensor by = NORM.in(call).apply(x);
     Tensor none = by.equal(Tensor.of(0));
     return floats(x.divide(Tensor.where(none, Tensor.of(1), by)));
   }

@@ -1,7 +1,9 @@
 package limpid.onnx.op;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
@@ -9,26 +11,36 @@ import limpid.tensor.Tensor;
 
 /// Linear models: x · wᵀ + b, and what is made of it.
 final class LinearOperators {
+  private static final String LOGISTIC = "LOGISTIC";
+
+  /// What is made of the scores.
+  private static final Choice<UnaryOperator<Tensor>> TRANSFORM =
+      Choice.ofText(
+          "post_transform",
+          "NONE",
+          Map.of("NONE", x -> x, "SOFTMAX", Tensor::softmax, LOGISTIC, Tensor::sigmoid));
+
   private LinearOperators() {}
 
   static List<Operator> all() {
     return List.of(
         new Operator(
-            LearningOperators.DOMAIN + "LinearClassifier",
-            Set.of(
-                "classlabels_ints",
-                "classlabels_strings",
-                "coefficients",
-                "intercepts",
-                "multi_class",
-                "post_transform"),
-            LinearOperators::classified),
+                LearningOperators.DOMAIN + "LinearClassifier",
+                Set.of(
+                    "classlabels_ints",
+                    "classlabels_strings",
+                    "coefficients",
+                    "intercepts",
+                    "multi_class"),
+                LinearOperators::classified)
+            .choosing(TRANSFORM),
         LearningOperators.of(
-            "LinearRegressor",
-            Set.of("coefficients", "intercepts", "post_transform", "targets"),
-            call ->
-                LearningOperators.floats(
-                    transformed(call, scores(call, call.integer("targets", 1))))));
+                "LinearRegressor",
+                Set.of("coefficients", "intercepts", "targets"),
+                call ->
+                    LearningOperators.floats(
+                        TRANSFORM.in(call).apply(scores(call, call.integer("targets", 1)))))
+            .choosing(TRANSFORM));
   }
 
   /// [rows, n] of x [rows, k] or [k].
@@ -45,16 +57,6 @@ final class LinearOperators {
     return b.length == 0 ? y : y.add(Tensor.wrap(Shape.of(b.length), b));
   }
 
-  private static Tensor transformed(Call call, Tensor scores) {
-    return switch (call.text("post_transform", "NONE")) {
-      case "NONE" -> scores;
-      case "SOFTMAX" -> scores.softmax();
-      case "LOGISTIC" -> scores.sigmoid();
-      case String other ->
-          throw call.unsupported("attribute \"post_transform\" of \"%s\"".formatted(other));
-    };
-  }
-
   /// The label of the largest score, and the scores; a single one is that of the second of two
   /// classes.
   private static List<Value> classified(Call call) {
@@ -63,9 +65,9 @@ final class LinearOperators {
     int n = Math.max(1, call.reals("coefficients").length / Math.max(1, call.shape(0).last()));
     Tensor raw = scores(call, n);
     boolean single = n == 1 && classes == 2;
-    Tensor shown = transformed(call, raw);
+    Tensor shown = TRANSFORM.in(call).apply(raw);
     if (single) {
-      boolean shares = call.text("post_transform", "NONE").equals("LOGISTIC");
+      boolean shares = call.text("post_transform", "NONE").equals(LOGISTIC);
       Tensor first = shares ? Tensor.of(1).subtract(shown) : shown.negate();
       shown = Tensor.concat(1, first, shown);
     }

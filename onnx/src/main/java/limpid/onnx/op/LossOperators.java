@@ -1,25 +1,36 @@
 package limpid.onnx.op;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
 /// Losses of classes.
 final class LossOperators {
+  /// What is made of the losses of all, and their weights.
+  private static final Choice<BinaryOperator<Tensor>> REDUCTION =
+      Choice.ofText(
+          "reduction",
+          "mean",
+          Map.of(
+              "none", (losses, _) -> losses,
+              "sum", (losses, _) -> losses.sum(),
+              "mean", (losses, weights) -> losses.sum().divide(weights.sum())));
+
   private LossOperators() {}
 
   static List<Operator> all() {
     return List.of(
         Operator.of(
-            "NegativeLogLikelihoodLoss",
-            Set.of("reduction", "ignore_index"),
-            call -> call.like(0, loss(call, call.tensor(0)))),
-        new Operator(
-            "SoftmaxCrossEntropyLoss",
-            Set.of("reduction", "ignore_index"),
-            LossOperators::crossEntropy));
+                "NegativeLogLikelihoodLoss",
+                Set.of("ignore_index"),
+                call -> call.like(0, loss(call, call.tensor(0))))
+            .choosing(REDUCTION),
+        new Operator("SoftmaxCrossEntropyLoss", Set.of("ignore_index"), LossOperators::crossEntropy)
+            .choosing(REDUCTION));
   }
 
   /// Also gives the logarithms of the probabilities.
@@ -48,12 +59,7 @@ final class LossOperators {
     Tensor chosen = wanted.oneHot(classes);
     Tensor last = logs.permute(classesLast(logs.shape()));
     Tensor kept = Tensor.where(chosen, last, Tensor.of(0)).sum(-1);
-    Tensor losses = kept.multiply(weights).negate();
-    return switch (call.text("reduction", "mean")) {
-      case "none" -> losses;
-      case "sum" -> losses.sum();
-      default -> losses.sum().divide(weights.sum());
-    };
+    return REDUCTION.in(call).apply(kept.multiply(weights).negate(), weights);
   }
 
   private static int[] classesLast(Shape s) {

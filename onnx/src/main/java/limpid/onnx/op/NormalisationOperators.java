@@ -2,7 +2,9 @@ package limpid.onnx.op;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
@@ -13,14 +15,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Normalisations, and dropout where nothing is learned.
 final class NormalisationOperators {
+  /// Before version 9 a mean for each number of an image, and not for each channel, could be asked.
+  private static final Choice<Boolean> SPATIAL = Choice.ofWhole("spatial", 1, Map.of(1L, true));
+
+  /// The length of what stands along an axis.
+  private static final Choice<BiFunction<Tensor, Axes, Tensor>> LENGTH =
+      Choice.ofWhole(
+          "p",
+          2,
+          Map.of(
+              1L, (x, axis) -> x.abs().sum(axis, true),
+              2L, (x, axis) -> x.square().sum(axis, true).sqrt()));
+
   private NormalisationOperators() {}
 
   static List<Operator> all() {
     return List.of(
         new Operator(
-            "BatchNormalization",
-            Set.of("epsilon", "momentum", "spatial", "training_mode"),
-            NormalisationOperators::batch),
+                "BatchNormalization",
+                Set.of("epsilon", "momentum", "training_mode"),
+                NormalisationOperators::batch)
+            .choosing(SPATIAL),
         Operator.of("InstanceNormalization", Set.of("epsilon"), NormalisationOperators::instance),
         new Operator(
             "LayerNormalization",
@@ -36,16 +51,15 @@ final class NormalisationOperators {
             NormalisationOperators::group),
         Operator.of(
             "MeanVarianceNormalization", Set.of("axes"), NormalisationOperators::meanVariance),
-        Operator.of("LpNormalization", Set.of("axis", "p"), NormalisationOperators::length),
+        Operator.of("LpNormalization", Set.of("axis"), NormalisationOperators::length)
+            .choosing(LENGTH),
         Operator.of(
             "LRN", Set.of("alpha", "beta", "bias", "size"), NormalisationOperators::response),
-        new Operator("Dropout", Set.of("seed", "ratio"), NormalisationOperators::dropout));
+        new Operator("Dropout", Set.of("seed", "ratio"), NormalisationOperators::dropout)
+            .demanding(NormalisationOperators::answering));
   }
 
   private static List<Value> batch(Call call) {
-    if (!call.flag("spatial", true)) {
-      throw call.unsupported("attribute \"spatial\" of 0");
-    }
     Tensor x = call.tensor(0);
     Tensor gain = call.tensor(1);
     Tensor bias = call.tensor(2);
@@ -153,8 +167,7 @@ final class NormalisationOperators {
   private static Value length(Call call) {
     Tensor x = call.tensor(0);
     Axes axis = Axes.of(call.axis(call.whole("axis", -1), x.shape().rank()));
-    Tensor length =
-        call.whole("p", 2) == 1 ? x.abs().sum(axis, true) : x.square().sum(axis, true).sqrt();
+    Tensor length = LENGTH.in(call).apply(x, axis);
     Tensor some = length.notEqual(Tensor.of(0));
     return call.like(0, Tensor.where(some, x.divide(length), Tensor.of(0)));
   }
@@ -175,13 +188,21 @@ final class NormalisationOperators {
     return call.like(0, x.divide(size.pow(call.real("beta", 0.75f))));
   }
 
-  /// Nothing is dropped: a model that is asked answers. Only where it is told to learn, and to
-  /// drop, there is no telling what the other system's dice would show.
+  /// A model that is asked answers. Only where it is told to learn, and to drop, there is no
+  /// telling what the other system's dice would show.
+  private static @Nullable String answering(Call call) {
+    boolean learning = call.has(2) && isSome(call.tensor(2));
+    return learning && isSome(call.tensor(1, 0.5f))
+        ? "training mode, whose random numbers are those of its own system"
+        : null;
+  }
+
+  private static boolean isSome(Tensor number) {
+    return number.shape().count() == 1 && number.reshape().item() != 0;
+  }
+
+  /// Nothing is dropped.
   private static List<Value> dropout(Call call) {
-    boolean learning = call.has(2) && call.tensor(2).item() != 0;
-    if (learning && call.tensor(1, 0.5f).item() != 0) {
-      throw call.unsupported("training mode, whose random numbers are those of its own system");
-    }
     int[] shape = call.shape(0).toArray();
     Tensor all = Tensor.of(1).broadcastTo(shape);
     ElementType mask = call.version() < 10 ? call.value(0).type() : ElementType.BOOL;

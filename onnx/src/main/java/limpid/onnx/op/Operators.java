@@ -103,7 +103,8 @@ public final class Operators {
   /// What of this node there is nothing for here, one line for each; empty if it can be computed.
   ///
   /// @param version of the operators of its domain, for which the model was written
-  public static List<String> unsupported(Node node, long version) {
+  /// @param known in the order of its inputs; null for one that is left out, or not known yet
+  public static List<String> unsupported(Node node, long version, List<@Nullable Value> known) {
     Operator operator = KNOWN.get(node.kind());
     if (operator == null) {
       return List.of(
@@ -123,6 +124,9 @@ public final class Operators {
             problems.add("%s: attribute \"%s\", which is %s".formatted(node.title(), name, kind));
           }
         });
+    for (String problem : operator.problems(new Call(node, version, known))) {
+      problems.add(node.title() + ": " + problem);
+    }
     return problems;
   }
 
@@ -133,10 +137,14 @@ public final class Operators {
   public static List<Value> run(Node node, long version, List<@Nullable Value> inputs) {
     Operator operator = KNOWN.get(node.kind());
     if (operator == null) {
-      throw new UnsupportedException(node.title(), unsupported(node, version));
+      throw new UnsupportedException(node.title(), unsupported(node, version, inputs));
     }
     try {
       Call call = new Call(node, version, inputs);
+      List<String> problems = operator.problems(call);
+      if (!problems.isEmpty()) {
+        throw new UnsupportedException(node.title(), problems);
+      }
       Growth.check(call);
       return operator.evaluation().apply(call);
     } catch (ShapeException e) {

@@ -2,7 +2,9 @@ package limpid.onnx.op;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntBinaryOperator;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
@@ -10,11 +12,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Room around the numbers: of a constant, or of what is there, mirrored, drawn out or repeated.
 final class PadOperators {
+  private static final String CONSTANT = "constant";
+
+  /// Which of n numbers stands at a place that may be outside; of a constant there is none.
+  private static final Choice<IntBinaryOperator> MODE =
+      Choice.ofText(
+          "mode",
+          CONSTANT,
+          Map.of(
+              CONSTANT,
+              (place, _) -> place,
+              "edge",
+              (place, n) -> Math.clamp(place, 0, n - 1),
+              "wrap",
+              Math::floorMod,
+              "reflect",
+              PadOperators::reflected));
+
   private PadOperators() {}
 
   static List<Operator> all() {
     return List.of(
-        Operator.of("Pad", Set.of("mode", "pads", "value"), PadOperators::pad),
+        Operator.of("Pad", Set.of("pads", "value"), PadOperators::pad).choosing(MODE),
         Operator.of("CenterCropPad", Set.of("axes"), PadOperators::centre));
   }
 
@@ -29,9 +48,8 @@ final class PadOperators {
           "it does not say how much to pad on both sides of %s axes".formatted(axes.length));
     }
     checkSizes(call, pads, axes);
-    String mode = call.text("mode", "constant");
-    if (!mode.equals("constant")) {
-      return call.moved(0, x -> surrounded(call, x, mode, pads, axes));
+    if (!call.text("mode", CONSTANT).equals(CONSTANT)) {
+      return call.moved(0, x -> surrounded(x, MODE.in(call), pads, axes));
     }
     Value fill =
         call.has(2)
@@ -59,7 +77,7 @@ final class PadOperators {
     call.sized(sizes);
   }
 
-  private static Tensor surrounded(Call call, Tensor x, String mode, long[] pads, int[] axes) {
+  private static Tensor surrounded(Tensor x, IntBinaryOperator source, long[] pads, int[] axes) {
     Tensor y = x;
     for (int i = 0; i < axes.length; i++) {
       int n = x.shape().size(axes[i]);
@@ -67,25 +85,18 @@ final class PadOperators {
       int wide = Math.max(0, n + before + (int) pads[i + axes.length]);
       float[] from = new float[wide];
       for (int j = 0; j < wide; j++) {
-        from[j] = source(call, mode, j - before, n);
+        from[j] = source.applyAsInt(j - before, n);
       }
       y = y.gather(axes[i], Tensor.wrap(Shape.of(wide), from));
     }
     return y;
   }
 
-  /// Which of n numbers stands at a place that may be outside.
-  private static int source(Call call, String mode, int place, int n) {
-    return switch (mode) {
-      case "edge" -> Math.clamp(place, 0, n - 1);
-      case "wrap" -> Math.floorMod(place, n);
-      case "reflect" -> {
-        int period = Math.max(1, 2 * (n - 1));
-        int folded = Math.floorMod(place, period);
-        yield Math.min(folded, period - folded);
-      }
-      default -> throw call.unsupported("attribute \"mode\" of \"" + mode + "\"");
-    };
+  /// Folded at both ends, where the last numbers are not repeated.
+  private static int reflected(int place, int n) {
+    int period = Math.max(1, 2 * (n - 1));
+    int folded = Math.floorMod(place, period);
+    return Math.min(folded, period - folded);
   }
 
   /// Cut or padded with zeros to a size, about the middle.

@@ -15,7 +15,6 @@ import limpid.tensor.op.Axes;
 final class PoolOperators {
   private static final Set<String> SETTINGS =
       Set.of(
-          "auto_pad",
           "ceil_mode",
           "count_include_pad",
           "dilations",
@@ -29,9 +28,9 @@ final class PoolOperators {
 
   static List<Operator> all() {
     return List.of(
-        new Operator("MaxPool", SETTINGS, PoolOperators::maximum),
-        Operator.of("AveragePool", SETTINGS, PoolOperators::average),
-        Operator.of("LpPool", SETTINGS, PoolOperators::power),
+        new Operator("MaxPool", SETTINGS, PoolOperators::maximum).choosing(Window.PADDING),
+        Operator.of("AveragePool", SETTINGS, PoolOperators::average).choosing(Window.PADDING),
+        Operator.of("LpPool", SETTINGS, PoolOperators::power).choosing(Window.PADDING),
         Operator.of("GlobalMaxPool", call -> call.like(0, call.tensor(0).max(image(call), true))),
         Operator.of(
             "GlobalAveragePool", call -> call.like(0, call.tensor(0).mean(image(call), true))),

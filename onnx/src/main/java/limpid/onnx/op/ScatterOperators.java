@@ -2,6 +2,7 @@ package limpid.onnx.op;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
@@ -10,16 +11,33 @@ import limpid.tensor.Tensor;
 
 /// Numbers with others put in places that indices say: instead of those there, or with them.
 final class ScatterOperators {
+  private enum Reduction {
+    NONE,
+    ADD,
+    MUL,
+    MAX,
+    MIN
+  }
+
+  private static final Choice<Reduction> REDUCTION =
+      Choice.ofText(
+          "reduction",
+          "none",
+          Map.of(
+              "none", Reduction.NONE,
+              "add", Reduction.ADD,
+              "mul", Reduction.MUL,
+              "max", Reduction.MAX,
+              "min", Reduction.MIN));
+
   private ScatterOperators() {}
 
   static List<Operator> all() {
     return List.of(
         Operator.of("Scatter", Set.of("axis"), call -> scattered(call, byElement(call))),
-        Operator.of(
-            "ScatterElements",
-            Set.of("axis", "reduction"),
-            call -> scattered(call, byElement(call))),
-        Operator.of("ScatterND", Set.of("reduction"), call -> scattered(call, byPart(call))));
+        Operator.of("ScatterElements", Set.of("axis"), call -> scattered(call, byElement(call)))
+            .choosing(REDUCTION),
+        Operator.of("ScatterND", call -> scattered(call, byPart(call))).choosing(REDUCTION));
   }
 
   private static int inside(Call call, long index, int n) {
@@ -73,13 +91,13 @@ final class ScatterOperators {
       throw call.wrong(
           "it has %s numbers for %s places".formatted(updates.shape().count(), places.length));
     }
-    String how = call.text("reduction", "none");
+    Reduction how = REDUCTION.in(call);
     return switch (x) {
       case Value.Real(ElementType type, Tensor numbers) -> {
         float[] y = numbers.toArray();
         float[] u = updates.tensor().toArray();
         for (int i = 0; i < u.length; i++) {
-          y[places[i]] = together(call, how, y[places[i]], u[i]);
+          y[places[i]] = together(how, y[places[i]], u[i]);
         }
         yield Value.of(type, Tensor.wrap(x.shape(), y));
       }
@@ -87,7 +105,7 @@ final class ScatterOperators {
         long[] y = x.wholes();
         long[] u = updates.wholes();
         for (int i = 0; i < u.length; i++) {
-          y[places[i]] = type.wrap(together(call, how, type, y[places[i]], u[i]));
+          y[places[i]] = type.wrap(together(how, type, y[places[i]], u[i]));
         }
         yield new Value.Whole(type, x.shape(), y);
       }
@@ -101,25 +119,23 @@ final class ScatterOperators {
     };
   }
 
-  private static float together(Call call, String how, float there, float update) {
+  private static float together(Reduction how, float there, float update) {
     return switch (how) {
-      case "none" -> update;
-      case "add" -> there + update;
-      case "mul" -> there * update;
-      case "max" -> Math.max(there, update);
-      case "min" -> Math.min(there, update);
-      default -> throw call.unsupported("attribute \"reduction\" of \"" + how + "\"");
+      case NONE -> update;
+      case ADD -> there + update;
+      case MUL -> there * update;
+      case MAX -> Math.max(there, update);
+      case MIN -> Math.min(there, update);
     };
   }
 
-  private static long together(Call call, String how, ElementType type, long there, long update) {
+  private static long together(Reduction how, ElementType type, long there, long update) {
     return switch (how) {
-      case "none" -> update;
-      case "add" -> there + update;
-      case "mul" -> there * update;
-      case "max" -> WholeNumbers.maximum(type, there, update);
-      case "min" -> WholeNumbers.minimum(type, there, update);
-      default -> throw call.unsupported("attribute \"reduction\" of \"" + how + "\"");
+      case NONE -> update;
+      case ADD -> there + update;
+      case MUL -> there * update;
+      case MAX -> WholeNumbers.maximum(type, there, update);
+      case MIN -> WholeNumbers.minimum(type, there, update);
     };
   }
 }

@@ -3,6 +3,7 @@ package limpid.onnx.op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import limpid.onnx.graph.Value;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The same numbers in other shapes and orders.
 final class ShapeOperators {
+  /// Whether the columns of a block stand behind each other in the channels, or the blocks do.
+  private static final Choice<Boolean> COLUMNS =
+      Choice.ofText("mode", "DCR", Map.of("DCR", false, "CRD", true));
+
   private ShapeOperators() {}
 
   static List<Operator> all() {
@@ -26,7 +31,8 @@ final class ShapeOperators {
         Operator.of("Tile", ShapeOperators::tile),
         Operator.of("Concat", Set.of("axis"), ShapeOperators::concat),
         new Operator("Split", Set.of("axis", "num_outputs", "split"), ShapeOperators::split),
-        Operator.of("DepthToSpace", Set.of("blocksize", "mode"), ShapeOperators::depthToSpace),
+        Operator.of("DepthToSpace", Set.of("blocksize"), ShapeOperators::depthToSpace)
+            .choosing(COLUMNS),
         Operator.of("SpaceToDepth", Set.of("blocksize"), ShapeOperators::spaceToDepth));
   }
 
@@ -190,7 +196,7 @@ final class ShapeOperators {
     int c = s.size(1) / (b * b);
     int h = s.size(2);
     int w = s.size(3);
-    boolean columns = call.text("mode", "DCR").equals("CRD");
+    boolean columns = COLUMNS.in(call);
     return call.moved(
         0,
         x ->

@@ -5,16 +5,28 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /// Texts matched, split, joined, and freed of what does not count.
 final class TextOperators {
   private static final int LONGEST = 1 << 20;
+
+  private static final Choice<UnaryOperator<String>> CHANGE =
+      Choice.ofText(
+          "case_change_action",
+          "NONE",
+          Map.of(
+              "NONE", word -> word,
+              "LOWER", TextOperators::lower,
+              "UPPER", word -> word.toUpperCase(Locale.ROOT)));
 
   private TextOperators() {}
 
@@ -24,11 +36,13 @@ final class TextOperators {
             "StringConcat",
             call -> Texts.pair(call.value(0), call.value(1), (a, b) -> joined(call, a, b))),
         new Operator("StringSplit", Set.of("delimiter", "maxsplit"), TextOperators::split),
-        Operator.of("RegexFullMatch", Set.of("pattern"), TextOperators::matches),
+        Operator.of("RegexFullMatch", Set.of("pattern"), TextOperators::matches)
+            .demanding(TextOperators::pattern),
         Operator.of(
-            "StringNormalizer",
-            Set.of("case_change_action", "is_case_sensitive", "locale", "stopwords"),
-            TextOperators::normalised));
+                "StringNormalizer",
+                Set.of("is_case_sensitive", "locale", "stopwords"),
+                TextOperators::normalised)
+            .choosing(CHANGE));
   }
 
   private static String joined(Call call, String a, String b) {
@@ -88,13 +102,22 @@ final class TextOperators {
     return parts;
   }
 
+  private static @Nullable String pattern(Call call) {
+    try {
+      Pattern.compile(call.text("pattern", ""));
+      return null;
+    } catch (PatternSyntaxException e) {
+      return "its pattern is none: " + e.getDescription();
+    } catch (StackOverflowError e) { // of a pattern that nests without end
+      return "its pattern is too deep";
+    }
+  }
+
   private static Value matches(Call call) {
     try {
       Pattern pattern = Pattern.compile(call.text("pattern", ""));
       return Texts.test(
           call.value(0), text -> pattern.matcher(new PatientText(call, text)).matches());
-    } catch (PatternSyntaxException e) {
-      throw call.wrong("its pattern is none: " + e.getDescription());
     } catch (StackOverflowError e) { // of a pattern or a text that nests without end
       throw call.wrong("its pattern is too deep to match a text");
     }
@@ -142,13 +165,13 @@ final class TextOperators {
   private static Value normalised(Call call) {
     Value x = call.value(0);
     boolean exact = call.flag("is_case_sensitive", false);
-    String change = call.text("case_change_action", "NONE");
+    UnaryOperator<String> change = CHANGE.in(call);
     Set<String> stopped = new HashSet<>();
     call.texts("stopwords").forEach(word -> stopped.add(exact ? word : lower(word)));
     List<String> kept =
         x.words().stream()
             .filter(word -> !stopped.contains(exact ? word : lower(word)))
-            .map(word -> changed(word, change))
+            .map(change)
             .toList();
     List<String> some = kept.isEmpty() ? List.of("") : kept;
     int n = some.size();
@@ -157,13 +180,5 @@ final class TextOperators {
 
   private static String lower(String word) {
     return word.toLowerCase(Locale.ROOT);
-  }
-
-  private static String changed(String word, String change) {
-    return switch (change) {
-      case "LOWER" -> lower(word);
-      case "UPPER" -> word.toUpperCase(Locale.ROOT);
-      default -> word;
-    };
   }
 }

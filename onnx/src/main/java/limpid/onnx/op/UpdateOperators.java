@@ -2,6 +2,7 @@ package limpid.onnx.op;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Tensor;
@@ -11,14 +12,19 @@ import limpid.tensor.Tensor;
 final class UpdateOperators {
   private static final String DOMAIN = "ai.onnx.preview.training.";
 
+  /// Whether momentum looks ahead.
+  private static final Choice<Boolean> AHEAD =
+      Choice.ofText("mode", "standard", Map.of("standard", false, "nesterov", true));
+
   private UpdateOperators() {}
 
   static List<Operator> all() {
     return List.of(
         new Operator(
-            DOMAIN + "Momentum",
-            Set.of("alpha", "beta", "mode", "norm_coefficient"),
-            call -> each(call, 3, UpdateOperators::momentum)),
+                DOMAIN + "Momentum",
+                Set.of("alpha", "beta", "norm_coefficient"),
+                call -> each(call, 3, UpdateOperators::momentum))
+            .choosing(AHEAD),
         new Operator(
             DOMAIN + "Adagrad",
             Set.of("decay_factor", "epsilon", "norm_coefficient"),
@@ -65,7 +71,7 @@ final class UpdateOperators {
     float alpha = call.real("alpha", 0f);
     float beta = call.whole(1) > 0 ? call.real("beta", 0f) : 1f;
     Tensor velocity = one.get(2).multiply(alpha).add(g.multiply(beta));
-    boolean ahead = call.text("mode", "standard").equals("nesterov");
+    boolean ahead = AHEAD.in(call);
     Tensor step = ahead ? g.add(velocity.multiply(alpha)) : velocity;
     return List.of(one.get(0).subtract(step.multiply(rate)), velocity);
   }

@@ -3,6 +3,7 @@ package limpid.onnx.op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,23 @@ public record Window(
     int[] after,
     int[] beyond,
     int[] outputs) {
+  /// Who says the padding: `pads`, nobody, or the sizes, with the odd one behind or in front.
+  enum Padding {
+    SAID,
+    NONE,
+    ODD_BEHIND,
+    ODD_IN_FRONT
+  }
+
+  static final Choice<Padding> PADDING =
+      Choice.ofText(
+          "auto_pad",
+          "NOTSET",
+          Map.of(
+              "NOTSET", Padding.SAID,
+              "VALID", Padding.NONE,
+              "SAME_UPPER", Padding.ODD_BEHIND,
+              "SAME_LOWER", Padding.ODD_IN_FRONT));
 
   /// The window that a node's settings describe: `kernel_shape` (or that of the filters),
   /// `strides`, `dilations`, `pads`, `auto_pad` and `ceil_mode`.
@@ -95,8 +113,7 @@ public record Window(
     return ones;
   }
 
-  /// As many outputs as the image has strides, the odd one of the padding behind (SAME_UPPER) or in
-  /// front (SAME_LOWER).
+  /// As many outputs as the image has strides.
   private static void automatic(
       Call call,
       int[] sizes,
@@ -105,19 +122,19 @@ public record Window(
       int[] dilations,
       int[] before,
       int[] after) {
-    String mode = call.text("auto_pad", "NOTSET");
-    if (mode.equals("VALID")) {
+    Padding padding = PADDING.in(call);
+    if (padding == Padding.NONE) {
       Arrays.fill(before, 0);
       Arrays.fill(after, 0);
     }
-    if (!mode.startsWith("SAME")) {
+    if (padding == Padding.NONE || padding == Padding.SAID) {
       return;
     }
     for (int i = 0; i < sizes.length; i++) {
       int outputs = Math.ceilDiv(sizes[i], strides[i]);
       int span = (kernel[i] - 1) * dilations[i] + 1;
       int total = Math.max(0, (outputs - 1) * strides[i] + span - sizes[i]);
-      before[i] = mode.equals("SAME_UPPER") ? total / 2 : total - total / 2;
+      before[i] = padding == Padding.ODD_BEHIND ? total / 2 : total - total / 2;
       after[i] = total - before[i];
     }
   }

@@ -269,7 +269,7 @@ class LearningOperatorsTest {
   private static List<Value> outputs(Example example, Map<String, Value> inputs) {
     Node node = node(example, List.copyOf(inputs.keySet()), List.of("y0", "y1"));
     long version = example.domain().isEmpty() ? 20 : 3;
-    assertThat(Operators.unsupported(node, version)).isEmpty();
+    assertThat(Operators.unsupported(node, version, List.of())).isEmpty();
     return Operators.run(node, version, List.copyOf(inputs.values()));
   }
 

@@ -53,7 +53,7 @@ class OperatorExamplesTest {
       in.add(input);
     }
     Node node = new Node("", "", operator, List.of(), List.of("y"), settings);
-    assertThat(Operators.unsupported(node, version)).isEmpty();
+    assertThat(Operators.unsupported(node, version, List.of())).isEmpty();
     return Operators.run(node, version, in);
   }
 

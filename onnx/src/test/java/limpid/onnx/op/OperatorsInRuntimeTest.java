@@ -79,7 +79,7 @@ class OperatorsInRuntimeTest {
     List<String> names = IntStream.range(0, drawn.outputs()).mapToObj(i -> "y" + i).toList();
     Node node =
         new Node("n", "", drawn.operator(), List.copyOf(inputs.keySet()), names, drawn.settings());
-    assertThat(Operators.unsupported(node, drawn.version())).isEmpty();
+    assertThat(Operators.unsupported(node, drawn.version(), List.of())).isEmpty();
     List<Value> values = Operators.run(node, drawn.version(), List.copyOf(inputs.values()));
     List<Slot> out = new ArrayList<>();
     for (int i = 0; i < drawn.outputs(); i++) {
