@@ -41,8 +41,8 @@ final class ProgramTable {
     TextTable table =
         new TextTable(
             Column.right("#"),
-            Column.left("operation"),
-            new Column("reads", false, false, true, 20),
+            new Column("operation", false, false, true, 13),
+            new Column("reads", false, false, true, 16),
             Column.left("writes"),
             Column.right("at byte"),
             Column.right("FLOPs"),
