@@ -22,10 +22,13 @@ public final class Bench {
     List<String> words = Arrays.asList(args);
     String command = words.isEmpty() ? "" : words.getFirst();
     try {
+      if (words.contains("cold-spread")) {
+        coldSpread(root, words.stream().filter(word -> !word.equals("cold-spread")).toList());
+        return;
+      }
       switch (command) {
         case "--list" -> list();
         case "machine" -> new Machine().describe().forEach(System.out::println);
-        case "cold-spread" -> coldSpread(root, words.subList(1, words.size()));
         default -> measure(root, Arguments.parse(words, 5));
       }
     } catch (LimpidException e) {
