@@ -28,6 +28,7 @@ final class ModelOptions {
   @Option(
       names = "--classes",
       paramLabel = "A,B,…",
+      hideParamSyntax = true,
       split = ",",
       description =
           "Of a model of another system: what its classes are called, in the order of its outputs.")

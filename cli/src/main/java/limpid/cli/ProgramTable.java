@@ -2,7 +2,10 @@ package limpid.cli;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import limpid.cli.screen.Cells;
 import limpid.cli.screen.Figures;
 import limpid.cli.screen.Screen;
 import limpid.cli.screen.TextTable;
@@ -11,6 +14,9 @@ import limpid.program.Program;
 
 /// The instructions of a program with what each reads, writes and costs, and what a run takes.
 final class ProgramTable {
+  /// Paths that are longer push the rest of their line.
+  private static final int MOST_OF_READS = 20;
+
   private final Listing listing;
 
   ProgramTable(Listing listing) {
@@ -38,17 +44,19 @@ final class ProgramTable {
   }
 
   private void instructions(Screen screen) {
+    List<Program.Line> lines = listing.program().lines();
+    int names = longestWord(lines.stream().map(Program.Line::name));
+    int operands = longestWord(lines.stream().map(ProgramTable::reads));
     TextTable table =
         new TextTable(
             Column.right("#"),
-            Column.left("operation"),
-            new Column("reads", false, false, true, 20),
-            Column.left("writes"),
+            new Column("operation", false, false, true, names),
+            new Column("reads", false, false, true, Math.min(MOST_OF_READS, operands)),
+            new Column("writes", false, false, false, 10), // a parameter is also read
             Column.right("at byte"),
             Column.right("FLOPs"),
             Column.right("bytes"),
             Column.left(""));
-    List<Program.Line> lines = listing.program().lines();
     int forward = listing.program().forwardLines();
     for (int i = 0; i < lines.size(); i++) {
       if (i == forward) {
@@ -64,12 +72,25 @@ final class ProgramTable {
     table.row(
         Integer.toString(number),
         line.name(),
-        line.reads().stream().map(ProgramTable::text).collect(Collectors.joining(" ")),
+        reads(line),
         text(line.writes()),
         at.isPresent() ? Figures.count(at.getAsLong()) : "",
         Figures.amount(line.flops()),
         Figures.amount(line.bytes()),
         line.kept() ? "kept" : "");
+  }
+
+  private static String reads(Program.Line line) {
+    return line.reads().stream().map(ProgramTable::text).collect(Collectors.joining(" "));
+  }
+
+  /// How wide a column must be to break lines between words alone.
+  private static int longestWord(Stream<String> cells) {
+    return cells
+        .flatMap(Pattern.compile(" ")::splitAsStream)
+        .mapToInt(Cells::width)
+        .max()
+        .orElse(0);
   }
 
   /// Without blanks, so that no line breaks within.

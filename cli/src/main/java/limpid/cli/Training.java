@@ -7,12 +7,14 @@ import java.util.Optional;
 import limpid.cli.screen.Console;
 import limpid.cli.screen.Figures;
 import limpid.cli.screen.Screen;
+import limpid.error.OptionException;
 import limpid.experiment.Execution;
 import limpid.experiment.Experiment;
 import limpid.experiment.Outcome;
 import limpid.experiment.SavedRun;
 import limpid.experiment.Settings;
 import limpid.experiment.WarmUp;
+import limpid.optim.LineSearchMethod;
 import limpid.tensor.Compute;
 import limpid.train.LearningRateRange;
 import limpid.train.StopReason;
@@ -73,6 +75,11 @@ final class Training {
   int findRate(Settings settings, WarmUp warmUp) throws IOException {
     try (Compute compute = execute.open()) {
       Experiment experiment = read(settings, warmUp);
+      if (experiment.choices().recipe().optimizer() instanceof LineSearchMethod) {
+        throw new OptionException(
+            "--find-learning-rate",
+            "is not for %s, which finds its step sizes by itself".formatted(settings.optimizer()));
+      }
       screen.status("  trying learning rates");
       LearningRateRange range = experiment.learningRates(compute);
       new RateTable(range).show(screen);

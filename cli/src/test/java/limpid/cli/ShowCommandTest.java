@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import limpid.cli.screen.Cells;
+import limpid.cli.screen.Shown;
+import limpid.model.Model;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +110,18 @@ class ShowCommandTest {
         .containsPattern("matmul ∂x2 update .* 0\\.weight\\[2,4\\]")
         .doesNotContain("note:");
     assertThat(result.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
+  }
+
+  @Test
+  void noOperationIsCutWhereTheScreenIsNarrow() throws IOException {
+    Model moons = Model.open(folder.resolve("moons.safetensors"));
+    Shown narrow = new Shown(80);
+    new ProgramTable(Listing.ofTrainingStep(moons, null)).show(narrow.screen());
+    assertThat(narrow.text())
+        .containsPattern("\n +\\d+  matmul ∂x2 +%.*\n +update ")
+        .containsPattern("\n +backward and *\n +update *\n")
+        .doesNotContainPattern("\n.{0,20}…");
+    assertThat(narrow.lines().stream().skip(1)).allMatch(line -> Cells.width(line) <= 80);
   }
 
   @Test

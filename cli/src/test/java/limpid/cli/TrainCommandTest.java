@@ -104,6 +104,11 @@ class TrainCommandTest {
     Result refused = train("--find-learning-rate", "--out=m.safetensors");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("--out does nothing with --find-learning-rate");
+    Result search = train("--find-learning-rate", "--optimizer=lbfgs");
+    assertThat(search.code()).isEqualTo(2);
+    assertThat(search.err())
+        .endsWith(
+            "error: --find-learning-rate is not for lbfgs, which finds its step sizes by itself\n");
   }
 
   @Test

@@ -67,6 +67,10 @@ public record LayerNorm(int axes, float epsilon) implements Layer {
       return (x, _) -> x.layerNorm(gain, bias, epsilon);
     }
     return (x, _) -> {
+      if (!x.shape().without(0).equals(in)) { // or rows of as many numbers would be cut anyhow
+        throw new ShapeException(
+            "layer norm", "wants inputs [b, ..] of %s, but got %s".formatted(in, x.shape()));
+      }
       Tensor rows = x.reshape(x.shape().count() / n, n);
       return rows.layerNorm(gain, bias, epsilon).reshape(x.shape().toArray());
     };

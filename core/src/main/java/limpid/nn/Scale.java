@@ -1,5 +1,6 @@
 package limpid.nn;
 
+import limpid.error.ShapeException;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
@@ -21,7 +22,13 @@ public record Scale() implements Layer {
   public Forward build(Shape in, ParameterSource from) {
     // on one axis, as biases are, so that weight decay does not pull the factors to 0
     Tensor factor = from.parameter("factor", Shape.of(in.count()), new Init.Ones());
-    return (x, _) -> x.multiply(factor.reshape(in.toArray()));
+    return (x, _) -> {
+      if (!x.shape().without(0).equals(in)) { // or it would be broadcast without a word
+        throw new ShapeException(
+            "scale", "wants inputs [b, ..] of %s, but got %s".formatted(in, x.shape()));
+      }
+      return x.multiply(factor.reshape(in.toArray()));
+    };
   }
 
   @Override

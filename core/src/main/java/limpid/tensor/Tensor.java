@@ -238,9 +238,19 @@ public final class Tensor {
     return add(of(number));
   }
 
+  /// y = this − number
+  public Tensor subtract(float number) {
+    return subtract(of(number));
+  }
+
   /// y = this · number
   public Tensor multiply(float number) {
     return multiply(of(number));
+  }
+
+  /// y = this / number
+  public Tensor divide(float number) {
+    return divide(of(number));
   }
 
   /// y = −x
@@ -340,8 +350,10 @@ public final class Tensor {
   }
 
   /// The same numbers in another shape; no number is copied.
+  ///
+  /// @param sizes of its axes; one may be −1, for what the others leave
   public Tensor reshape(int... sizes) {
-    Op op = new Reshape(Shape.of(sizes));
+    Op op = Reshape.of(shape(), sizes);
     Shape to = op.shape(List.of(shape()));
     return new Tensor(array.as(to), origin(op, List.of(this)));
   }
@@ -386,6 +398,12 @@ public final class Tensor {
   /// @param axis 0 … rank, or −1 for a new last axis
   public Tensor unsqueeze(int axis) {
     int[] sizes = shape().under(1).toArray();
+    if (axis < -sizes.length || axis >= sizes.length) {
+      throw new ShapeException(
+          "unsqueeze",
+          "%s has no place %s for a new axis; there are 0 to %s, and -1 for the last"
+              .formatted(shape(), axis, shape().rank()));
+    }
     int a = Shape.of(sizes).axis(axis);
     System.arraycopy(sizes, 1, sizes, 0, a);
     sizes[a] = 1;

@@ -65,6 +65,20 @@ class NetworkTest {
   }
 
   @Test
+  void layersThatCouldTakeAnInputOfAnotherWidthRefuseItToo() {
+    Network.Built scale = Network.of(Shape.of(3), new Scale()).build(0);
+    assertThatThrownBy(() -> scale.apply(Tensor.zeros(Shape.of(2, 1)), INFERENCE))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "scale: wants inputs [b, ..] of [3], but got [2, 1]\n"
+                + "  at 0 › Scale, which was built for inputs of 3");
+    Network.Built norm = Network.of(Shape.of(2, 2), new LayerNorm(2)).build(0);
+    assertThatThrownBy(() -> norm.apply(Tensor.zeros(Shape.of(1, 4, 2)), INFERENCE))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageStartingWith("layer norm: wants inputs [b, ..] of [2, 2], but got [1, 4, 2]\n");
+  }
+
+  @Test
   void insideAnInnerSequenceTheWholeWayIsTold() {
     Network.Built net =
         Network.of(Shape.of(4), new Relu(), Sequential.of(new Tanh(), new Dense(3))).build(0);

@@ -87,6 +87,28 @@ class MovementTest {
     assertThatThrownBy(() -> SIX.squeeze(1))
         .isInstanceOf(ShapeException.class)
         .hasMessage("squeeze: axis 1 of [2, 3] has the size 3, not 1");
+    assertThatThrownBy(() -> SIX.unsqueeze(3))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "unsqueeze: [2, 3] has no place 3 for a new axis; there are 0 to 2, and -1 for the last");
+  }
+
+  @Test
+  void oneSizeOfANewShapeMayBeLeftOpen() {
+    assertThat(SIX.reshape(3, -1).shape()).isEqualTo(Shape.of(3, 2));
+    assertThat(SIX.reshape(-1).toArray()).containsExactly(SIX.toArray());
+    assertThat(SIX.reshape(2, 3, -1).shape()).isEqualTo(Shape.of(2, 3, 1));
+    assertThat(Tensor.zeros(Shape.of(0, 4)).reshape(-1, 2).shape()).isEqualTo(Shape.of(0, 2));
+    assertThatThrownBy(() -> SIX.reshape(4, -1))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "reshape: [2, 3] holds 6 numbers, for which no size at the -1 makes [4, -1] fit");
+    assertThatThrownBy(() -> SIX.reshape(0, -1))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageEndingWith("makes [0, -1] fit");
+    assertThatThrownBy(() -> SIX.reshape(-1, -1))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("reshape: leaves two sizes open: [-1, -1]");
   }
 
   @Test

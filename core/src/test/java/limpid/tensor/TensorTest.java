@@ -82,6 +82,15 @@ class TensorTest {
   }
 
   @Test
+  void arithmeticTakesNumbersToo() {
+    Tensor x = Tensor.of(Shape.of(3), 1, 2, 5);
+    assertThat(x.add(2).toArray()).containsExactly(3, 4, 7);
+    assertThat(x.subtract(2).toArray()).containsExactly(-1, 0, 3);
+    assertThat(x.multiply(2).toArray()).containsExactly(2, 4, 10);
+    assertThat(x.divide(3).toArray()).containsExactly(1f / 3, 2f / 3, 5f / 3);
+  }
+
+  @Test
   void transposingTwiceGivesTheMatrixBack() {
     assertThat(matrix.transpose().toArray()).containsExactly(1, 4, 2, 5, 3, 6);
     assertThat(matrix.transpose().transpose().toArray()).containsExactly(matrix.toArray());

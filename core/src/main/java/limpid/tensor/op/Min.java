@@ -4,7 +4,7 @@ import java.util.List;
 import limpid.kernel.Reduction;
 
 /// The smallest over axes, y = min xᵢ; NaN if one is NaN, ∞ of none. **Gradient**: dxᵢ = dy / k for
-/// the k numbers that equal y, 0 for the others.
+/// the k numbers that equal y, 0 for the others; NaN for all where y is NaN.
 ///
 /// @param axes the axes
 /// @param keepAxes whether they stay, with size 1
