@@ -36,10 +36,10 @@ final class Packing {
     }
   }
 
-  /// y[i, j] = x[i, j] for rows of one vector, where y has no gaps.
-  static void one(int rows, float[] x, int xo, int xs, float[] y, int yo) {
+  /// y[i, j] = x[i, j] for rows of one vector, with row strides `xs` and `ys`.
+  static void one(int rows, float[] x, int xo, int xs, float[] y, int yo, int ys) {
     for (int i = 0; i < rows; i++) {
-      FloatVector.fromArray(FLOAT, x, xo + i * xs).intoArray(y, yo + i * LANES);
+      FloatVector.fromArray(FLOAT, x, xo + i * xs).intoArray(y, yo + i * ys);
     }
   }
 
@@ -56,6 +56,64 @@ final class Packing {
     }
     for (; i < rows; i++) {
       System.arraycopy(x, i * LANES, y, yo + i * ys, columns);
+    }
+  }
+
+  /// A panel of B, or of Bᵀ with `tb`: kc rows of so many columns, which lie without gaps.
+  static void panel(
+      Buffers buffers,
+      int kc,
+      int columns,
+      float[] b,
+      int bo,
+      int bs,
+      boolean tb,
+      float[] packed,
+      int at) {
+    if (tb) {
+      transpose(buffers, columns, kc, b, bo, bs, packed, at, columns);
+    } else if (columns == 3 * LANES) {
+      three(kc, b, bo, bs, packed, at);
+    } else {
+      copy(kc, columns, columns, b, bo, bs, packed, at, columns);
+    }
+  }
+
+  /// y[j, i] = x[i, j] for x of rows × columns. Fewer rows than a vector has lanes are copied into
+  /// as many, to be transposed in vectors; what that writes beyond the columns of y are zeros.
+  static void transpose(
+      Buffers buffers,
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] y,
+      int yo,
+      int ys) {
+    if (rows >= LANES || columns < LANES) {
+      Transposition.transpose(rows, columns, x, xo, xs, y, yo, ys);
+      return;
+    }
+    float[] copy = buffers.borrow(LANES * columns);
+    copy(rows, columns, columns, x, xo, xs, copy, 0, columns);
+    Arrays.fill(copy, rows * columns, LANES * columns, 0f);
+    Transposition.transpose(LANES, columns, copy, 0, columns, y, yo, ys);
+    buffers.giveBack(copy);
+  }
+
+  /// A in groups of so many rows: what the tiles need for one k is adjacent, and so is what they
+  /// need next.
+  static void groups(int group, int m, int k, float[] a, int ao, int ars, int acs, float[] packed) {
+    for (int i = 0; i < m; i += group) {
+      int rows = Math.min(group, m - i);
+      if (ars == 1 && rows == LANES) {
+        one(k, a, ao + i, acs, packed, i * k, group);
+      } else if (ars == 1) {
+        copy(k, rows, rows, a, ao + i, acs, packed, i * k, group);
+      } else {
+        Transposition.transpose(rows, k, a, ao + i * ars, ars, packed, i * k, group);
+      }
     }
   }
 }

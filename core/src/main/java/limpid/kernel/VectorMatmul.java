@@ -106,7 +106,7 @@ final class VectorMatmul {
     float[] packed = buffers.borrow(columns * k);
     for (int j = 0; j < columns; ) {
       int width = width(columns - j);
-      packB(k, width, b, tb ? bo + j * bs : bo + j, bs, tb, packed, j * k);
+      Packing.panel(buffers, k, width, b, tb ? bo + j * bs : bo + j, bs, tb, packed, j * k);
       j += width;
     }
     return packed;
@@ -120,7 +120,16 @@ final class VectorMatmul {
     for (int j = 0; j < columns; ) {
       int width = width(columns - j);
       for (int i = j; i < Math.min(j + width, rows); i += LANES) {
-        transpose(Math.min(LANES, rows - i), k, a, ao + i * as, as, packed, j * k + i - j, width);
+        Packing.transpose(
+            buffers,
+            Math.min(LANES, rows - i),
+            k,
+            a,
+            ao + i * as,
+            as,
+            packed,
+            j * k + i - j,
+            width);
       }
       j += width;
     }
@@ -251,7 +260,7 @@ final class VectorMatmul {
     float[] bPacked = packB ? buffers.borrow(WIDEST * depth) : whole ? packed : b;
     float[] aPacked = packA ? buffers.borrow((m + GROUP) * k) : a;
     if (packA) {
-      packA(m, k, a, ao, ars, acs, aPacked);
+      Packing.groups(GROUP, m, k, a, ao, ars, acs, aPacked);
     }
     for (int j = 0; j < n; ) {
       int width = width(n - j);
@@ -260,7 +269,7 @@ final class VectorMatmul {
         int kc = Math.min(depth, k - p);
         int bAt = tb ? bo + j * bs + p : bo + p * bs + j;
         if (packB) {
-          packB(kc, width, b, bAt, bs, tb, bPacked, 0);
+          Packing.panel(buffers, kc, width, b, bAt, bs, tb, bPacked, 0);
           bAt = 0;
         } else if (whole) {
           bAt = j * k + p * width;
@@ -351,7 +360,7 @@ final class VectorMatmul {
     float[] wide = buffers.borrow(m * LANES);
     float[] packed = tb ? buffers.borrow(k * LANES) : b;
     if (tb) {
-      transpose(n, k, b, bo, bs, packed, 0, LANES);
+      Packing.transpose(buffers, n, k, b, bo, bs, packed, 0, LANES);
     }
     wide(m, n, k, a, ao, ars, acs, packed, tb ? 0 : bo, tb ? LANES : bs, wide);
     Packing.narrow(m, n, wide, c, co, cs);
@@ -364,47 +373,6 @@ final class VectorMatmul {
   /// Whether B is packed for a product of so many rows.
   private static boolean packs(int m, int n, int k, boolean tb) {
     return tb || ((long) n * k > PACK_B && m >= PACK_B_ROWS);
-  }
-
-  private void packB(
-      int kc, int columns, float[] b, int bo, int bs, boolean tb, float[] packed, int at) {
-    if (tb) {
-      transpose(columns, kc, b, bo, bs, packed, at, columns);
-    } else if (columns == 3 * LANES) {
-      Packing.three(kc, b, bo, bs, packed, at);
-    } else {
-      Packing.copy(kc, columns, columns, b, bo, bs, packed, at, columns);
-    }
-  }
-
-  /// y[j, i] = x[i, j] for x of rows × columns. Fewer rows than a vector has lanes are copied into
-  /// as many, to be transposed in vectors; what that writes beyond the columns of y are zeros.
-  private void transpose(
-      int rows, int columns, float[] x, int xo, int xs, float[] y, int yo, int ys) {
-    if (rows >= LANES || columns < LANES) {
-      Transposition.transpose(rows, columns, x, xo, xs, y, yo, ys);
-      return;
-    }
-    float[] copy = buffers.borrow(LANES * columns);
-    Packing.copy(rows, columns, columns, x, xo, xs, copy, 0, columns);
-    Arrays.fill(copy, rows * columns, LANES * columns, 0f);
-    Transposition.transpose(LANES, columns, copy, 0, columns, y, yo, ys);
-    buffers.giveBack(copy);
-  }
-
-  /// A in groups of 16 rows: what the tiles need for one k is adjacent, and so is what they need
-  /// next.
-  private static void packA(int m, int k, float[] a, int ao, int ars, int acs, float[] packed) {
-    for (int i = 0; i < m; i += GROUP) {
-      int rows = Math.min(GROUP, m - i);
-      if (ars == 1 && rows == LANES) {
-        Packing.one(k, a, ao + i, acs, packed, i * k);
-      } else if (ars == 1) {
-        Packing.copy(k, rows, rows, a, ao + i, acs, packed, i * k, GROUP);
-      } else {
-        Transposition.transpose(rows, k, a, ao + i * ars, ars, packed, i * k, GROUP);
-      }
-    }
   }
 
   /// C = S + A·B for m rows and one panel, by the tiles of its width.
