@@ -21,15 +21,8 @@ public interface Epilogue {
 
   /// C ← f(C + bias) for a function with the parameters `p` and `q`.
   static Epilogue dense(float[] bias, int bo, Unary f, float p, float q) {
-    return (kernels, c, co, cs, _, rows, column, columns) -> {
-      kernels.addRow(rows, columns, c, co, cs, bias, bo + column, c, co, cs);
-      boolean dense = columns == cs;
-      int runs = dense ? 1 : rows;
-      int length = dense ? rows * columns : columns;
-      for (int i = 0; i < runs; i++) {
-        kernels.unary(f, p, q, c, co + i * cs, c, co + i * cs, length);
-      }
-    };
+    return (kernels, c, co, cs, _, rows, column, columns) ->
+        kernels.finishRows(f, p, q, rows, columns, bias, bo + column, c, co, cs);
   }
 
   /// C ← f(C, y) for one of the functions `…_GRADIENT`, where y is what the operation before kept:

@@ -102,6 +102,27 @@ public sealed interface Kernels extends AutoCloseable
       int yo,
       int ys);
 
+  /// C ← f(C + r) for rows × columns with the row stride `cs`, the row r added to every row.
+  default void finishRows(
+      Unary f,
+      float p,
+      float q,
+      int rows,
+      int columns,
+      float[] r,
+      int ro,
+      float[] c,
+      int co,
+      int cs) {
+    addRow(rows, columns, c, co, cs, r, ro, c, co, cs);
+    boolean dense = columns == cs;
+    int runs = dense ? 1 : rows;
+    int length = dense ? rows * columns : columns;
+    for (int i = 0; i < runs; i++) {
+      unary(f, p, q, c, co + i * cs, c, co + i * cs, length);
+    }
+  }
+
   /// The products number `from` … `to`−1 of a row of products of one size, each as [#matmul] has
   /// it: product p takes the matrices that begin as[p] and bs[p] numbers after `ao` and `bo`, and
   /// its result is number p of those that lie side by side in c.

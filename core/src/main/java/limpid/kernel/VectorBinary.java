@@ -85,6 +85,15 @@ final class VectorBinary {
     }
   }
 
+  /// y ← max(y + r, 0).
+  static void addThenRelu(float[] y, int yo, float[] r, int ro, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector a = FloatVector.fromArray(FLOAT, y, yo + i);
+      FloatVector b = FloatVector.fromArray(FLOAT, r, ro + i);
+      VectorFunctions.relu(a.add(b)).intoArray(y, yo + i);
+    }
+  }
+
   private static void subtract(float[] r, int ao, float[] s, int bo, float[] y, int yo, int n) {
     for (int i = 0; i < n; i += LANES) {
       FloatVector a = FloatVector.fromArray(FLOAT, r, ao + i);

@@ -133,10 +133,56 @@ public final class VectorKernels implements Kernels {
       float[] y,
       int yo,
       int ys) {
+    if (columns < Species.LANES && xs == columns && ys == columns) {
+      addNarrowRow(rows, columns, x, xo, r, ro, y, yo);
+      return;
+    }
     int whole = Species.whole(columns);
     VectorBinary.addRow(rows, whole, x, xo, xs, r, ro, y, yo, ys);
     int rest = columns - whole;
     scalar.addRow(rows, rest, x, xo + whole, xs, r, ro + whole, y, yo + whole, ys);
+  }
+
+  /// In one pass for ReLU, which is quicker to compute than to come back for.
+  @Override
+  public void finishRows(
+      Unary f,
+      float p,
+      float q,
+      int rows,
+      int columns,
+      float[] r,
+      int ro,
+      float[] c,
+      int co,
+      int cs) {
+    if (f != Unary.RELU || columns % Species.LANES != 0) {
+      Kernels.super.finishRows(f, p, q, rows, columns, r, ro, c, co, cs);
+      return;
+    }
+    for (int i = 0; i < rows; i++) {
+      VectorBinary.addThenRelu(c, co + i * cs, r, ro, columns);
+    }
+  }
+
+  /// [#addRow] for fewer columns than a vector has lanes: the row as often as there are lanes is
+  /// added to as many rows at once.
+  private void addNarrowRow(
+      int rows, int columns, float[] x, int xo, float[] r, int ro, float[] y, int yo) {
+    int whole = Species.whole(rows);
+    if (whole > 0) {
+      int size = Species.LANES * columns;
+      float[] repeated = buffers.borrow(size);
+      for (int i = 0; i < size; i += columns) {
+        System.arraycopy(r, ro, repeated, i, columns);
+      }
+      int last = whole * columns;
+      VectorBinary.addRow(whole / Species.LANES, size, x, xo, size, repeated, 0, y, yo, size);
+      buffers.giveBack(repeated);
+      scalar.addRow(rows - whole, columns, x, xo + last, columns, r, ro, y, yo + last, columns);
+      return;
+    }
+    scalar.addRow(rows, columns, x, xo, columns, r, ro, y, yo, columns);
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.Arrays;
 /// [#HEIGHT].
 ///
 /// B is packed (panel by panel, its rows adjacent) when it is transposed or too large for the
-/// second-level cache; A only when both matrices are large, since the tiles read it through
-/// strides.
+/// second-level cache, by the first tile that reads a panel where that can be; A only when both
+/// matrices are large, since the tiles read it through strides.
 final class VectorMatmul {
   private static final int DEPTH = 1024;
 
@@ -190,6 +190,10 @@ final class VectorMatmul {
       rowTimesTransposed(n, k, a, ao, acs, b, bo, bs, c, co);
       return;
     }
+    if (n == 1 && cs == 1 && acs == 1 && m >= LANES && LANES == 16) {
+      rowTimesTransposed(m, k, b, bo, tb ? 1 : bs, a, ao, ars, c, co); // (A·b)ᵀ = bᵀ·Aᵀ
+      return;
+    }
     if (!tb && m == 1 && n >= RowTiles.WIDTH) {
       int done = rowTiles(n, k, a, ao, acs, b, bo, bs, c, co);
       if (done < n) {
@@ -257,44 +261,60 @@ final class VectorMatmul {
     int blocks = Math.max(1, (k + deepest - 1) / deepest);
     int depth = (k + blocks - 1) / blocks;
     float[] partial = blocks == 1 ? ZEROS : buffers.borrow(m * WIDEST);
-    float[] bPacked = packB ? buffers.borrow(WIDEST * depth) : whole ? packed : b;
-    float[] aPacked = packA ? buffers.borrow((m + GROUP) * k) : a;
+    float[] bPacked = packB ? buffers.borrow(WIDEST * depth) : packed;
+    float[] aPacked = packA ? buffers.borrow((m + GROUP) * k) : NOT_PACKED;
     if (packA) {
       Packing.groups(GROUP, m, k, a, ao, ars, acs, aPacked);
     }
+    float[] left = packA ? aPacked : a;
+    int group = packA ? GROUP : m;
+    int rs = packA ? 1 : ars;
+    int ks = packA ? GROUP : acs;
     for (int j = 0; j < n; ) {
       int width = width(n - j);
+      boolean packing = packB && !tb && width == PackingTile.WIDTH && m >= PackingTile.ROWS;
       for (int block = 0; block < blocks; block++) {
         int p = block * depth;
         int kc = Math.min(depth, k - p);
         int bAt = tb ? bo + j * bs + p : bo + p * bs + j;
-        if (packB) {
+        if (packB && !packing) {
           Packing.panel(buffers, kc, width, b, bAt, bs, tb, bPacked, 0);
-          bAt = 0;
-        } else if (whole) {
-          bAt = j * k + p * width;
         }
-        int bStep = packB || whole ? width : bs;
+        float[] right = packB || whole ? bPacked : b;
+        int rightAt = packB ? 0 : whole ? j * k + p * width : bAt;
+        int rightStep = packB || whole ? width : bs;
         float[] start = block == 0 ? ZEROS : partial;
         int startStep = block == 0 ? 0 : width;
         boolean last = block == blocks - 1;
         float[] to = last ? c : partial;
         int at = last ? co + j : 0;
         int step = last ? cs : width;
-        if (packA) {
-          for (int i = 0; i < m; i += GROUP) {
-            int rows = Math.min(GROUP, m - i);
-            int from = i * k + p * GROUP;
-            int so = i * startStep;
-            int into = at + i * step;
-            rows(
-                width, rows, kc, aPacked, from, 1, GROUP, bPacked, bAt, bStep, start, so, startStep,
-                to, into, step);
+        for (int i = 0; i < m; i += group) {
+          int from = packA ? i * k + p * GROUP : ao + p * acs;
+          int done = 0;
+          if (packing && i == 0) {
+            PackingTile.apply(
+                kc, left, from, rs, ks, b, bAt, bs, start, 0, to, at, step, bPacked, 0);
+            done = PackingTile.ROWS;
           }
-        } else {
-          int from = ao + p * acs;
+          int rows = Math.min(group, m - i) - done;
+          int row = i + done;
           rows(
-              width, m, kc, a, from, ars, acs, bPacked, bAt, bStep, start, 0, startStep, to, at,
+              width,
+              rows,
+              kc,
+              left,
+              from + done * rs,
+              rs,
+              ks,
+              right,
+              rightAt,
+              rightStep,
+              start,
+              row * startStep,
+              startStep,
+              to,
+              at + row * step,
               step);
         }
       }

@@ -11,14 +11,22 @@ import limpid.tensor.Tensor;
 import limpid.tensor.op.Array;
 import org.jspecify.annotations.Nullable;
 
-/// A network that answers, as programs for blocks of 1, 16 and 64 examples. Safe for any number of
-/// threads, without locks: every call borrows memory to run in, or makes it.
+/// A network that answers, as programs for blocks of 1, 8, 16, 24 … 64 examples, each recorded when
+/// it is first needed. Safe for any number of threads, without locks: every call borrows memory to
+/// run in, or makes it.
 ///
 /// Of a network that still learns ([#Inference(Network.Built)]) the parameters are read where the
 /// network has them, so an answer is that of the network as it is now. Of a network that does not
 /// ([#fixed]) single examples are answered from a copy of the weights, which is faster.
 public final class Inference {
-  private static final int[] BLOCKS = {64, 16, 1};
+  /// Examples of the largest block.
+  private static final int LARGEST = 64;
+
+  /// Blocks are larger by so many, as many as a tile of a product has rows.
+  private static final int STEP = 8;
+
+  /// Up to so many examples are answered one by one.
+  private static final int SINGLES = 4;
 
   /// Weights of a layer from which on a copy of them is quicker to read.
   private static final int WORTH_A_COPY = 1024;
@@ -28,7 +36,7 @@ public final class Inference {
   private final int in;
   private final int out;
   private final AtomicReferenceArray<@Nullable Block> blocks =
-      new AtomicReferenceArray<>(BLOCKS.length);
+      new AtomicReferenceArray<>(1 + LARGEST / STEP);
 
   /// Of this network, as it is whenever it is asked.
   public Inference(Network.Built network) {
@@ -64,7 +72,7 @@ public final class Inference {
   }
 
   /// Writes the outputs of a batch. Once as many threads at once have called it before, it
-  /// allocates nothing for up to 127 examples, and a few bytes for more.
+  /// allocates nothing for up to 95 examples, and a few bytes for more.
   public void run(float[] x, int xo, int rows, float[] y, int yo) {
     if (x.length - xo < (long) rows * in) {
       throw new ShapeException(
@@ -75,28 +83,37 @@ public final class Inference {
     Kernels kernels = Compute.current().kernels();
     int done = shared(kernels, x, xo, rows, y, yo);
     while (done < rows) {
-      int size = rows - done;
-      int which = size > 32 ? 0 : size > 4 ? 1 : 2;
-      int part = Math.min(size, BLOCKS[which]);
-      block(which).run(kernels, x, xo + done * in, part, y, yo + done * out);
+      int part = partOf(rows - done);
+      block(part).run(kernels, x, xo + done * in, part, y, yo + done * out);
       done += part;
     }
   }
 
+  /// How many of so many examples are answered at once.
+  private static int partOf(int examples) {
+    return examples <= SINGLES ? 1 : Math.min(examples, LARGEST);
+  }
+
   /// The largest blocks, if there are several: each is one thread's, so that no thread waits for
-  /// another within it; says how many rows are done.
+  /// another within it. The last may lack less than half of its rows; says how many rows are done.
   private int shared(Kernels kernels, float[] x, int xo, int rows, float[] y, int yo) {
-    int whole = rows / BLOCKS[0];
-    if (whole < 2) {
+    int parts = (rows + LARGEST / 2 - 1) / LARGEST;
+    if (parts < 2) {
       return 0;
     }
-    Block block = block(0);
-    int from = BLOCKS[0] * in;
-    int to = BLOCKS[0] * out;
+    int last = Math.min(LARGEST, rows - (parts - 1) * LARGEST);
+    Block block = block(LARGEST);
+    Block end = block(last);
     kernels.share(
-        whole,
-        part -> block.run(kernels.alone(), x, xo + part * from, BLOCKS[0], y, yo + part * to));
-    return whole * BLOCKS[0];
+        parts,
+        part -> {
+          int first = part * LARGEST;
+          boolean whole = part < parts - 1;
+          (whole ? block : end)
+              .run(
+                  kernels.alone(), x, xo + first * in, whole ? LARGEST : last, y, yo + first * out);
+        });
+    return (parts - 1) * LARGEST + last;
   }
 
   /// What is done for one example, or for as many as given at once.
@@ -104,10 +121,12 @@ public final class Inference {
     return record(examples).program;
   }
 
-  private Block block(int which) {
+  /// The smallest block for so many examples.
+  private Block block(int examples) {
+    int which = examples == 1 ? 0 : (examples + STEP - 1) / STEP;
     Block block = blocks.get(which);
     if (block == null) {
-      block = record(BLOCKS[which]);
+      block = record(which == 0 ? 1 : which * STEP);
       blocks.set(which, block); // two threads may both record; either will do
     }
     return block;

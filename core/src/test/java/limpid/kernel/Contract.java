@@ -153,6 +153,9 @@ final class Contract {
       {100, 97, 1500}, // … its last block of rows a single one
       {104, 90, 2500}, // rows packed in groups, the last of 8 …
       {100, 90, 2300}, // … or of 4
+      {41, 500, 310}, // panels packed by the first tile, the last two narrower, …
+      {200, 410, 1100}, // … in blocks of k and with rows in groups
+      {53, 1, 90}, // rows times a single column, with tails both ways
       {1, 283, 530} // several blocks of rows of a transposed B, and tails both ways
     };
     for (int[] side : sides) {
@@ -461,11 +464,19 @@ final class Contract {
             kernels.rowTimes(t[0], 1, RowMatrix.of(k, n, t[1], 0, n), 0, n, t[2], 3);
           }
         });
-    float[][] two = {c, bias};
+    float[][] two = {guarded(numbers(m * cs, 6), 3), bias};
     same(
         "addRow of " + m + "×" + n,
         two,
         (kernels, t) -> kernels.addRow(m, n, t[0], 3, cs, t[1], 1, t[0], 3, cs));
+    same(
+        "addRow without gaps of " + m + "×" + n,
+        two,
+        (kernels, t) -> kernels.addRow(m, n, t[0], 3, n, t[1], 1, t[0], 3, n));
+    same(
+        "ReLU of addRow of " + m + "×" + n,
+        two,
+        (kernels, t) -> kernels.finishRows(Unary.RELU, 0f, 0f, m, n, t[1], 1, t[0], 3, cs));
   }
 
   /// Runs everything on the vector kernels of this JVM, or prints which kernels are chosen.
