@@ -55,7 +55,8 @@ public final class JavaSource {
           "StrictMath",
           "String",
           "StringBuilder",
-          "System");
+          "System",
+          "ThreadLocal");
 
   private JavaSource() {}
 

@@ -38,6 +38,7 @@ final class NetworkCode {
   private final Map<String, Tensor> weights;
   private final Fragments fragments;
   private final Map<String, Tensor> used = new LinkedHashMap<>();
+  private final Map<String, String> work = new LinkedHashMap<>();
   private final Set<String> matrices = new HashSet<>();
   private final StringBuilder statements = new StringBuilder();
   private int values;
@@ -78,6 +79,13 @@ final class NetworkCode {
           .append(matrix ? "rows(" + tensor.shape().last() + ", " + numbers + ")" : numbers)
           .append(";\n");
     });
+    work.forEach((name, arrays) ->
+        fields
+            .append("\n  private static final ThreadLocal<float[][]> ")
+            .append(name)
+            .append(" = ")
+            .append(arrays)
+            .append(";\n"));
     return fields.toString();
   }
 
@@ -171,6 +179,10 @@ final class NetworkCode {
   }
 
   private String convolution(Conv2d c, Shape in, String path, String x) {
+    ConvolutionWork its = ConvolutionWork.of(c, in);
+    String field = field(path, "work");
+    fragments.need("work");
+    work.put(field, "work(" + its.arrays() + ", " + its.length() + ")");
     return call(
         "convolve",
         x,
@@ -181,7 +193,9 @@ final class NetworkCode {
         c.stride(),
         c.padding(),
         c.dilation(),
-        c.groups());
+        c.groups(),
+        field + ".get()",
+        its.rows());
   }
 
   private String columns(ColumnEmbedding embedding, int width, String path, String x) {
@@ -240,11 +254,14 @@ final class NetworkCode {
 
   /// The name of the array with these weights.
   private String weight(String path, String name) {
-    String whole = path + name;
-    String field = "LAYER_" + whole.replace('.', '_').toUpperCase(Locale.ROOT);
+    String field = field(path, name);
     fragments.need("floats");
-    used.put(field, weights.get(whole));
+    used.put(field, weights.get(path + name));
     return field;
+  }
+
+  private static String field(String path, String name) {
+    return "LAYER_" + (path + name).replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
   /// Calls a function; returns the name of what it gives.

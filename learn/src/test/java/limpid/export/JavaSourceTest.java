@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import limpid.data.table.DateFormat;
 import limpid.encode.BooleanEncoder;
 import limpid.encode.CategoryEncoder;
@@ -59,6 +63,7 @@ import limpid.nn.Relu;
 import limpid.nn.Relu6;
 import limpid.nn.Residual;
 import limpid.nn.Selu;
+import limpid.nn.Sequential;
 import limpid.nn.Sigmoid;
 import limpid.nn.Silu;
 import limpid.nn.Softmax;
@@ -270,15 +275,58 @@ class JavaSourceTest {
   void convolutionsOfManyPlanesAndOfOneEachAnswerTheSame() throws Exception {
     Network network =
         Network.of(
-            Shape.of(1, 24, 24),
-            new Conv2d(64, 1),
-            new Conv2d(9, 3).padding(1), // of so many numbers that the rows are taken in two goes
+            Shape.of(1, 40, 40),
+            new Conv2d(64, 1), // of so many sums that the rows are taken in two goes
+            new Conv2d(9, 3).padding(1),
             new Relu(),
             new Conv2d(9, 4).stride(3).groups(9),
             new MaxPool(2),
             new Flatten(),
             new Dense(3));
     sameBits(ofClasses(spread(network), 3, new CrossEntropy()), "Planes", 6);
+  }
+
+  @Test
+  void windowsOfEveryStridePaddingAndDilationAnswerTheSame() throws Exception {
+    List<Layer> branches = new ArrayList<>();
+    for (int kernel = 1; kernel <= 5; kernel++) {
+      for (int stride = 1; stride <= 3; stride++) {
+        for (int padding = 0; padding <= 2; padding++) {
+          int dilation = kernel < 4 ? 1 + padding : 1;
+          int groups = 1 << (kernel + stride) % 3;
+          Conv2d convolution =
+              new Conv2d(8, kernel).stride(stride).padding(padding).dilation(dilation);
+          branches.add(Sequential.of(convolution.groups(groups), new Flatten()));
+          if (padding < kernel) {
+            int inPool = Math.min(padding, kernel / 2);
+            branches.add(Sequential.of(new MaxPool(kernel, stride, inPool), new Flatten()));
+          }
+        }
+      }
+    }
+    Network network = Network.of(Shape.of(4, 9, 12), new Parallel(branches), new Dense(3));
+    sameBits(ofClasses(spread(network), 3, new CrossEntropy()), "Windows", 4);
+  }
+
+  @Test
+  void threadsAtOnceDoNotDisturbOneAnother() throws Exception {
+    Network network =
+        Network.of(Shape.of(2, 9, 9), new Conv2d(8, 3), new Relu(), new Flatten(), new Dense(3));
+    Model model = ofClasses(spread(network), 3, new CrossEntropy());
+    CompiledSource source = CompiledSource.of(model, folder, "Shared");
+    List<Callable<double[]>> asked = new ArrayList<>();
+    List<double[]> expected = new ArrayList<>();
+    for (int row = 0; row < 400; row++) {
+      float[] x = numbers(162, row, 3);
+      asked.add(() -> source.probabilities(x));
+      expected.add(probabilities(model.predict(x)));
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<double[]>> answers = threads.invokeAll(asked);
+      for (int row = 0; row < 400; row++) {
+        assertThat(answers.get(row).get()).isEqualTo(expected.get(row));
+      }
+    }
   }
 
   @Test
@@ -396,7 +444,15 @@ class JavaSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"heart.java", "Heart", "My-Heart.java", "String.java", ".java"})
+  @ValueSource(
+      strings = {
+        "heart.java",
+        "Heart",
+        "My-Heart.java",
+        "String.java",
+        "ThreadLocal.java",
+        ".java"
+      })
   void aFileMustBeNamedAsAClassCanBe(String name) {
     assertThatThrownBy(() -> JavaSource.className(Path.of(name)))
         .isInstanceOf(OptionException.class)
