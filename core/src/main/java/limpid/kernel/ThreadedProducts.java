@@ -3,10 +3,13 @@ package limpid.kernel;
 /// Matrix products shared among threads, by rows or columns of the result.
 final class ThreadedProducts {
   /// Parts of the rows of a product are bounded at whole tiles, …
-  private static final int ROW_GRAIN = 12;
+  private static final int ROW_GRAIN = Species.MANY_REGISTERS ? 8 : 6;
 
   /// … and those of its columns at whole panels.
   private static final int COLUMN_GRAIN = 64;
+
+  /// Fewer rows are not divided where columns can be.
+  private static final int FEW_ROWS = 24;
 
   private final ThreadedKernels threads;
 
@@ -58,7 +61,7 @@ final class ThreadedProducts {
   /// Whether a product is divided into columns: where there are too few rows, and where B is
   /// transposed, since everybody packs what he needs of it.
   private static boolean byColumns(int m, int n, boolean tb) {
-    return n >= 2 * COLUMN_GRAIN && (tb || m < 2 * ROW_GRAIN || n > m);
+    return n >= 2 * COLUMN_GRAIN && (tb || m < FEW_ROWS || n > m);
   }
 
   private SharedCall product(
