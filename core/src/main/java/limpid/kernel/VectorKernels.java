@@ -133,8 +133,8 @@ public final class VectorKernels implements Kernels {
       float[] y,
       int yo,
       int ys) {
-    if (columns < Species.LANES && xs == columns && ys == columns) {
-      addNarrowRow(rows, columns, x, xo, r, ro, y, yo);
+    if (columns < Species.LANES) {
+      addNarrowRow(rows, columns, x, xo, xs, r, ro, y, yo, ys);
       return;
     }
     int whole = Species.whole(columns);
@@ -156,6 +156,10 @@ public final class VectorKernels implements Kernels {
       float[] c,
       int co,
       int cs) {
+    if (rows * columns < Species.LANES) {
+      scalar.finishRows(f, p, q, rows, columns, r, ro, c, co, cs);
+      return;
+    }
     if (f != Unary.RELU || columns % Species.LANES != 0) {
       Kernels.super.finishRows(f, p, q, rows, columns, r, ro, c, co, cs);
       return;
@@ -165,30 +169,38 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  /// [#addRow] for fewer columns than a vector has lanes: the row as often as there are lanes is
-  /// added to as many rows at once.
+  /// [#addRow] for fewer columns than a vector has lanes. Where rows follow one another, r as often
+  /// as there are lanes is added to as many rows at once.
   private void addNarrowRow(
-      int rows, int columns, float[] x, int xo, float[] r, int ro, float[] y, int yo) {
-    int whole = Species.whole(rows);
-    if (whole > 0) {
+      int rows,
+      int columns,
+      float[] x,
+      int xo,
+      int xs,
+      float[] r,
+      int ro,
+      float[] y,
+      int yo,
+      int ys) {
+    int done = xs == columns && ys == columns ? Species.whole(rows) : 0;
+    if (done > 0) {
       int size = Species.LANES * columns;
       float[] repeated = buffers.borrow(size);
       for (int i = 0; i < size; i += columns) {
         System.arraycopy(r, ro, repeated, i, columns);
       }
-      int last = whole * columns;
-      VectorBinary.addRow(whole / Species.LANES, size, x, xo, size, repeated, 0, y, yo, size);
+      VectorBinary.addRow(done / Species.LANES, size, x, xo, size, repeated, 0, y, yo, size);
       buffers.giveBack(repeated);
-      scalar.addRow(rows - whole, columns, x, xo + last, columns, r, ro, y, yo + last, columns);
-      return;
     }
-    scalar.addRow(rows, columns, x, xo, columns, r, ro, y, yo, columns);
+    scalar.addRow(rows - done, columns, x, xo + done * xs, xs, r, ro, y, yo + done * ys, ys);
   }
 
   @Override
   public void unary(Unary f, float p, float q, float[] x, int xo, float[] y, int yo, int n) {
     int whole = Species.whole(n);
-    VectorUnary.apply(f, p, q, x, xo, y, yo, whole);
+    if (whole > 0) {
+      VectorUnary.apply(f, p, q, x, xo, y, yo, whole);
+    }
     scalar.unary(f, p, q, x, xo + whole, y, yo + whole, n - whole);
   }
 

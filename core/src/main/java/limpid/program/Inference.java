@@ -1,6 +1,7 @@
 package limpid.program;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import limpid.error.ShapeException;
 import limpid.kernel.Kernels;
@@ -81,6 +82,10 @@ public final class Inference {
               .formatted(rows, in, x.length - xo));
     }
     Kernels kernels = Compute.current().kernels();
+    if (rows == 1) {
+      block(1).run(kernels, x, xo, 1, y, yo);
+      return;
+    }
     int done = shared(kernels, x, xo, rows, y, yo);
     while (done < rows) {
       int part = partOf(rows - done);
@@ -171,6 +176,7 @@ public final class Inference {
     private final int in;
     private final int out;
     private final AtomicReferenceArray<@Nullable Place> free = new AtomicReferenceArray<>(PLACES);
+    private final AtomicInteger made = new AtomicInteger();
 
     Block(Program program, int size, Value x, Value y, int in, int out) {
       this.program = program;
@@ -182,7 +188,9 @@ public final class Inference {
     }
 
     /// Memory to run in, with the ends of it at hand.
-    private record Place(Replay replay, Array x, Array y) {}
+    ///
+    /// @param home where it is kept while nobody uses it, a number of its own
+    private record Place(Replay replay, Array x, Array y, int home) {}
 
     /// Runs with some rows of the block in use; the others hold what was there before, which does
     /// not touch them. A whole block is read where it stands, if only the first layer looks at it.
@@ -204,14 +212,13 @@ public final class Inference {
         }
       }
       Replay replay = program.open();
-      return new Place(replay, replay.of(x), replay.of(y));
+      int home = made.get() < PLACES ? made.getAndIncrement() : PLACES;
+      return new Place(replay, replay.of(x), replay.of(y), home);
     }
 
     private void giveBack(Place place) {
-      for (int i = 0; i < PLACES; i++) {
-        if (free.get(i) == null && free.compareAndSet(i, null, place)) {
-          return;
-        }
+      if (place.home < PLACES) {
+        free.setRelease(place.home, place); // nobody else puts anything there
       }
     }
   }
