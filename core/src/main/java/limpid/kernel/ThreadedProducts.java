@@ -2,8 +2,8 @@ package limpid.kernel;
 
 /// Matrix products shared among threads, by rows or columns of the result.
 final class ThreadedProducts {
-  /// Parts of the rows of a product are bounded at whole tiles, …
-  private static final int ROW_GRAIN = Species.MANY_REGISTERS ? 8 : 6;
+  /// Parts of the rows of a product are bounded at whole tiles of 32 registers, …
+  private static final int ROW_GRAIN = 8;
 
   /// … and those of its columns at whole panels.
   private static final int COLUMN_GRAIN = 64;
