@@ -35,10 +35,10 @@ public final class WarmUp implements AutoCloseable {
   private static final int BATCH = 16;
   private static final int CLASSES = 10;
 
-  /// One tile of each width: 48 and 32 of 80 columns, and 10 outputs.
+  /// One tile of each width: 48 and 32 of 80 columns, 64 columns, and 10 outputs.
   private static final int INPUTS = 48;
 
-  private static final String HIDDEN = "80";
+  private static final String HIDDEN = "80,64";
   private static final String CONVOLUTIONS = "conv(8,3,pad=1),maxpool(2)," + HIDDEN;
   private static final Shape PICTURE = Shape.of(1, 8, 6);
 
