@@ -22,7 +22,7 @@ final class PackingTile {
     return FloatVector.fromArray(FLOAT, x, at);
   }
 
-  /// C = S + A·B as [Tiles#rows3] has it, for 8 rows; row k of B is copied to packed[po + 48·k].
+  /// C = S + A·B as [Tiles#rows3] has it, for 8 rows; row k of B is copied to packed[48·k …].
   static void apply(
       int kc,
       float[] a,
@@ -33,12 +33,10 @@ final class PackingTile {
       int bo,
       int bs,
       float[] start,
-      int so,
       float[] c,
       int co,
       int cs,
-      float[] packed,
-      int po) {
+      float[] packed) {
     int r1 = ao + ars;
     int r2 = ao + 2 * ars;
     int r3 = ao + 3 * ars;
@@ -46,33 +44,33 @@ final class PackingTile {
     int r5 = ao + 5 * ars;
     int r6 = ao + 6 * ars;
     int r7 = ao + 7 * ars;
-    FloatVector c00 = load(start, so);
-    FloatVector c01 = load(start, so + LANES);
-    FloatVector c02 = load(start, so + 2 * LANES);
-    FloatVector c10 = load(start, so + 3 * LANES);
-    FloatVector c11 = load(start, so + 4 * LANES);
-    FloatVector c12 = load(start, so + 5 * LANES);
-    FloatVector c20 = load(start, so + 6 * LANES);
-    FloatVector c21 = load(start, so + 7 * LANES);
-    FloatVector c22 = load(start, so + 8 * LANES);
-    FloatVector c30 = load(start, so + 9 * LANES);
-    FloatVector c31 = load(start, so + 10 * LANES);
-    FloatVector c32 = load(start, so + 11 * LANES);
-    FloatVector c40 = load(start, so + 12 * LANES);
-    FloatVector c41 = load(start, so + 13 * LANES);
-    FloatVector c42 = load(start, so + 14 * LANES);
-    FloatVector c50 = load(start, so + 15 * LANES);
-    FloatVector c51 = load(start, so + 16 * LANES);
-    FloatVector c52 = load(start, so + 17 * LANES);
-    FloatVector c60 = load(start, so + 18 * LANES);
-    FloatVector c61 = load(start, so + 19 * LANES);
-    FloatVector c62 = load(start, so + 20 * LANES);
-    FloatVector c70 = load(start, so + 21 * LANES);
-    FloatVector c71 = load(start, so + 22 * LANES);
-    FloatVector c72 = load(start, so + 23 * LANES);
+    FloatVector c00 = load(start, 0);
+    FloatVector c01 = load(start, LANES);
+    FloatVector c02 = load(start, 2 * LANES);
+    FloatVector c10 = load(start, 3 * LANES);
+    FloatVector c11 = load(start, 4 * LANES);
+    FloatVector c12 = load(start, 5 * LANES);
+    FloatVector c20 = load(start, 6 * LANES);
+    FloatVector c21 = load(start, 7 * LANES);
+    FloatVector c22 = load(start, 8 * LANES);
+    FloatVector c30 = load(start, 9 * LANES);
+    FloatVector c31 = load(start, 10 * LANES);
+    FloatVector c32 = load(start, 11 * LANES);
+    FloatVector c40 = load(start, 12 * LANES);
+    FloatVector c41 = load(start, 13 * LANES);
+    FloatVector c42 = load(start, 14 * LANES);
+    FloatVector c50 = load(start, 15 * LANES);
+    FloatVector c51 = load(start, 16 * LANES);
+    FloatVector c52 = load(start, 17 * LANES);
+    FloatVector c60 = load(start, 18 * LANES);
+    FloatVector c61 = load(start, 19 * LANES);
+    FloatVector c62 = load(start, 20 * LANES);
+    FloatVector c70 = load(start, 21 * LANES);
+    FloatVector c71 = load(start, 22 * LANES);
+    FloatVector c72 = load(start, 23 * LANES);
     int ka = 0;
     int kb = bo;
-    int kp = po;
+    int kp = 0;
     for (int k = 0; k < kc; k++) {
       FloatVector b0 = load(b, kb);
       FloatVector b1 = load(b, kb + LANES);

@@ -293,8 +293,7 @@ final class VectorMatmul {
           int from = packA ? i * k + p * GROUP : ao + p * acs;
           int done = 0;
           if (packing && i == 0) {
-            PackingTile.apply(
-                kc, left, from, rs, ks, b, bAt, bs, start, 0, to, at, step, bPacked, 0);
+            PackingTile.apply(kc, left, from, rs, ks, b, bAt, bs, start, to, at, step, bPacked);
             done = PackingTile.ROWS;
           }
           int rows = Math.min(group, m - i) - done;
