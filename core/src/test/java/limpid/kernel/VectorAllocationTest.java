@@ -2,8 +2,7 @@ package limpid.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import limpid.Allocation;
 import limpid.tensor.Compute;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 @Tag("slow")
 class VectorAllocationTest {
   private static final int N = 16 * 16;
-  private static final int CALLS = 2000;
-  private static final int ROUNDS = 300;
-  private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @ParameterizedTest
   @EnumSource
@@ -26,7 +22,7 @@ class VectorAllocationTest {
     float[] y = new float[N];
     try (Compute compute = Compute.open("vector", 1)) {
       Kernels kernels = compute.call(() -> Compute.current().kernels());
-      assertThat(least(() -> kernels.unary(f, 0.1f, 1f, x, 0, y, 0, N))).isZero();
+      assertThat(Allocation.least(() -> kernels.unary(f, 0.1f, 1f, x, 0, y, 0, N))).isZero();
     }
   }
 
@@ -41,7 +37,8 @@ class VectorAllocationTest {
     float[] y = new float[N];
     try (Compute compute = Compute.open("vector", 1)) {
       Kernels kernels = compute.call(() -> Compute.current().kernels());
-      assertThat(least(() -> kernels.binary(f, 0.1f, 1f, a, 0, 1, b, 0, 1, y, 0, N))).isZero();
+      assertThat(Allocation.least(() -> kernels.binary(f, 0.1f, 1f, a, 0, 1, b, 0, 1, y, 0, N)))
+          .isZero();
     }
   }
 
@@ -51,18 +48,5 @@ class VectorAllocationTest {
       numbers[i] = 0.05f + i * 0.01f;
     }
     return numbers;
-  }
-
-  /// Bytes that many calls allocate, in the round that allocated least.
-  private static long least(Runnable call) {
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS && least > 0; round++) {
-      long before = THREAD.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < CALLS; i++) {
-        call.run();
-      }
-      least = Math.min(least, THREAD.getCurrentThreadAllocatedBytes() - before);
-    }
-    return least;
   }
 }

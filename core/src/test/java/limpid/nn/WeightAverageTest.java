@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import limpid.Allocation;
 import limpid.error.OptionException;
 import limpid.error.ParameterException;
 import limpid.optim.Averaging;
@@ -121,24 +120,12 @@ class WeightAverageTest {
         .isNotEqualTo(net.parameter("0.weight").toArray());
   }
 
-  /// The least of many rounds, since the compiler's profiles allocate as well.
   @Test
   void bringingInWeightsAllocatesNothing() {
-    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (String text : List.of("mean", "ema:0.99")) {
       WeightAverage average = new WeightAverage(Averaging.parse(text), NET.build(1));
       try (Compute scalar = Compute.open("scalar", 1)) {
-        long least =
-            scalar.call(() -> {
-              long fewest = Long.MAX_VALUE;
-              for (int round = 0; round < 200 && fewest > 0; round++) {
-                long before = thread.getCurrentThreadAllocatedBytes();
-                average.add();
-                fewest = Math.min(fewest, thread.getCurrentThreadAllocatedBytes() - before);
-              }
-              return fewest;
-            });
-        assertThat(least).as(text).isZero();
+        assertThat(scalar.call(() -> Allocation.least(average::add))).as(text).isZero();
       }
     }
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.management.ManagementFactory;
 import java.util.stream.Stream;
+import limpid.Allocation;
 import limpid.error.OptionException;
 import limpid.kernel.Kernels;
 import limpid.kernel.ScalarKernels;
@@ -206,19 +206,16 @@ class OptimizerTest {
   @ParameterizedTest
   @MethodSource("rules")
   void stepsAllocateNothing(Row row) {
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     float[] w = numbers(9, 0);
     float[] g = numbers(9, 1);
     float[][] slots = new float[row.rule().slots()][9];
-    long least = Long.MAX_VALUE; // the JVM allocates now and then for purposes of its own
-    for (int round = 0; round < 5; round++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      for (int t = 1; t <= 100; t++) {
-        step(row.rule(), t, 0.1f, g, w, slots);
-      }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertThat(least).isZero();
+    Runnable steps =
+        () -> {
+          for (int t = 1; t <= 100; t++) {
+            step(row.rule(), t, 0.1f, g, w, slots);
+          }
+        };
+    assertThat(Allocation.least(steps)).isZero();
   }
 
   @ParameterizedTest

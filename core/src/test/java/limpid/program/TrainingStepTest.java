@@ -3,14 +3,13 @@ package limpid.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import limpid.Allocation;
 import limpid.error.GradientException;
 import limpid.nn.AveragePool;
 import limpid.nn.BatchNorm;
@@ -173,19 +172,12 @@ class TrainingStepTest {
     assertThat(leastAllocated(c, 64, 2)).isZero();
   }
 
-  /// The bytes that some steps allocate in all threads, over what counting alone takes. Others may
-  /// run at the same time, so both are the least of many rounds.
+  /// The bytes that some steps allocate in all threads.
   private static long leastAllocated(Case c, int batch, int threads) {
     TrainingStep step = step(c, c.network.build(SEED), batch);
     fill(c, step, 0, batch);
     try (Compute scalar = Compute.open("scalar", threads)) {
-      long least = Long.MAX_VALUE;
-      long nothing = Long.MAX_VALUE;
-      for (int round = 0; round < 200 && (round < 20 || least > nothing); round++) {
-        least = Math.min(least, scalar.call(() -> allocated(() -> run(step, 5))));
-        nothing = Math.min(nothing, scalar.call(() -> allocated(() -> {})));
-      }
-      return least - nothing;
+      return scalar.call(() -> Allocation.leastInAllThreads(() -> run(step, 5)));
     }
   }
 
@@ -194,13 +186,6 @@ class TrainingStepTest {
       step.loss(i);
       step.learn(1e-3f);
     }
-  }
-
-  private static long allocated(Runnable what) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getTotalThreadAllocatedBytes();
-    what.run();
-    return threads.getTotalThreadAllocatedBytes() - before;
   }
 
   @Test

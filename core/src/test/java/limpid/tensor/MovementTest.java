@@ -3,10 +3,10 @@ package limpid.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import limpid.Allocation;
 import limpid.error.DataException;
 import limpid.error.GradientException;
 import limpid.error.OptionException;
@@ -196,15 +196,8 @@ class MovementTest {
         works.add(row.op().backward(i, x, y, Array.of(y.shape()), dx, Scratch.FRESH));
       }
     }
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (Work work : works) {
-      long least = Long.MAX_VALUE; // the JVM allocates now and then for purposes of its own
-      for (int round = 0; round < 20; round++) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        work.run(Providers.REFERENCE);
-        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-      }
-      assertThat(least).isZero();
+      assertThat(Allocation.least(() -> work.run(Providers.REFERENCE))).isZero();
     }
   }
 }
