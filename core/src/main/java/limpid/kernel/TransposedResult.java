@@ -17,11 +17,11 @@ final class TransposedResult {
   private static final int GRAIN = 24;
 
   private final Buffers buffers;
-  private final VectorMatmul matmul;
+  private final Panels panels;
 
-  TransposedResult(Buffers buffers, VectorMatmul matmul) {
+  TransposedResult(Buffers buffers, Panels panels) {
     this.buffers = buffers;
-    this.matmul = matmul;
+    this.panels = panels;
   }
 
   /// Whether this is the quicker way: where less is to be transposed.
@@ -45,18 +45,19 @@ final class TransposedResult {
       float[] c,
       int co,
       int cs) {
-    int block = VectorMatmul.rowsInCache(k) / GRAIN * GRAIN;
+    int block = Panels.rowsInCache(k) / GRAIN * GRAIN;
     int columns = Species.padded(m);
-    float[] packed = matmul.packTransposed(m, k, a, ao, as);
+    float[] packed = panels.packTransposed(m, k, a, ao, as);
     float[] turned = buffers.borrow(block * columns);
     for (int j = 0; j < n; j += block) {
       int rows = Math.min(block, n - j);
       int from = bo + j * bs;
-      matmul.multiplyPacked(rows, columns, k, b, from, bs, 1, packed, turned, 0, columns);
+      panels.multiply(
+          rows, columns, k, b, from, bs, 1, packed, 0, columns, false, packed, turned, 0, columns);
       turn(rows, m, turned, columns, c, co + j, cs);
     }
     buffers.giveBack(turned);
-    matmul.giveBack(packed);
+    panels.giveBack(packed);
   }
 
   /// y[j, i] = x[i, j], as many rows of y at a time as a square has, so that they are written in

@@ -14,8 +14,9 @@ public final class VectorKernels implements Kernels {
   private final Normalization normalization = new VectorNormalization();
   private final Buffers buffers = new Buffers();
   private final Rows rows = new VectorRows();
-  private final VectorMatmul matmul = new VectorMatmul(buffers);
-  private final TransposedResult transposed = new TransposedResult(buffers, matmul);
+  private final Panels panels = new Panels(buffers);
+  private final VectorMatmul matmul = new VectorMatmul(buffers, panels);
+  private final TransposedResult transposed = new TransposedResult(buffers, panels);
   private final Images images = new VectorImages(buffers);
   private final Updates updates = new VectorUpdates();
 
@@ -50,11 +51,12 @@ public final class VectorKernels implements Kernels {
     }
     int ars = ta ? 1 : as;
     int acs = ta ? as : 1;
-    int height = VectorMatmul.height(m, n, k, tb);
+    int height = Panels.height(m, n, k, tb);
     for (int i = 0; i < m; i += height) {
       int rows = Math.min(height, m - i);
       int to = co + i * cs;
-      matmul.multiply(rows, n, k, a, ao + i * ars, ars, acs, b, bo, bs, tb, c, to, cs);
+      int from = ao + i * ars;
+      matmul.multiply(rows, n, k, a, from, ars, acs, b, bo, bs, tb, Panels.NOT_PACKED, c, to, cs);
       epilogue.apply(this, c, to, cs, row + i, rows, column, n);
     }
   }
@@ -108,16 +110,16 @@ public final class VectorKernels implements Kernels {
       int row) {
     int ars = ta ? 1 : as;
     int acs = ta ? as : 1;
-    int block = VectorMatmul.rowsInCache(n);
+    int block = Panels.rowsInCache(n);
     float[] c = buffers.borrow(Math.min(m, block) * n);
-    float[] packed = matmul.packWhole((m + block - 1) / block, block, n, k, b, bo, bs, tb);
+    float[] packed = panels.packWhole((m + block - 1) / block, block, n, k, b, bo, bs, tb);
     for (int i = 0; i < m; i += block) {
       int rows = Math.min(block, m - i);
       int from = ao + i * ars;
       matmul.multiply(rows, n, k, a, from, ars, acs, b, bo, bs, tb, packed, c, 0, n);
       use.use(this, c, 0, row + i, rows);
     }
-    matmul.giveBack(packed);
+    panels.giveBack(packed);
     buffers.giveBack(c);
   }
 
