@@ -1,6 +1,5 @@
 package limpid.data;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import limpid.error.DataException;
@@ -31,12 +30,7 @@ public final class Split {
   /// @param classes the class of each example, 0 or more
   public static Split byClass(int[] classes, Fractions fractions, long seed) {
     int[] order = shuffled(classes.length, seed);
-    int[] line =
-        Arrays.stream(order)
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> classes[i]))
-            .mapToInt(i -> i)
-            .toArray();
+    int[] line = byNumber(order, classes);
     boolean[] first = new boolean[line.length];
     for (int i = 0; i < line.length; i++) {
       first[i] = i == 0 || classes[line[i]] != classes[line[i - 1]];
@@ -58,13 +52,25 @@ public final class Split {
     for (int i = 0; i < sorted.length; i++) {
       stratum[sorted[i]] = i / STRATUM;
     }
-    int[] line =
-        Arrays.stream(shuffled(values.length, seed))
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> stratum[i]))
-            .mapToInt(i -> i)
-            .toArray();
+    int[] line = byNumber(shuffled(values.length, seed), stratum);
     return share(line, new boolean[line.length], fractions);
+  }
+
+  /// Examples by the number of each, 0 or more, and those of equal number in the order that they
+  /// come in: by counting, since a million examples have few numbers.
+  private static int[] byNumber(int[] examples, int[] numbers) {
+    int[] next = new int[IntStream.of(numbers).max().orElse(0) + 2]; // where each number goes on
+    for (int number : numbers) {
+      next[number + 1]++;
+    }
+    for (int i = 1; i < next.length; i++) {
+      next[i] += next[i - 1];
+    }
+    int[] line = new int[examples.length];
+    for (int example : examples) {
+      line[next[numbers[example]]++] = example;
+    }
+    return line;
   }
 
   private static int[] shuffled(int n, long seed) {
@@ -72,27 +78,33 @@ public final class Split {
   }
 
   private static Split share(int[] line, boolean[] first, Fractions fractions) {
-    int[][] parts = new int[3][line.length];
+    byte[] partOf = new byte[line.length];
     int[] sizes = new int[3];
     for (int i = 0; i < line.length; i++) {
-      int part = 0;
+      byte part = 0;
       double behind = fractions.of(0) * (i + 1) - sizes[0];
-      for (int p = 1; p < 3 && !first[i]; p++) {
+      for (byte p = 1; p < 3 && !first[i]; p++) {
         double b = fractions.of(p) * (i + 1) - sizes[p];
         if (fractions.of(p) > 0 && b > behind) {
           part = p;
           behind = b;
         }
       }
-      parts[part][sizes[part]++] = line[i];
+      partOf[line[i]] = part;
+      sizes[part]++;
     }
+    int[][] parts = new int[3][];
     for (int p = 0; p < 3; p++) {
       if (fractions.of(p) > 0 && sizes[p] == 0) {
         throw DataException.of(
             "split", line.length + " examples are too few to train, validate and test; add some");
       }
-      parts[p] = Arrays.copyOf(parts[p], sizes[p]);
-      Arrays.sort(parts[p]);
+      parts[p] = new int[sizes[p]];
+    }
+    int[] done = new int[3];
+    for (int example = 0; example < partOf.length; example++) {
+      int part = partOf[example];
+      parts[part][done[part]++] = example;
     }
     return new Split(parts[0], parts[1], parts[2]);
   }

@@ -38,7 +38,7 @@ final class FramingFit {
   private void range() {
     low = 0;
     high = 1;
-    for (int i = 0; i < sample; i++) {
+    for (int i = 0; i < sample && !training.withinUnit(); i++) {
       for (float value : raw(i)) {
         low = Math.min(low, value);
         high = Math.max(high, value);
@@ -54,7 +54,7 @@ final class FramingFit {
 
   private Plane grey(int i) {
     float[] values = raw(i);
-    for (int p = 0; p < values.length; p++) {
+    for (int p = 0; p < values.length && !(low == 0 && high == 1); p++) {
       values[p] = (values[p] - low) / (high - low);
     }
     return new Plane(training.width(), training.height(), values);

@@ -20,13 +20,17 @@ import limpid.error.DataException;
 /// Layout, big-endian: two zero bytes, the type of the numbers, the count of sizes, each size in
 /// four bytes, the numbers. Whether a file is gzipped is seen in its first bytes, not in its name.
 /// Nothing is allocated on the word of the header alone: a plain file must have exactly the length
-/// that its header promises, and a gzipped one is kept as it really arrives.
+/// that its header promises, and of a gzipped one what promises far more than the file could well
+/// hold is kept as it really arrives.
 ///
 /// Source: LeCun, Cortes, Burges, "The MNIST database", section "file formats".
 final class Idx {
   private static final int BUFFER = 1 << 16;
   private static final int MOST_SIZES = 4;
   private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+  /// Pictures are rarely zipped to less than one byte of so many.
+  private static final int MOST_ZIPPED = 16;
 
   private final String name;
   private final int[] sizes;
@@ -61,7 +65,7 @@ final class Idx {
     }
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = plain(raw)) {
-      return read(name, in, in instanceof GZIPInputStream ? -1 : Files.size(file));
+      return read(name, in, Files.size(file), in instanceof GZIPInputStream);
     } catch (EOFException _) {
       throw DataException.of(name, "its gzip data ends too soon; the file is truncated");
     } catch (ZipException e) {
@@ -88,7 +92,8 @@ final class Idx {
     return fits ? widthOf(magic[2]) : 0;
   }
 
-  private static Idx read(String name, InputStream in, long fileLength) throws IOException {
+  private static Idx read(String name, InputStream in, long fileLength, boolean gzip)
+      throws IOException {
     byte[] magic = in.readNBytes(4);
     int bytesEach = bytesEach(magic);
     if (bytesEach == 0) {
@@ -103,10 +108,10 @@ final class Idx {
     int[] sizes = sizes(name, in, magic[3]);
     long length = length(name, sizes, bytesEach);
     long header = 4L + 4L * sizes.length;
-    if (fileLength >= 0 && fileLength != header + length) {
+    if (!gzip && fileLength != header + length) {
       throw wrongLength(name, sizes, length, fileLength - header);
     }
-    byte[] data = in.readNBytes((int) length);
+    byte[] data = bytes(in, (int) length, fileLength);
     if (data.length < length) {
       throw wrongLength(name, sizes, length, data.length);
     }
@@ -115,6 +120,16 @@ final class Idx {
           name, "holds more than the " + length + " bytes that its header promises");
     }
     return new Idx(name, sizes, decode(magic[2], data));
+  }
+
+  /// So many bytes, or as many as there are: at once where the file is large enough to believe it.
+  private static byte[] bytes(InputStream in, int length, long fileLength) throws IOException {
+    if (length > MOST_ZIPPED * fileLength) {
+      return in.readNBytes(length);
+    }
+    byte[] bytes = new byte[length];
+    int read = in.readNBytes(bytes, 0, length);
+    return read == length ? bytes : Arrays.copyOf(bytes, read);
   }
 
   private static int[] sizes(String name, InputStream in, int count) throws IOException {

@@ -1,7 +1,8 @@
 package limpid.data.image;
 
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import limpid.error.DataException;
 
 /// Numbers as a file holds them, widened to `float` only when a network asks.
@@ -16,8 +17,11 @@ sealed interface Pixels {
   /// Copies `count` numbers from `from` on.
   void copy(int from, int count, float[] into, int offset);
 
-  /// The same numbers as bytes, for a fingerprint: one each, or four in big-endian order.
-  byte[] raw(int from, int count);
+  /// Whether all are within 0..1, as far as can be told without looking at them.
+  boolean withinUnit();
+
+  /// Writes the same numbers as bytes, for a fingerprint: one each, or four in big-endian order.
+  void write(int from, int count, DataOutput out) throws IOException;
 
   /// Bytes 0..255 that stand for 0..1.
   final class Bytes implements Pixels {
@@ -51,8 +55,13 @@ sealed interface Pixels {
     }
 
     @Override
-    public byte[] raw(int from, int count) {
-      return Arrays.copyOfRange(values, from, from + count);
+    public boolean withinUnit() {
+      return true;
+    }
+
+    @Override
+    public void write(int from, int count, DataOutput out) throws IOException {
+      out.write(values, from, count);
     }
   }
 
@@ -80,10 +89,15 @@ sealed interface Pixels {
     }
 
     @Override
-    public byte[] raw(int from, int count) {
+    public boolean withinUnit() {
+      return false;
+    }
+
+    @Override
+    public void write(int from, int count, DataOutput out) throws IOException {
       ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES);
       bytes.asFloatBuffer().put(values, from, count);
-      return bytes.array();
+      out.write(bytes.array());
     }
 
     /// The same, divided by 255 if 0..255 is plainly their scale.
