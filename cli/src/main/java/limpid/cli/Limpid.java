@@ -91,6 +91,7 @@ public final class Limpid implements Runnable {
         .addSubcommand(new ImportCommand(environment, console))
         .addSubcommand(new ExportCommand(environment, console))
         .addSubcommand(new GalleryCommand(environment, console))
+        .addSubcommand(new HelpCommand())
         .setOut(console.out())
         .setErr(console.err())
         .setExecutionExceptionHandler(failures)

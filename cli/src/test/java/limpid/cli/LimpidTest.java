@@ -29,6 +29,24 @@ class LimpidTest {
   }
 
   @Test
+  void helpMayBeAskedForWithAWord() {
+    assertThat(Result.of(folder, "help").out()).isEqualTo(Result.of(folder, "--help").out());
+    Result ofTrain = Result.of(folder, "help", "train");
+    assertThat(ofTrain.code()).isZero();
+    assertThat(ofTrain.out())
+        .startsWith("Usage: limpid train SOURCE")
+        .isEqualTo(Result.of(folder, "train", "--help").out());
+  }
+
+  @Test
+  void helpOfACommandThatIsNoneNamesTheNearest() {
+    Result result = Result.of(folder, "help", "trian");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).startsWith("error: \"trian\" is no command (did you mean \"train\"?)");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
   void anUnknownOptionIsWrongUseAndNamesTheNearest() {
     Result result = Result.of(folder, "--versoin");
     assertThat(result.code()).isEqualTo(2);

@@ -103,6 +103,19 @@ public record CrossEntropy(float smoothing, List<Float> weights) implements Loss
     }
   }
 
+  /// Against classes the mean is divided by their weights.
+  @Override
+  public double weight(Tensor wanted) {
+    if (weights.isEmpty() || wanted.shape().last() > 1) {
+      return weight(wanted.shape().size(0));
+    }
+    double sum = 0;
+    for (float k : wanted.toArray()) {
+      sum += weights.get((int) k);
+    }
+    return sum;
+  }
+
   @Override
   public Output output() {
     return Output.CLASS_LOGITS;

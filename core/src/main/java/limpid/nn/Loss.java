@@ -34,6 +34,12 @@ public sealed interface Loss
     return batch;
   }
 
+  /// How much the loss of a batch with these targets counts in that of several batches as one: as
+  /// [#weight(int)] has it, unless some targets count more in the mean than others.
+  default double weight(Tensor wanted) {
+    return weight(wanted.shape().size(0));
+  }
+
   /// What the network's outputs mean when it answers: logits of classes, one logit, or the values
   /// themselves.
   Output output();

@@ -107,8 +107,12 @@ public final class Updater {
     }
 
     /// Updates `n` numbers of the parameter, from number `from` on, by their gradient, which is
-    /// spoilt if there is a penalty.
+    /// spoilt if there is a penalty; not at all where the factor of its rate is 0, which
+    /// [limpid.optim.Rprop] would otherwise outgrow.
     public void update(Kernels kernels, float[] gradient, int offset, int from, int n) {
+      if (factor == 0) {
+        return;
+      }
       Array w = parameter.array();
       penalty.addGradient(kernels, w.data(), w.offset() + from, gradient, offset, n);
       float own = rate * factor;

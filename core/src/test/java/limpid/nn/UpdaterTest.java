@@ -176,6 +176,23 @@ class UpdaterTest {
     });
   }
 
+  @ParameterizedTest
+  @MethodSource("rules")
+  void groupOfRateZeroStaysAsItIs(UpdateRule rule) {
+    Network.Built net = NET.build(1);
+    RateFactors factors = RateFactors.parse("0.*=0");
+    Updater updater = new Updater(rule, new Penalty(0.001f, 0.01f), factors, net);
+    for (int step = 0; step < 20; step++) {
+      updater.apply(gradients(net, step), 0.1f);
+    }
+    Network.Built began = NET.build(1);
+    assertThat(net.parameter("0.weight").toArray())
+        .isEqualTo(began.parameter("0.weight").toArray());
+    assertThat(net.parameter("0.bias").toArray()).isEqualTo(began.parameter("0.bias").toArray());
+    assertThat(net.parameter("2.weight").toArray())
+        .isNotEqualTo(began.parameter("2.weight").toArray());
+  }
+
   @Test
   void groupWithoutParametersIsRefused() {
     RateFactors factors = RateFactors.parse("7.*=2");

@@ -177,6 +177,31 @@ class CatalogueTest {
     assertThat(run.backward(Providers.REFERENCE, input)).isNotEqualTo(dx);
   }
 
+  /// A line of a program lists what its operation says that it reads, and counts its bytes.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void everyInputThatBackwardIsSaidToReadCounts(Row row) {
+    int inputs = row.samples().getFirst().x().size();
+    for (int by : Run.differentiable(row.op(), row.samples().getFirst())) {
+      for (int input = 0; input < inputs; input++) {
+        int one = input;
+        assertThat(row.samples())
+            .as("%s by input %s reads input %s", row, by, one)
+            .matches(samples ->
+                !row.op().backwardReads(by, one)
+                    || samples.stream().anyMatch(sample -> counts(row.op(), sample, by, one)));
+      }
+    }
+  }
+
+  private static boolean counts(Op op, Sample sample, int by, int input) {
+    Run run = new Run(op, sample, 1);
+    run.forward(Providers.REFERENCE);
+    float[] dx = run.backward(Providers.REFERENCE, by);
+    run.forget(i -> i == input, false);
+    return !Arrays.equals(run.backward(Providers.REFERENCE, by), dx);
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
   void allKernelsGiveTheSameBits(Row row) {

@@ -91,6 +91,13 @@ class GradientChoicesTest {
   }
 
   @Test
+  void besideAnInfiniteNumberOthersHaveNoShareInALogSumExp() {
+    Tensor w = learned(INF, 0, -INF, 1e30f);
+    assertThat(w.logSumExp().item()).isEqualTo(INF);
+    assertThat(w.logSumExp().backward().of(w).toArray()).containsExactly(Float.NaN, 0, 0, 0);
+  }
+
+  @Test
   void whatIsComparedOrRoundedDoesNotDependOnAParameterAnyMore() {
     Tensor w = learned(1, -2, 3);
     Tensor positive = w.greater(Tensor.of(0));

@@ -103,11 +103,12 @@ final class FullBatch implements Learner {
     double sum = 0;
     for (int from = 0; from < all.size(); from += CHUNK) {
       int size = Math.min(CHUNK, all.size() - from);
-      double weight = loss.weight(size);
       LossGradient part = bySize.computeIfAbsent(size, n -> record(all, n));
       copy(all.x(), from, part.x());
       copy(all.wanted(), from, part.wanted());
-      sum += weight * part.loss();
+      float mean = part.loss(); // which also looks whether the targets can be
+      double weight = loss.weight(all.wanted().slice(0, from, from + size));
+      sum += weight * mean;
       int at = 0;
       for (Array slope : part.gradients()) {
         for (int i = 0; i < slope.count(); i++) {
@@ -115,7 +116,7 @@ final class FullBatch implements Learner {
         }
       }
     }
-    double weight = loss.weight(all.size());
+    double weight = loss.weight(all.wanted());
     for (int i = 0; i < g.length; i++) {
       g[i] = (float) (sums[i] / weight);
     }

@@ -309,6 +309,12 @@ class JavaSourceTest {
   }
 
   @Test
+  void meansOfLargePlanesAnswerTheSame() throws Exception {
+    Network network = Network.of(Shape.of(2, 71, 83), new GlobalAveragePool(), new Dense(3));
+    sameBits(ofClasses(spread(network), 3, new CrossEntropy()), "Means", 6);
+  }
+
+  @Test
   void threadsAtOnceDoNotDisturbOneAnother() throws Exception {
     Network network =
         Network.of(Shape.of(2, 9, 9), new Conv2d(8, 3), new Relu(), new Flatten(), new Dense(3));

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import limpid.data.Batch;
 import limpid.error.ParameterException;
 import limpid.measure.EpochLosses;
 import limpid.measure.Evaluation;
@@ -14,6 +16,7 @@ import limpid.measure.Grading;
 import limpid.nn.BatchNorm;
 import limpid.nn.CrossEntropy;
 import limpid.nn.Dense;
+import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.nn.Tanh;
 import limpid.optim.ConjugateGradient;
@@ -71,6 +74,18 @@ class FullBatchTest {
     double untrained =
         Evaluation.of(NET.build(0), new CrossEntropy(), new Grading.Classes(3), TRAIN).loss();
     assertThat(run.history().getFirst().train()).isCloseTo(untrained, within(1e-5));
+  }
+
+  /// The mean is over the weights of all the data, not over those of each chunk.
+  @Test
+  void weightsOfClassesCountAcrossAllTheData() throws IOException {
+    var loss = new CrossEntropy().weighted(1f, 20f, 0.05f);
+    Run run = new Trainer(NET, loss, Recipe.of(Lbfgs.defaults()).withEpochs(1)).fit(TRAIN, null);
+    int[] rows = IntStream.range(0, TRAIN.size()).toArray();
+    Batch all = Batch.of(TRAIN, rows, 0, rows.length);
+    float untrained =
+        loss.of(NET.build(0).apply(all.x(), new Mode.Inference()), all.wanted()).item();
+    assertThat(run.history().getFirst().train()).isCloseTo(untrained, within(1e-6));
   }
 
   @ParameterizedTest

@@ -10,10 +10,18 @@ import limpid.tensor.Shape;
 /// Some axes of one shape, and what is done along them: reduction, and back again repetition.
 ///
 /// Neighbouring axes are one; if others stand between, the reduction goes pass by pass from the
-/// last to the first, each over what the pass before has left.
+/// last to the first, each over what the pass before has left. A long sum is a sum of sums, since
+/// what rounding does to a sum grows with its length (Higham, "The accuracy of floating point
+/// summation", 1993).
 final class Along {
   /// All whole numbers below are exact as floats.
   private static final int MOST_POSITIONS = 1 << 24;
+
+  /// The most numbers that are added one after the other.
+  private static final int LONGEST = 256;
+
+  /// The most adjacent numbers that are added in one go, as there are 16 sums at once.
+  private static final int LONGEST_ROW = 16 * LONGEST;
 
   private final Shape x;
   private final boolean[] chosen;
@@ -67,7 +75,7 @@ final class Along {
           begin--;
         }
         Array to = anyBefore(begin) ? scratch.array(left(from.shape(), begin, end)) : y;
-        Work pass = pass(f, from, begin, end, to);
+        Work pass = pass(f, from, begin, end, to, scratch);
         work = work == null ? pass : work.then(pass);
         from = to;
         end = begin + 1;
@@ -86,13 +94,48 @@ final class Along {
     return Shape.of(sizes);
   }
 
-  private static Work pass(Reduction f, Array from, int begin, int end, Array to) {
+  private static Work pass(Reduction f, Array from, int begin, int end, Array to, Scratch scratch) {
     Shape s = from.shape();
-    int outer = s.count(0, begin);
-    int n = s.count(begin, end);
-    int inner = s.count(end, s.rank());
+    Shape middle = Shape.of(s.count(0, begin), s.count(begin, end), s.count(end, s.rank()));
+    return f == Reduction.SUM ? sum(from.as(middle), to, scratch) : once(f, from.as(middle), to);
+  }
+
+  /// y[o, i] = the reduction of x[o, .., i].
+  private static Work once(Reduction f, Array x, Array y) {
+    int outer = x.shape().size(0);
+    int n = x.shape().size(1);
+    int inner = x.shape().size(2);
     return kernels ->
-        kernels.reduce(f, from.data(), from.offset(), outer, n, inner, to.data(), to.offset());
+        kernels.reduce(f, x.data(), x.offset(), outer, n, inner, y.data(), y.offset());
+  }
+
+  /// y[o, i] = Σ x[o, .., i], of many numbers as the sum of the sums of pieces.
+  private static Work sum(Array x, Array y, Scratch scratch) {
+    int outer = x.shape().size(0);
+    int n = x.shape().size(1);
+    int inner = x.shape().size(2);
+    int longest = inner == 1 ? LONGEST_ROW : LONGEST;
+    if (n <= longest) {
+      return once(Reduction.SUM, x, y);
+    }
+    int whole = n / longest;
+    int rest = n % longest;
+    int pieces = whole + (rest > 0 ? 1 : 0);
+    Array sums = scratch.array(Shape.of(outer, pieces, inner));
+    Work ofPieces =
+        kernels -> {
+          for (int o = 0; o < outer; o++) {
+            int from = x.offset() + o * n * inner;
+            int to = sums.offset() + o * pieces * inner;
+            kernels.reduce(Reduction.SUM, x.data(), from, whole, longest, inner, sums.data(), to);
+            from += whole * longest * inner;
+            to += whole * inner;
+            if (rest > 0) {
+              kernels.reduce(Reduction.SUM, x.data(), from, 1, rest, inner, sums.data(), to);
+            }
+          }
+        };
+    return ofPieces.then(sum(sums, y, scratch));
   }
 
   /// dx = dy for the numbers of x that equal y, divided by how many they are; 0 for the others.

@@ -143,8 +143,14 @@ public record BatchNorm(float epsilon) implements Op {
     return Keeps.INPUTS;
   }
 
+  /// By x and by the mean the factors alone count, and by the bias only dy.
   @Override
   public boolean backwardReads(int by, int input) {
-    return input < 4;
+    return switch (by) {
+      case 0, 1 -> input == 2 || input == 3;
+      case 2 -> input < 4;
+      case 3 -> input < 3;
+      default -> false;
+    };
   }
 }

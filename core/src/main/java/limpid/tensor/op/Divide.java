@@ -27,6 +27,11 @@ public record Divide() implements Arithmetic {
   }
 
   @Override
+  public boolean backwardReads(int by, int input) {
+    return by == 1 || input == 1;
+  }
+
+  @Override
   public Keeps keeps() {
     return Keeps.INPUTS;
   }

@@ -136,8 +136,9 @@ public record LayerNorm(float epsilon) implements Op {
     return Keeps.INPUTS;
   }
 
+  /// By the gain x alone counts, and by the bias only dy.
   @Override
   public boolean backwardReads(int by, int input) {
-    return input < 2;
+    return by == 0 ? input < 2 : by == 1 && input == 0;
   }
 }

@@ -6,12 +6,14 @@ import limpid.kernel.Reduction;
 import limpid.kernel.Unary;
 
 /// Logarithm of a sum of exponentials over axes, y = m + ln Σᵢ e^(xᵢ − m), where m is the largest
-/// xᵢ, or 0 if that is infinite. **Gradient**: dxᵢ = dy · e^(xᵢ − y), which is 0 where all xᵢ are
-/// −∞.
+/// xᵢ, or 0 if that is infinite. **Gradient**: dxᵢ = dy · e^(xᵢ − y), 0 where all xᵢ are −∞, and
+/// NaN by an xᵢ of ∞.
 ///
 /// @param axes the axes
 /// @param keepAxes whether they stay, with size 1
 public record LogSumExp(Axes axes, boolean keepAxes) implements OverAxes {
+  private static final float INFINITE = Float.POSITIVE_INFINITY;
+
   @Override
   public String name() {
     return "logsumexp";
@@ -35,9 +37,18 @@ public record LogSumExp(Axes axes, boolean keepAxes) implements OverAxes {
   @Override
   public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
     Along along = along(dx.shape());
-    return Broadcast.apply(Binary.SUBTRACT_FINITE, x.getFirst(), along.kept(y), dx)
+    Array finite = scratch.array(y.shape());
+    return lifted(y, finite)
+        .then(Broadcast.apply(Binary.SUBTRACT, x.getFirst(), along.kept(finite), dx))
         .then(Elementwise.map(Unary.EXP, dx, dx))
         .then(Broadcast.apply(Binary.MULTIPLY, dx, along.kept(dy), dx));
+  }
+
+  /// y with the lowest float in place of −∞, which can be subtracted from −∞.
+  private static Work lifted(Array y, Array to) {
+    int n = y.count();
+    return kernels ->
+        kernels.clamp(-Float.MAX_VALUE, INFINITE, y.data(), y.offset(), to.data(), to.offset(), n);
   }
 
   @Override
