@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
       "  limpid export heart.safetensors --java Heart.java",
       "  java Heart.java 63,Male,typical,145",
       "  limpid export heart.safetensors --onnx heart.onnx",
-      "  limpid export digits.safetensors --safetensors digits-pt.safetensors --layout pytorch",
-      "  limpid export digits.safetensors --safetensors digits-pt.safetensors --dtype bf16",
+      "  limpid export digits.safetensors --safetensors pt.safetensors --layout pytorch",
+      "  limpid export digits.safetensors --safetensors half.safetensors --dtype bf16",
       "  limpid export digits.safetensors --npz digits.npz"
     })
 final class ExportCommand implements Callable<Integer> {

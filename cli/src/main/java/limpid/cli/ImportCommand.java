@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  limpid import digits.onnx --out digits.safetensors",
       "  limpid import digits.onnx --white 255 --out digits.safetensors",
-      "  limpid import iris.onnx --classes setosa,versicolor,virginica --out iris.safetensors",
+      "  limpid import pets.onnx --classes cat,dog,fish --out pets.safetensors",
       "  limpid import weights.safetensors --layers 64,64 --out digits.safetensors"
     })
 final class ImportCommand implements Callable<Integer> {

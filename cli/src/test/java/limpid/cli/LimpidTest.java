@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import limpid.model.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimpidTest {
   private @TempDir Path folder;
@@ -26,6 +28,19 @@ class LimpidTest {
     Result result = Result.of(folder);
     assertThat(result.code()).isZero();
     assertThat(result.out()).startsWith("Usage: limpid").contains("Commands:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"train", "resume", "predict", "evaluate", "show", "import", "export", "gallery"})
+  void everyCommandHasAHelpWhoseExamplesCanBeCopiedAsTheyStand(String command) {
+    Result help = Result.of(folder, "help", command);
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).isEqualTo(Result.of(folder, command, "--help").out());
+    String examples = help.out().substring(help.out().indexOf("Examples:\n") + 10);
+    assertThat(examples.lines().takeWhile(line -> !line.isEmpty()))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).startsWith("  "));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package limpid.onnx;
 
+import static limpid.onnx.GraphAndNetwork.weight;
+import static limpid.onnx.OnnxBytes.real;
 import static limpid.onnx.OnnxBytes.whole;
 import static limpid.onnx.OnnxBytes.wholeNumbers;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,23 +20,23 @@ import limpid.model.Model;
 import limpid.nn.BatchNorm;
 import limpid.nn.Conv2d;
 import limpid.nn.Dense;
+import limpid.nn.Elu;
 import limpid.nn.Flatten;
 import limpid.nn.GlobalAveragePool;
 import limpid.nn.Layer;
 import limpid.nn.LogSoftmax;
 import limpid.nn.MaxPool;
-import limpid.nn.Mode;
 import limpid.nn.Network;
 import limpid.nn.Parallel;
 import limpid.nn.Relu;
 import limpid.nn.Relu6;
 import limpid.nn.Residual;
+import limpid.nn.Selu;
 import limpid.nn.Sequential;
 import limpid.nn.Silu;
 import limpid.nn.Sum;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
-import limpid.random.Rng;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -44,41 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkReaderTest {
   @TempDir private Path folder = Path.of("");
 
-  private static float[] numbers(String name, int n) {
-    Rng rng = Rng.of(7).at(name);
-    float[] numbers = new float[n];
-    for (int i = 0; i < n; i++) {
-      numbers[i] = (float) rng.normal(i) / 2;
-    }
-    return numbers;
-  }
-
-  private static OnnxBytes weight(OnnxBytes to, String name, long... sizes) {
-    int n = 1;
-    for (long size : sizes) {
-      n *= (int) size;
-    }
-    return to.weight(name, sizes, numbers(name, n));
-  }
-
-  /// The network, after its answers were compared with the graph's.
   private Network read(OnnxBytes bytes, int... example) throws IOException {
-    Path file = bytes.in(folder);
-    Model model = ImportedModel.read(file, Meaning.USUAL).model();
-    Shape shape = Shape.of(example).under(3);
-    Tensor x = Tensor.wrap(shape, numbers("x", shape.count()));
-    OnnxModel graph = OnnxModel.read(file);
-    float[] wanted =
-        OnnxBytes.numbers(graph.run(Map.of("x", new Value.Real(ElementType.FLOAT, x))), "y")
-            .toArray();
-    Network network = model.network().network();
-    Tensor in = x.reshape(network.input().under(3).toArray());
-    float[] got = model.network().apply(in, new Mode.Inference()).toArray();
-    assertThat(got).hasSameSizeAs(wanted);
-    for (int i = 0; i < got.length; i++) {
-      assertThat(got[i]).isEqualTo(wanted[i], within(1e-5f * Math.max(1, Math.abs(wanted[i]))));
-    }
-    return network;
+    return GraphAndNetwork.read(folder, bytes, example);
   }
 
   @Test
@@ -284,10 +253,9 @@ class NetworkReaderTest {
   @Test
   void everyNodeThatIsNoLayerIsNamed() {
     OnnxBytes bytes = new OnnxBytes().input("x", -1, 3);
-    weight(bytes, "w", 3);
     bytes
         .node("Exp", "a", List.of("x"))
-        .node("Add", "b", List.of("a", "w"))
+        .node("Abs", "b", List.of("a"))
         .node("CumSum", "y", List.of("b", "axis"))
         .wholes("axis", 1)
         .output("y");
@@ -295,8 +263,83 @@ class NetworkReaderTest {
     assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
         .isInstanceOf(UnsupportedException.class)
         .hasMessageContaining("CumSum \"n_y\": there is no such layer")
-        .hasMessageContaining("Add \"n_b\": adds numbers that are no bias")
+        .hasMessageContaining("Abs \"n_b\": there is no such layer")
         .hasMessageContaining("Exp \"n_a\": there is no such layer");
+  }
+
+  private static OnnxBytes norm(OnnxBytes bytes, String... outputs) {
+    for (String weight : List.of("gain", "bias", "mean")) {
+      weight(bytes, weight, 2);
+    }
+    return bytes
+        .weight("variance", new long[] {2}, 1, 2)
+        .field(
+            1,
+            OnnxBytes.message(out -> {
+              for (String input : List.of("h", "gain", "bias", "mean", "variance")) {
+                out.writeString(1, input);
+              }
+              for (String output : outputs) {
+                out.writeString(2, output);
+              }
+              out.writeString(3, "norm");
+              out.writeString(4, "BatchNormalization");
+            }));
+  }
+
+  @Test
+  void aBatchNormOfOldThatGivesItsStatisticsTooIsInTrainingMode() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().version(9).input("x", -1, 2);
+    norm(bytes.node("Relu", "h", List.of("x")), "y", "m", "v", "sm", "sv").output("y");
+    Path file = bytes.in(folder);
+    assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
+        .hasMessageContaining("BatchNormalization \"norm\": it is in training mode");
+    Tensor x = Tensor.of(Shape.of(2, 2), 1, 4, 3, 8);
+    Tensor y =
+        OnnxBytes.numbers(
+            OnnxModel.read(file).run(Map.of("x", new Value.Real(ElementType.FLOAT, x))), "y");
+    float[] gain = GraphAndNetwork.numbers("gain", 2);
+    float[] bias = GraphAndNetwork.numbers("bias", 2);
+    assertThat(y.toArray()[0]).isEqualTo(bias[0] - gain[0], within(1e-4f));
+    assertThat(y.toArray()[2]).isEqualTo(bias[0] + gain[0], within(1e-4f));
+  }
+
+  @Test
+  void aBatchNormOfARowThatBecamePlanesOfOneNumberIsRead() throws IOException {
+    OnnxBytes bytes = weight(new OnnxBytes().version(9).input("x", -1, 3), "w", 3, 2);
+    bytes
+        .node("MatMul", "p", List.of("x", "w"))
+        .node("Unsqueeze", "h", List.of("p"), wholeNumbers("axes", 2));
+    norm(bytes, "n").node("Squeeze", "y", List.of("n"), wholeNumbers("axes", 2)).output("y");
+    assertThat(read(bytes, 3).layers().layers())
+        .map(Layer::getClass)
+        .extracting(Class::getSimpleName)
+        .containsExactly("Dense", "BatchNorm");
+  }
+
+  @Test
+  void activationsWithTheirUsualSettingsSaidAreTheUsualOnes() throws IOException {
+    OnnxBytes bytes =
+        new OnnxBytes()
+            .input("x", -1, 5)
+            .node("Selu", "a", List.of("x"), real("alpha", 1.6732632f), real("gamma", 1.050701f))
+            .node("Celu", "y", List.of("a"), real("alpha", 1))
+            .output("y");
+    assertThat(read(bytes, 5).layers().layers()).containsExactly(new Selu(), new Elu(1));
+  }
+
+  @Test
+  void anInputOfWordsIsNamedWithTheFile() {
+    OnnxBytes bytes =
+        new OnnxBytes()
+            .field(11, OnnxBytes.slot("x", 8, -1, 1))
+            .node("Cast", "y", List.of("x"), whole("to", 1))
+            .output("y");
+    Path file = bytes.in(folder);
+    assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContaining("model.onnx: ")
+        .hasMessageContaining("the input \"x\" is of type string; a network takes real numbers");
   }
 
   @Test

@@ -144,6 +144,14 @@ final class OnnxBytes {
     });
   }
 
+  static byte[] real(String name, float number) {
+    return message(out -> {
+      out.writeString(1, name);
+      out.writeFloat(2, number);
+      out.writeInt32(20, 1);
+    });
+  }
+
   static byte[] text(String name, String text) {
     return message(out -> {
       out.writeString(1, name);

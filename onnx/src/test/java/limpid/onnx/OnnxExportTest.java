@@ -89,6 +89,14 @@ class OnnxExportTest {
   }
 
   @Test
+  void wordsAndClassesBeyondTheFirstPlaneOfUnicodeAreNoFalseAlarm() throws IOException {
+    CategoryEncoder faces =
+        new CategoryEncoder("Face", 5, List.of("😀", "é☃"), true, false, List.of(0.5, 0.5));
+    TargetEncoder moods = new TargetEncoder.Classes("mood", List.of("🎉", "😢", "été"));
+    assertAlike(model(new Input.Columns(columns(faces)), moods, 3, new CrossEntropy()));
+  }
+
+  @Test
   void columnsBecomeAValueInItsOwnUnit() throws IOException {
     TargetEncoder price = new TargetEncoder.Value("price", 250_000, 80_000);
     assertAlike(model(new Input.Columns(columns()), price, 1, new MeanSquaredError()));

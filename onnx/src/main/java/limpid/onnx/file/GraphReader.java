@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import limpid.error.Excerpt;
@@ -70,6 +72,31 @@ final class GraphReader {
     }
   }
 
+  /// FunctionProto.
+  Functions.Function function(Wire wire) throws IOException {
+    String name = "";
+    String domain = "";
+    List<String> inputs = new ArrayList<>();
+    List<String> outputs = new ArrayList<>();
+    List<Node> nodes = new ArrayList<>();
+    SequencedMap<String, Attribute> usual = new LinkedHashMap<>();
+    Map<String, Long> opsets = new TreeMap<>();
+    while (wire.next()) {
+      switch (wire.field()) {
+        case 1 -> name = wire.text();
+        case 4 -> inputs.add(wire.text());
+        case 5 -> outputs.add(wire.text());
+        case 7 -> nodes.add(node(wire.message()));
+        case 9 -> OnnxFile.opset(wire.message(), opsets);
+        case 10 -> domain = wire.text();
+        case 11 -> attribute(wire.message(), usual);
+        default -> wire.skip();
+      }
+    }
+    return new Functions.Function(
+        new Node("", domain, name, inputs, outputs, usual), nodes, opsets);
+  }
+
   private Node node(Wire wire) throws IOException {
     String name = "";
     String operator = "";
@@ -98,6 +125,7 @@ final class GraphReader {
     float real;
     long whole;
     String text = "";
+    String reference = "";
     TensorReader.@Nullable Named tensor;
     final List<String> texts = new ArrayList<>();
     final DoubleStream.Builder reals = DoubleStream.builder();
@@ -117,6 +145,7 @@ final class GraphReader {
         case 8 -> wire.numbers(f.wholes);
         case 9 -> f.texts.add(text(wire));
         case 20 -> f.type = wire.number();
+        case 21 -> f.reference = wire.text();
         default -> wire.skip();
       }
     }
@@ -128,6 +157,9 @@ final class GraphReader {
   }
 
   private static Attribute attribute(Fields f) {
+    if (!f.reference.isEmpty()) {
+      return new Attribute.Reference(f.reference);
+    }
     return switch ((int) f.type) {
       case 1 -> new Attribute.Real(f.real);
       case 2 -> new Attribute.Whole(f.whole);

@@ -143,6 +143,7 @@ final class GraphWriter {
           out.writeByteArray(9, utf8(text));
         }
       }
+      case Attribute.Reference _ -> throw new IllegalArgumentException("no functions");
       case Attribute.Foreign(String kind) -> throw new IllegalArgumentException("no " + kind);
     }
     return type(attribute);
@@ -150,7 +151,7 @@ final class GraphWriter {
 
   private static int type(Attribute attribute) {
     return switch (attribute) {
-      case Attribute.Foreign _ -> 0;
+      case Attribute.Foreign _, Attribute.Reference _ -> 0;
       case Attribute.Real _ -> 1;
       case Attribute.Whole _ -> 2;
       case Attribute.Text _ -> 3;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import limpid.error.ModelFileException;
 import limpid.error.UnsupportedException;
 import limpid.file.AtomicFile;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// @param producer who wrote it, such as `pytorch 2.7.1`
 /// @param opsets the version of the operators by domain; ONNX's own has the empty name
 /// @param metadata text by key
-/// @param graph the computation
-/// @param foreign numbers of types that nothing here computes with, one line for each
+/// @param graph the computation, in which functions of the file's own are replaced by their nodes
+/// @param foreign numbers of types, and functions of versions, that nothing here computes with, one
+///   line for each
 public record OnnxFile(
     String producer,
     Map<String, Long> opsets,
@@ -126,6 +128,7 @@ public record OnnxFile(
     String version = "";
     Map<String, Long> opsets = new TreeMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
+    Functions functions = new Functions(file);
     @Nullable Graph graph = null;
     while (wire.next()) {
       switch (wire.field()) {
@@ -134,6 +137,7 @@ public record OnnxFile(
         case 7 -> graph = graphs.read(wire.message());
         case 8 -> opset(wire.message(), opsets);
         case 14 -> TensorReader.entry(wire.message(), metadata);
+        case 25 -> functions.add(graphs.function(wire.message()));
         default -> wire.skip();
       }
     }
@@ -142,11 +146,13 @@ public record OnnxFile(
           file,
           "is not an ONNX model: it has no graph, or does not say the version of its operators");
     }
-    return new OnnxFile(
-        (producer + " " + version).strip(), opsets, metadata, graph, graphs.foreign());
+    Graph expanded = functions.expanded(graph, opsets);
+    List<String> foreign =
+        Stream.concat(graphs.foreign().stream(), functions.foreign().stream()).toList();
+    return new OnnxFile((producer + " " + version).strip(), opsets, metadata, expanded, foreign);
   }
 
-  private static void opset(Wire wire, Map<String, Long> to) throws IOException {
+  static void opset(Wire wire, Map<String, Long> to) throws IOException {
     String domain = "";
     long version = 0;
     while (wire.next()) {

@@ -30,6 +30,11 @@ public sealed interface Attribute {
   /// A tensor.
   record Numbers(Value value) implements Attribute {}
 
+  /// Within a function that a file defines: whatever an attribute of that function is.
+  ///
+  /// @param name of the other attribute
+  record Reference(String name) implements Attribute {}
+
   /// What is not read here, such as a graph within a graph.
   ///
   /// @param kind what it is, in words

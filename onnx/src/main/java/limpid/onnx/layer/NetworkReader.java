@@ -10,7 +10,6 @@ import limpid.nn.Flatten;
 import limpid.nn.Network;
 import limpid.nn.Scale;
 import limpid.nn.Sequential;
-import limpid.nn.Silu;
 import limpid.onnx.graph.Graph;
 import limpid.onnx.graph.Node;
 import limpid.onnx.graph.Slot;
@@ -22,19 +21,22 @@ import limpid.tensor.Tensor;
 /// A graph as a network of layers. It is read backwards from its output: nodes that take one value
 /// are layers, two ways that meet in an addition of which one is no detour are a
 /// [limpid.nn.Residual], ways that are added otherwise a [limpid.nn.Sum], and ways that are joined
-/// a [limpid.nn.Parallel]. What fits none of these is gathered, and said all at once.
+/// a [limpid.nn.Parallel]; layers that are spelled out are known by what they compute. What fits
+/// none of these is gathered, and said all at once.
 public final class NetworkReader {
   private static final int MOST_INPUTS = 1 << 24;
   private static final int DEEPEST = 64;
 
   private final Trace trace;
   private final NodeLayers layers;
+  private final Spelled spelled;
   private final List<String> problems = new ArrayList<>();
   private int left;
 
   private NetworkReader(Trace trace, int nodes) {
     this.trace = trace;
     this.layers = new NodeLayers(trace);
+    this.spelled = new Spelled(trace);
     this.left = 4 * nodes + 4;
   }
 
@@ -62,7 +64,15 @@ public final class NetworkReader {
       throw new UnsupportedException(
           file, List.of("it has %s inputs; a network has one".formatted(wanted.size())));
     }
-    return wanted.getFirst();
+    Slot input = wanted.getFirst();
+    if (!input.element().isReal()) {
+      throw new UnsupportedException(
+          file,
+          List.of(
+              "the input \"%s\" is of type %s; a network takes real numbers"
+                  .formatted(Excerpt.of(input.name()), input.element())));
+    }
+    return input;
   }
 
   /// The shape of one example: that of the input without its first axis, which is the batch.
@@ -154,7 +164,13 @@ public final class NetworkReader {
         problems.add("the ways to \"%s\" cannot be told apart".formatted(Excerpt.of(to)));
         break;
       }
-      at = step(node, backwards, depth);
+      Spelled.Found found = spelled.endingIn(at, from);
+      if (found == null) {
+        at = step(node, backwards, depth);
+      } else {
+        backwards.add(found.piece());
+        at = found.from();
+      }
     }
     return backwards.reversed();
   }
@@ -184,7 +200,7 @@ public final class NetworkReader {
   private String joined(Node node, List<String> data, List<Piece> backwards, int depth) {
     return switch (node.kind()) {
       case "Add", "Sum" -> added(data, backwards, depth);
-      case "Mul" -> gated(data, backwards);
+      case "Mul" -> throw new Unfit("multiplies two values that depend on the input");
       case "Concat" -> parallel(node, data, backwards, depth);
       default -> throw new Unfit("takes several values that depend on the input");
     };
@@ -203,20 +219,6 @@ public final class NetworkReader {
     List<Piece> inner = withoutIdleFlattening(in, between(skip, detour, depth + 1));
     backwards.add(Piece.residual(Piece.sequence(inner)));
     return skip;
-  }
-
-  /// x · σ(x)
-  private String gated(List<String> data, List<Piece> backwards) {
-    for (int i = 0; i < 2 && data.size() == 2; i++) {
-      Node gate = trace.maker(data.get(1 - i));
-      if (gate != null
-          && gate.kind().equals("Sigmoid")
-          && gate.inputs().getFirst().equals(data.get(i))) {
-        backwards.add(Piece.of(new Silu()));
-        return data.get(i);
-      }
-    }
-    throw new Unfit("multiplies two values that depend on the input");
   }
 
   private String parallel(Node node, List<String> data, List<Piece> backwards, int depth) {

@@ -59,7 +59,8 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
       case "Cast" -> cast(node);
       case "Gemm" -> List.of(weighted.gemm(node));
       case "MatMul" -> List.of(weighted.matmul(node));
-      case "Add" -> weighted.alreadyBias(node);
+      case "Add" -> weighted.added(node);
+      case "Sub" -> List.of(weighted.subtracted(node));
       case "Mul", "Div" -> List.of(weighted.scale(node));
       case "Conv" -> weighted.convolution(node);
       case "Pad" -> pad(node);
@@ -100,11 +101,16 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
       case "PRelu" -> new LeakyRelu(oneNumber(trace.constant(node, 1)));
       case "Elu" -> new Elu(call.real("alpha", 1f));
       case "Gelu" -> new Gelu(call.text("approximate", "none").equals("tanh"));
-      case "Selu" -> plain(node, _ -> false, new Selu());
+      case "Selu" -> plain(node, name -> call.real(name, 0) == usualOfSelu(name), new Selu());
+      case "Celu" -> plain(node, name -> call.real(name, 1f) == 1f, new Elu(1f));
       case "Swish" -> plain(node, name -> call.real(name, 1f) == 1f, new Silu());
       case "HardSigmoid" -> hardSigmoid(call);
       default -> throw new Unfit("there is no such layer");
     };
+  }
+
+  private static float usualOfSelu(String attribute) {
+    return attribute.equals("alpha") ? 1.6732632f : 1.050701f;
   }
 
   /// From 0 to 6, or from 0 on.
@@ -257,19 +263,30 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
     return List.of();
   }
 
+  /// Whether each number of a row becomes a plane for a norm, as PyTorch once wrote it.
+  private static boolean isRowOfPlanes(Shape in, Shape out, @Nullable Node next) {
+    return next != null
+        && next.kind().equals("BatchNormalization")
+        && in.rank() == 1
+        && out.equals(Shape.of(in.size(0), 1));
+  }
+
   /// A change of shape of one example: to a row, to rows of which the mean is taken, or none.
   private List<Piece> flattened(Node node) {
     Shape in = trace.shape(trace.dataInputs(node).getFirst());
     Shape out = trace.shape(node.outputs().getFirst());
     Node next = trace.user(node.outputs().getFirst());
     boolean forMean = next != null && next.kind().equals("ReduceMean") && joinsPlanes(node);
-    if (in.equals(out) || forMean) {
+    if (in.equals(out) || forMean || isRowOfPlanes(in, out, next)) {
       return List.of();
     }
-    if (out.rank() != 1 && isLaidAnew(next)) {
+    if (out.rank() > 1 && isLaidAnew(next)) {
       return List.of(); // the next node says what it becomes
     }
-    if (out.rank() != 1) {
+    if (out.rank() == 0 && in.rank() == 1) {
+      return List.of(); // a number instead of a row of one
+    }
+    if (out.rank() > 1) {
       throw new Unfit("it makes %s of %s, which is no row".formatted(out, in));
     }
     return List.of(Piece.of(new Flatten()));

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import limpid.onnx.graph.Graph;
 import limpid.onnx.graph.Node;
@@ -93,8 +95,25 @@ final class Trace {
     return false;
   }
 
-  private int time(String value) {
+  /// When a value is made, by the order of the nodes.
+  int time(String value) {
     return times.getOrDefault(value, 0);
+  }
+
+  /// What some nodes give where another tensor stands in for one of their values.
+  Tensor replayed(List<Node> nodes, String start, Tensor x, String end) {
+    Map<String, Value> given = new HashMap<>();
+    for (Node node : nodes) {
+      for (String input : node.inputs()) {
+        if (!input.isEmpty() && !data.contains(input)) {
+          given.put(input, value(input));
+        }
+      }
+    }
+    given.put(start, Value.of(value(start).type(), x));
+    Graph part = new Graph("", nodes, new LinkedHashMap<>(), List.of(), List.of());
+    Value made = new Execution(part, execution.opsets()).run(given).get(end);
+    return Objects.requireNonNull(made, end).tensor();
   }
 
   Value value(String name) {

@@ -1,5 +1,6 @@
 package limpid.onnx.layer;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 record WeightedLayers(Trace trace) {
   /// How weights begin that are loaded anyway.
   private static final Init LOADED = new Init.Zeros();
+
+  private static final float MOMENTUM = 0.1f;
+  private static final float EPSILON = 1e-5f;
 
   Piece gemm(Node node) {
     Call call = trace.call(node);
@@ -97,8 +101,9 @@ record WeightedLayers(Trace trace) {
     return only && features == out.size(1) ? added.reshape(features) : null;
   }
 
-  /// Of an addition: nothing, if it is the bias of the node before, which has it already.
-  List<Piece> alreadyBias(Node add) {
+  /// Of an addition: nothing, if it is the bias of the node before, which has it already; else a
+  /// shift.
+  List<Piece> added(Node add) {
     Node before = trace.maker(trace.dataInputs(add).getFirst());
     if (before != null) {
       boolean open =
@@ -111,7 +116,34 @@ record WeightedLayers(Trace trace) {
         return List.of();
       }
     }
-    throw new Unfit("adds numbers that are no bias");
+    boolean first = trace.dataInputs(add).getFirst().equals(add.inputs().getFirst());
+    return List.of(shift(add, trace.constant(add, first ? 1 : 0)));
+  }
+
+  /// Of a subtraction of constants.
+  Piece subtracted(Node node) {
+    if (!trace.dataInputs(node).getFirst().equals(node.inputs().getFirst())) {
+      throw new Unfit("it subtracts its input");
+    }
+    return shift(node, trace.constant(node, 1).negate());
+  }
+
+  /// A number that is added to each feature, or to each plane of images: a batch norm whose mean is
+  /// 0, whose variance is 1, and that has learnt its bias alone.
+  private Piece shift(Node node, Tensor added) {
+    Shape in = trace.shape(trace.dataInputs(node).getFirst());
+    int n = in.rank() == 0 ? 1 : in.size(0);
+    Tensor all = added.broadcastTo(in.under(1).toArray()).reshape(n, in.count() / Math.max(1, n));
+    Tensor bias = all.slice(1, 0, 1);
+    if (!Arrays.equals(bias.broadcastTo(all.shape().toArray()).toArray(), all.toArray())) {
+      throw new Unfit("adds numbers that differ within a plane of an image");
+    }
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    weights.put("gain", Tensor.zeros(Shape.of(n)).add(1));
+    weights.put("bias", bias.reshape(n));
+    weights.put("mean", Tensor.zeros(Shape.of(n)));
+    weights.put("variance", Tensor.zeros(Shape.of(n)).add(1 - EPSILON));
+    return Piece.of(new BatchNorm(MOMENTUM, EPSILON), weights);
   }
 
   List<Piece> convolution(Node node) {
@@ -135,7 +167,7 @@ record WeightedLayers(Trace trace) {
 
   Piece batchNorm(Node node) {
     Call call = trace.call(node);
-    if (call.flag("training_mode", false)) {
+    if (call.isLearning()) {
       throw new Unfit("it is in training mode");
     }
     float momentum = Math.clamp(1 - call.real("momentum", 0.9f), 1e-3f, 1f);

@@ -100,6 +100,13 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
     return Math.toIntExact(whole(name, otherwise));
   }
 
+  /// Whether a batch normalisation takes the statistics of the batch: an attribute says so, and
+  /// before version 14 whoever asked for more than its first output.
+  public boolean isLearning() {
+    long wanted = node.outputs().stream().filter(output -> !output.isEmpty()).count();
+    return version < 14 ? wanted > 1 : flag("training_mode", false);
+  }
+
   /// The same as a yes or no, 1 or 0.
   public boolean flag(String name, boolean otherwise) {
     return whole(name, otherwise ? 1 : 0) != 0;

@@ -77,6 +77,7 @@ final class ConstantOperators {
       case Attribute.Text(String text) -> new Value.Text(Shape.of(), List.of(text));
       case Attribute.Texts(List<String> texts) -> new Value.Text(Shape.of(texts.size()), texts);
       case Attribute.Foreign(String kind) -> throw call.wrong("its value is " + kind);
+      case Attribute.Reference _ -> throw call.wrong("its value is that of a function");
     };
   }
 

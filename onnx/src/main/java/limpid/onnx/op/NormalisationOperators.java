@@ -64,7 +64,7 @@ final class NormalisationOperators {
     Tensor gain = call.tensor(1);
     Tensor bias = call.tensor(2);
     float epsilon = call.real("epsilon", 1e-5f);
-    if (!call.flag("training_mode", false)) {
+    if (!call.isLearning()) {
       return List.of(
           call.like(0, x.batchNorm(call.tensor(3), call.tensor(4), gain, bias, epsilon)));
     }
@@ -76,7 +76,9 @@ final class NormalisationOperators {
     return List.of(
         call.like(0, x.batchNorm(mean, variance, gain, bias, epsilon)),
         call.like(3, call.tensor(3).multiply(kept).add(mean.multiply(1 - kept))),
-        call.like(4, call.tensor(4).multiply(kept).add(variance.multiply(1 - kept))));
+        call.like(4, call.tensor(4).multiply(kept).add(variance.multiply(1 - kept))),
+        call.like(3, mean),
+        call.like(4, variance));
   }
 
   /// Numbers a number for each channel, seen with the axes of x.
