@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,8 @@ class LayeringTest {
         .that()
         .resideInAPackage("limpid.tensor.op")
         .should()
-        .dependOnClassesThat(resideInAPackage("limpid.tensor").and(not(belongToAnyOf(Shape.class))))
+        .dependOnClassesThat(
+            resideInAPackage("limpid.tensor").and(not(belongToAnyOf(Extent.class, Shape.class))))
         .check(CLASSES);
   }
 

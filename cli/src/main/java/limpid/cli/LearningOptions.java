@@ -14,6 +14,7 @@ final class LearningOptions {
               + " conv(filters,window), maxpool(window), avgpool(window), globalavgpool,"
               + " pad(top,left,bottom,right),"
               + " such as conv(6,5,pad=2),maxpool(2),conv(16,5),maxpool(2),120,84."
+              + " A window may be rows by columns, conv(32,3x1,stride=2x1)."
               + " residual(layers) adds its input to what the layers make of it, and"
               + " parallel(layers|layers) joins branches, such as 64,residual(64,64),parallel(32|64,16).")
   private @Nullable String layers;

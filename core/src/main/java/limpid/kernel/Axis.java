@@ -11,8 +11,8 @@ package limpid.kernel;
 public record Axis(int size, int kernel, int stride, int padding, int dilation) {
 
   /// How many inputs the window spans, those between its taps included.
-  public int span() {
-    return Math.addExact(Math.multiplyExact(kernel - 1, dilation), 1);
+  public long span() {
+    return (kernel - 1L) * dilation + 1;
   }
 
   /// How many outputs: windows that end inside or within the padding. Less than 1 where the window

@@ -57,11 +57,11 @@ public sealed interface Images permits ScalarImages, VectorImages, ThreadedImage
       float[] dx,
       int dxo);
 
-  /// Mean of each window, plane by plane: the sum in order from +0, times 1 / (numbers of a
-  /// window), where those in the padding count as zeros.
+  /// Mean of each window, plane by plane: the sum in order from +0, times 1 / (numbers of that
+  /// window), where those in the padding count as zeros, or not at all if it says so.
   void averagePool(Pooling p, int planes, float[] x, int xo, float[] y, int yo);
 
-  /// The gradient of [#averagePool]: each dy / (numbers of a window) is added, in order, to all dx
-  /// of its window.
+  /// The gradient of [#averagePool]: each dy / (numbers of its window) is added, in order, to all
+  /// dx of its window.
   void averagePoolGradient(Pooling p, int planes, float[] dy, int dyo, float[] dx, int dxo);
 }

@@ -12,10 +12,18 @@ public final class Pooling {
 
   final Taps windowColumns;
 
+  private final boolean countsPadding;
+
   /// A window that lies in the padding altogether is not allowed.
   public Pooling(Axis rows, Axis columns) {
+    this(rows, columns, true);
+  }
+
+  /// @param countsPadding whether means are over the numbers of a window in the padding, too
+  public Pooling(Axis rows, Axis columns, boolean countsPadding) {
     this.rows = rows;
     this.columns = columns;
+    this.countsPadding = countsPadding;
     this.windowRows = rows.forward();
     this.windowColumns = columns.forward();
   }
@@ -30,9 +38,13 @@ public final class Pooling {
     return rows.outputs() * columns.outputs();
   }
 
-  /// Numbers of one window, those in the padding included.
-  int windowSize() {
-    return rows.kernel() * columns.kernel();
+  /// What each number of a window counts in their mean.
+  float share(int row, int column) {
+    int numbers =
+        countsPadding
+            ? rows.kernel() * columns.kernel()
+            : windowRows.count(row) * windowColumns.count(column);
+    return 1f / numbers;
   }
 
   /// Whether windows are squares of four that follow one another: by far the most frequent case.

@@ -92,7 +92,6 @@ final class ScalarPooling {
   }
 
   static void averageRow(Pooling p, int row, float[] x, int xo, float[] y, int yo) {
-    float share = 1f / p.windowSize();
     int across = p.columns.outputs();
     for (int column = 0; column < across; column++) {
       float sum = 0;
@@ -102,7 +101,7 @@ final class ScalarPooling {
           sum += x[at + k];
         }
       }
-      y[yo + row * across + column] = sum * share;
+      y[yo + row * across + column] = sum * p.share(row, column);
     }
   }
 
@@ -117,10 +116,9 @@ final class ScalarPooling {
   }
 
   static void addAverageGradientRow(Pooling p, int row, float[] dy, int dyo, float[] dx, int dxo) {
-    float share = 1f / p.windowSize();
     int across = p.columns.outputs();
     for (int column = 0; column < across; column++) {
-      float part = dy[dyo + row * across + column] * share;
+      float part = dy[dyo + row * across + column] * p.share(row, column);
       for (int j = 0; j < p.windowRows.count(row); j++) {
         int at = dxo + first(p, row, column) + j * p.columns.size();
         for (int k = 0; k < p.windowColumns.count(column); k++) {

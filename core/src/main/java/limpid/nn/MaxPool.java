@@ -2,7 +2,9 @@ package limpid.nn;
 
 import java.util.List;
 import limpid.error.ShapeException;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 
 /// The maximum of each window of an image; see [limpid.tensor.op.MaxPool].
 ///
@@ -12,15 +14,29 @@ import limpid.tensor.Shape;
 /// @param kernel rows and columns of the window
 /// @param stride how far it moves from output to output
 /// @param padding by how much it may hang over the image, at most half of it
-public record MaxPool(int kernel, int stride, int padding) implements Layer {
+public record MaxPool(Extent kernel, Extent stride, Extent padding) implements Layer {
   /// Checks the settings.
   public MaxPool {
     new limpid.tensor.op.MaxPool(kernel, stride, padding);
   }
 
+  /// The same on both axes.
+  public MaxPool(int kernel, int stride, int padding) {
+    this(Extent.of(kernel), Extent.of(stride), Extent.of(padding));
+  }
+
   /// Windows that follow one another.
+  public MaxPool(Extent kernel) {
+    this(kernel, kernel, Extent.of(0));
+  }
+
+  /// Square windows that follow one another.
   public MaxPool(int kernel) {
-    this(kernel, kernel, 0);
+    this(Extent.of(kernel));
+  }
+
+  private limpid.tensor.op.MaxPool operation() {
+    return new limpid.tensor.op.MaxPool(kernel, stride, padding);
   }
 
   @Override
@@ -29,21 +45,21 @@ public record MaxPool(int kernel, int stride, int padding) implements Layer {
       throw new ShapeException(
           "max-pool", "wants images [channels, height, width], but got %s".formatted(in));
     }
-    return new limpid.tensor.op.MaxPool(kernel, stride, padding).shape(List.of(in));
+    return operation().shape(List.of(in));
   }
 
   @Override
   public Forward build(Shape in, ParameterSource from) {
-    return (x, _) -> x.maxPool(kernel, stride, padding);
+    limpid.tensor.op.MaxPool operation = operation();
+    return (x, _) -> Tensor.apply(operation, x);
   }
 
   @Override
   public String toString() {
-    return "MaxPool(%s×%s%s%s)"
+    return "MaxPool(%s%s%s)"
         .formatted(
-            kernel,
-            kernel,
-            stride == kernel ? "" : ", stride " + stride,
-            padding == 0 ? "" : ", padding " + padding);
+            kernel.both(),
+            stride.equals(kernel) ? "" : ", stride " + stride,
+            padding.equals(Extent.of(0)) ? "" : ", padding " + padding);
   }
 }

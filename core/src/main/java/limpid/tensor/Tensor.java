@@ -361,6 +361,7 @@ public final class Tensor {
   // --- images
 
   /// Convolution of these images [b, c, h, w] with filters [f, c / groups, kh, kw]; [b, f, h′, w′].
+  /// Settings that differ between rows and columns are those of [Conv2d]; see [#apply].
   public Tensor conv2d(Tensor filters, int stride, int padding, int dilation, int groups) {
     return apply(new Conv2d(stride, padding, dilation, groups), this, filters);
   }

@@ -22,7 +22,11 @@ final class ImageContract {
     {{1, 10, 1}, {9, 5, 1, 0, 1}, {28, 5, 1, 0, 1}},
     {{4, 6, 2}, {12, 5, 1, 0, 1}, {12, 3, 1, 0, 2}},
     {{3, 5, 1}, {6, 3, 1, 0, 1}, {15, 1, 1, 0, 1}},
-    {{2, 7, 1}, {5, 3, 1, 0, 1}, {7, 3, 1, 0, 1}}
+    {{2, 7, 1}, {5, 3, 1, 0, 1}, {7, 3, 1, 0, 1}},
+    {{3, 8, 1}, {9, 1, 1, 0, 1}, {11, 7, 1, 3, 1}},
+    {{4, 18, 2}, {11, 7, 2, 3, 1}, {9, 1, 1, 0, 1}},
+    {{5, 6, 1}, {1, 1, 1, 0, 1}, {40, 9, 4, 4, 1}},
+    {{2, 17, 1}, {10, 3, 1, 2, 2}, {6, 2, 3, 0, 1}}
   };
 
   private static final int[] IMAGES = {0, 1, 7, 8, 19, 65};
@@ -31,6 +35,12 @@ final class ImageContract {
   private static final int[][] PLANES = {
     {2, 2}, {3, 5}, {4, 9}, {5, 10}, {7, 33}, {2, 64}, {10, 3}, {28, 28}, {5, 14}
   };
+
+  /// Windows of pools as kernel, stride and padding.
+  private static final int[] TWO = {2, 2, 0};
+
+  private static final int[] HANGING = {2, 1, 1};
+  private static final int[] THREE = {3, 2, 1};
 
   private final Contract contract;
 
@@ -49,10 +59,12 @@ final class ImageContract {
     convolution(CONVOLUTIONS[11], 1, 1, true);
     for (int[] plane : PLANES) {
       for (int planes : new int[] {0, 1, 3, 20}) {
-        pooling(plane, new int[] {2, 2, 0}, planes);
-        pooling(plane, new int[] {2, 1, 1}, planes);
+        pooling(plane, TWO, TWO, planes);
+        pooling(plane, HANGING, HANGING, planes);
       }
-      pooling(plane, new int[] {3, 2, 1}, 3);
+      pooling(plane, THREE, THREE, 3);
+      pooling(plane, TWO, THREE, 3);
+      pooling(plane, HANGING, TWO, 3);
     }
   }
 
@@ -62,8 +74,9 @@ final class ImageContract {
     for (int images : new int[] {3, 20, 100}) {
       convolution(sizes, images, 0, false);
     }
-    pooling(new int[] {28, 28}, new int[] {2, 2, 0}, 100);
-    pooling(new int[] {28, 28}, new int[] {3, 2, 1}, 50);
+    pooling(new int[] {28, 28}, TWO, TWO, 100);
+    pooling(new int[] {28, 28}, THREE, THREE, 50);
+    pooling(new int[] {28, 28}, THREE, TWO, 50);
   }
 
   private static Axis axis(int[] a) {
@@ -102,14 +115,17 @@ final class ImageContract {
     }
   }
 
-  private void pooling(int[] plane, int[] window, int planes) {
-    Pooling p =
-        new Pooling(
-            new Axis(plane[0], window[0], window[1], window[2], 1),
-            new Axis(plane[1], window[0], window[1], window[2], 1));
-    if (p.outputPlane() == 0) {
-      return;
+  private void pooling(int[] plane, int[] down, int[] across, int planes) {
+    Axis rows = new Axis(plane[0], down[0], down[1], down[2], 1);
+    Axis columns = new Axis(plane[1], across[0], across[1], across[2], 1);
+    if (rows.outputs() > 0 && columns.outputs() > 0) {
+      maximum(new Pooling(rows, columns), planes);
+      mean(new Pooling(rows, columns), planes, "");
+      mean(new Pooling(rows, columns, false), planes, " without padding");
     }
+  }
+
+  private void maximum(Pooling p, int planes) {
     // whole numbers, so that maxima are often not the only ones of their window
     float[] x = numbers(planes * p.inputPlane(), 1, 2, true);
     for (int i = 0; i < x.length; i++) {
@@ -126,6 +142,14 @@ final class ImageContract {
           k.images().maxPool(p, planes, t[0], 2, t[1], 1);
           k.images().maxPoolGradient(p, planes, t[0], 2, t[1], 1, t[2], 3, t[3], 0);
         });
+  }
+
+  private void mean(Pooling p, int planes, String how) {
+    float[] x = numbers(planes * p.inputPlane(), 1, 2, true);
+    float[] y = numbers(planes * p.outputPlane(), 2, 1, false);
+    float[] dy = numbers(planes * p.outputPlane(), 3, 3, true);
+    float[] dx = numbers(planes * p.inputPlane(), 4, 0, false);
+    String of = "%s of %s planes, %s, %s".formatted(how, planes, p.rows, p.columns);
     contract.same(
         "averagePool" + of,
         new float[][] {x, y},

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import limpid.error.OptionException;
 import limpid.error.ShapeException;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -49,12 +50,42 @@ class ImageLayersTest {
 
   @Test
   void everySettingThatIsNotUsualIsPrinted() {
-    assertThat(new Conv2d(8, 3, 2, 1, 3, 4, false, new Init.He()))
+    assertThat(new Conv2d(8, 3).stride(2).padding(1).dilation(3).groups(4).bias(false))
         .hasToString("Conv2d(8, 3×3, stride 2, padding 1, dilation 3, groups 4, no bias)");
-    assertThat(new Conv2d(8, 3).stride(2).padding(1).dilation(3).groups(4))
-        .isEqualTo(new Conv2d(8, 3, 2, 1, 3, 4, true, new Init.He()));
     assertThat(new MaxPool(3, 2, 1)).hasToString("MaxPool(3×3, stride 2, padding 1)");
+    assertThat(new AveragePool(3, 1, 1).countsPadding(false))
+        .hasToString("AveragePool(3×3, stride 1, padding 1 uncounted)");
     assertThat(new GlobalAveragePool()).hasToString("GlobalAveragePool");
+  }
+
+  @Test
+  void whatDiffersBetweenTheAxesIsPrintedRowsFirst() {
+    Conv2d oblong =
+        new Conv2d(8, new Extent(7, 1))
+            .stride(new Extent(2, 1))
+            .padding(new Extent(3, 0))
+            .dilation(new Extent(1, 2));
+    assertThat(oblong).hasToString("Conv2d(8, 7×1, stride 2×1, padding 3×0, dilation 1×2)");
+    assertThat(oblong.outputShape(Shape.of(2, 11, 5))).isEqualTo(Shape.of(8, 6, 5));
+    assertThat(oblong.parameterCount(Shape.of(2, 11, 5))).isEqualTo(8 * 2 * 7 + 8);
+    assertThat(new MaxPool(new Extent(1, 2))).hasToString("MaxPool(1×2)");
+    assertThat(new MaxPool(new Extent(1, 2), Extent.of(1), new Extent(0, 1)))
+        .hasToString("MaxPool(1×2, stride 1, padding 0×1)");
+    assertThat(new AveragePool(new Extent(4, 1)).outputShape(Shape.of(2, 11, 5)))
+        .isEqualTo(Shape.of(2, 2, 5));
+  }
+
+  @Test
+  void aMeanCountsItsPaddingUnlessItIsToldNotTo() {
+    Tensor x = Tensor.of(Shape.of(1, 1, 1, 2), 3, 6);
+    AveragePool pool = new AveragePool(new Extent(1, 3), Extent.of(1), new Extent(0, 1), true);
+    assertThat(answer(pool, x)).containsExactly(3, 3);
+    assertThat(answer(pool.countsPadding(false), x)).containsExactly(4.5f, 4.5f);
+  }
+
+  private static float[] answer(Layer layer, Tensor x) {
+    Network network = Network.of(x.shape().without(0), layer);
+    return network.build(0).apply(x, new Mode.Inference()).toArray();
   }
 
   @Test
@@ -118,11 +149,17 @@ class ImageLayersTest {
         "4 | 3 | 1 | -1 | 1 | 1 | padding of conv2d is -1; it must be at least 0",
         "4 | 3 | 1 | 0 | 0 | 1 | dilation of conv2d is 0; it must be at least 1",
         "4 | 3 | 1 | 0 | 1 | 0 | groups of conv2d are 0; there must be at least 1",
+        "4 | 2000000000 | 1 | 0 | 1 | 1 | window of conv2d is 2000000000; it must be at most 1048576",
+        "4 | 3 | 1 | 0 | 2000000000 | 1 | dilation of conv2d is 2000000000; it must be at most 1048576",
       })
   void convolutionsThatMakeNoSenseAreRefused(
       int filters, int kernel, int stride, int padding, int dilation, int groups, String message) {
     assertThatThrownBy(() ->
-            new Conv2d(filters, kernel, stride, padding, dilation, groups, true, new Init.He()))
+            new Conv2d(filters, kernel)
+                .stride(stride)
+                .padding(padding)
+                .dilation(dilation)
+                .groups(groups))
         .isInstanceOf(OptionException.class)
         .hasMessage(message);
   }
@@ -136,6 +173,13 @@ class ImageLayersTest {
         .isInstanceOf(OptionException.class)
         .hasMessage(
             "padding of average-pool is 2; it must be at most half of the window, which is 3");
+    assertThatThrownBy(() -> new MaxPool(new Extent(1, 3), Extent.of(1), new Extent(1, 0)))
+        .isInstanceOf(OptionException.class)
+        .hasMessage(
+            "padding of max-pool is 1×0; it must be at most half of the window, which is 1×3");
+    assertThatThrownBy(() -> new MaxPool(new Extent(0, 3)))
+        .isInstanceOf(OptionException.class)
+        .hasMessage("window of max-pool is 0×3; it must be at least 1 on both axes");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import limpid.error.OptionException;
 import limpid.error.ShapeException;
 import limpid.random.Rng;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -50,10 +51,14 @@ class LayerContractTest {
         new Relu6(),
         new Maxout(5),
         new Conv2d(4, 3).groups(2),
-        new Conv2d(3, 2, 2, 1, 2, 1, false, new Init.Glorot()),
+        new Conv2d(3, 2).stride(2).padding(1).dilation(2).bias(false).init(new Init.Glorot()),
+        new Conv2d(4, new Extent(1, 3)).stride(new Extent(2, 1)).padding(new Extent(0, 1)),
         new MaxPool(2),
         new MaxPool(3, 1, 1),
+        new MaxPool(new Extent(3, 1)),
         new AveragePool(3, 2, 1),
+        new AveragePool(new Extent(1, 4)),
+        new AveragePool(3, 2, 1).countsPadding(false),
         new Pad(0, 1, 2, 3, -1),
         new GlobalAveragePool(),
         new Flatten(),

@@ -54,9 +54,14 @@ record ForeignLayer(String name, @Nullable String place, SequencedMap<String, Ar
     return arrays.containsKey(weight.theirs());
   }
 
-  /// The shape in which this weight is wanted here.
+  /// The shape in which this weight is wanted here. Filters of sequences, [f, c, k], are those of
+  /// images of height 1, [f, c, 1, k].
   Shape wanted(WeightedLayer.Weight weight) {
-    return isForeignOrder(weight) ? weight.foreign() : weight.shape();
+    Shape wanted = isForeignOrder(weight) ? weight.foreign() : weight.shape();
+    Array found = array(weight);
+    boolean ofSequences =
+        found != null && found.shape().rank() == 3 && wanted.rank() == 4 && wanted.size(2) == 1;
+    return ofSequences ? wanted.without(2) : wanted;
   }
 
   /// Whether all weights of the layer are here in the shapes they must have, a bias that may be

@@ -150,16 +150,7 @@ final class Matching {
   private static Layer bias(Layer layer, boolean bias) {
     return switch (layer) {
       case Dense dense -> new Dense(dense.units(), bias, dense.init(), dense.biasInit());
-      case Conv2d c ->
-          new Conv2d(
-              c.filters(),
-              c.kernel(),
-              c.stride(),
-              c.padding(),
-              c.dilation(),
-              c.groups(),
-              bias,
-              c.init());
+      case Conv2d convolution -> convolution.bias(bias);
       default -> layer;
     };
   }

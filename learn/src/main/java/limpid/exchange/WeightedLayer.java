@@ -74,9 +74,11 @@ record WeightedLayer(String path, Layer layer, List<Weight> weights) {
         Shape theirs = Shape.of(dense.units(), in.last());
         yield perhapsBias(new Weight("weight", "weight", ours, theirs, true), dense.bias(), bias);
       }
-      case Conv2d(int filters, int kernel, _, _, _, int groups, boolean bias, _) -> {
-        Shape shape = Shape.of(filters, in.size(0) / groups, kernel, kernel);
-        yield perhapsBias(Weight.alike("weight", "weight", shape), bias, Shape.of(filters));
+      case Conv2d c -> {
+        int seen = in.size(0) / c.groups();
+        Shape shape = Shape.of(c.filters(), seen, c.kernel().rows(), c.kernel().columns());
+        Shape bias = Shape.of(c.filters());
+        yield perhapsBias(Weight.alike("weight", "weight", shape), c.bias(), bias);
       }
       case BatchNorm _ -> {
         Shape c = Shape.of(in.size(0));

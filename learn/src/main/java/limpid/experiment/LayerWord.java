@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.tensor.Extent;
 
 /// A layer as it was written: its name and, between parentheses, numbers and named numbers, or
-/// layers in turn.
+/// layers in turn. What is not the same along rows and columns is two numbers, such as `3x1`.
 ///
 /// ```
 /// layers = layer, layer, …        (or units-units-… where there are no parentheses)
@@ -18,12 +19,13 @@ import limpid.error.Suggestion;
 ///
 /// @param written all of it
 /// @param name empty for a dense layer, whose units are the only number
+/// @param numbers as they were written, like those that are named
 /// @param branches the layers within: one list of a residual, several of a parallel layer
 record LayerWord(
     String written,
     String name,
-    List<Integer> numbers,
-    Map<String, Integer> named,
+    List<String> numbers,
+    Map<String, String> named,
     List<List<LayerWord>> branches) {
   private static final List<String> OF_PICTURES =
       List.of("conv", "maxpool", "avgpool", "globalavgpool", "pad", "flatten");
@@ -85,7 +87,7 @@ record LayerWord(
           "is \"%s\"; it lists the units of the hidden layers, each at least 1, such as 128 or 128,64, or is none"
               .formatted(text));
     }
-    return new LayerWord(part, "", List.of(units), Map.of(), List.of());
+    return new LayerWord(part, "", List.of(part), Map.of(), List.of());
   }
 
   private static String inside(String part, int open) {
@@ -110,16 +112,11 @@ record LayerWord(
   }
 
   private static LayerWord withNumbers(String part, String name, String inside) {
-    List<Integer> numbers = new ArrayList<>();
-    Map<String, Integer> named = new LinkedHashMap<>();
+    List<String> numbers = new ArrayList<>();
+    Map<String, String> named = new LinkedHashMap<>();
     for (String argument : inside.isEmpty() ? List.<String>of() : split(inside, ',')) {
       int equals = argument.indexOf('=');
-      int number = number(argument.substring(equals + 1).strip());
-      if (number < 0) {
-        throw new OptionException(
-            "--layers",
-            "\"%s\" holds \"%s\", which is no whole number".formatted(part, argument.strip()));
-      }
+      String number = argument.substring(equals + 1).strip();
       if (equals < 0) {
         numbers.add(number);
       } else {
@@ -163,9 +160,58 @@ record LayerWord(
     return dense() || (name.equals("residual") && branches.getFirst().getFirst().wantsFlat());
   }
 
-  /// The number of this name, or the usual one.
-  int named(String name, int usual) {
-    return named.getOrDefault(name, usual);
+  /// A whole number among those without a name.
+  int whole(int i) {
+    return whole(numbers.get(i), numbers.get(i));
+  }
+
+  /// The whole number of this name, or the usual one.
+  int whole(String name, int usual) {
+    String text = named.get(name);
+    return text == null ? usual : whole(text, name + "=" + text);
+  }
+
+  private int whole(String text, String argument) {
+    int number = number(text);
+    if (number < 0) {
+      throw wrong(argument, "which is no whole number");
+    }
+    return number;
+  }
+
+  /// One of those without a name that may differ between rows and columns.
+  Extent extent(int i) {
+    return extent(numbers.get(i), numbers.get(i));
+  }
+
+  /// The one of this name that may differ between rows and columns, or the usual one.
+  Extent extent(String name, Extent usual) {
+    String text = named.get(name);
+    return text == null ? usual : extent(text, name + "=" + text);
+  }
+
+  private Extent extent(String text, String argument) {
+    String[] sizes = text.split("[x×]", -1);
+    int rows = number(sizes[0].strip());
+    int columns = number(sizes[sizes.length - 1].strip());
+    if (sizes.length > 2 || rows < 0 || columns < 0) {
+      throw wrong(argument, "which is no whole number, nor two of rows and columns such as 3x1");
+    }
+    return new Extent(rows, columns);
+  }
+
+  /// What 1 and 0 of this name say, or the usual.
+  boolean flag(String name, boolean usual) {
+    int said = whole(name, usual ? 1 : 0);
+    if (said > 1) {
+      throw wrong(name + "=" + said, "which is neither 1 nor 0");
+    }
+    return said == 1;
+  }
+
+  private OptionException wrong(String argument, String why) {
+    return new OptionException(
+        "--layers", "\"%s\" holds \"%s\", %s".formatted(written, argument, why));
   }
 
   /// @throws OptionException unless it has so many numbers, and named ones of these names only

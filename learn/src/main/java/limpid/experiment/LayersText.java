@@ -17,17 +17,20 @@ import limpid.nn.Pad;
 import limpid.nn.Parallel;
 import limpid.nn.Residual;
 import limpid.nn.Sequential;
+import limpid.tensor.Extent;
 import org.jspecify.annotations.Nullable;
 
 /// Hidden layers in words, from input to output: `128,64` are units of dense layers, and pictures
 /// may also be seen through `conv(filters,window)`, with `stride=`, `pad=`, `dilation=` and
-/// `groups=` if need be, `maxpool(window)`, `avgpool(window)`, with `stride=` and `pad=`,
-/// `globalavgpool`, `pad(top,left,bottom,right)` for a frame of zeros that is not the same on all
-/// sides, and `flatten`. `residual(…)` adds its input to what the layers in it make of it, and
-/// `parallel(…|…)` joins what several lists of layers make of one input.
+/// `groups=` if need be, `maxpool(window)`, `avgpool(window)`, with `stride=` and `pad=`, and
+/// `countpad=0` for means that leave the padding out, `globalavgpool`, `pad(top,left,bottom,right)`
+/// for a frame of zeros that is not the same on all sides, and `flatten`. A window, and all that is
+/// said of its axes, may be rows by columns, `3x1`. `residual(…)` adds its input to what the layers
+/// in it make of it, and `parallel(…|…)` joins what several lists of layers make of one input.
 ///
 /// ```
 /// conv(6,5,pad=2),maxpool(2),conv(16,5),maxpool(2),flatten,120,84
+/// conv(32,1x7,pad=0x3),conv(32,7x1,stride=2x1,pad=3x0),globalavgpool
 /// 64,residual(64,64),parallel(32|64,16)
 /// ```
 ///
@@ -36,6 +39,13 @@ import org.jspecify.annotations.Nullable;
 /// first units flatten what they are given, if it is not flat.
 final class LayersText {
   private static final String NONE = "none";
+  private static final Extent NO_PADDING = Extent.of(0);
+
+  /// The settings of pools that are named: where their windows are, …
+  private static final List<String> PLACED = List.of("stride", "pad");
+
+  /// … and what they take the mean of.
+  private static final List<String> MEANT = List.of("stride", "pad", "countpad");
 
   private final List<LayerWord> words;
 
@@ -156,17 +166,21 @@ final class LayersText {
       return switch (word.name()) {
         case "conv" -> convolution(word);
         case "maxpool" -> {
-          int window = window(word);
-          yield new MaxPool(window, word.named("stride", window), word.named("pad", 0));
+          Extent window = window(word, PLACED);
+          yield new MaxPool(window, word.extent("stride", window), word.extent("pad", NO_PADDING));
         }
         case "avgpool" -> {
-          int window = window(word);
-          yield new AveragePool(window, word.named("stride", window), word.named("pad", 0));
+          Extent window = window(word, MEANT);
+          yield new AveragePool(
+              window,
+              word.extent("stride", window),
+              word.extent("pad", NO_PADDING),
+              word.flag("countpad", true));
         }
         case "pad" -> frame(word);
         case "globalavgpool" -> new GlobalAveragePool();
         case "flatten" -> new Flatten();
-        default -> new Dense(word.numbers().getFirst(), style.bias(), style.init);
+        default -> new Dense(word.whole(0), style.bias(), style.init);
       };
     }
 
@@ -176,12 +190,12 @@ final class LayersText {
           List.of("stride", "pad", "dilation", "groups"),
           "wants filters and window, such as conv(16,3) or conv(16,3,stride=2,pad=1,dilation=1,groups=1)");
       return new Conv2d(
-          word.numbers().get(0),
-          word.numbers().get(1),
-          word.named("stride", 1),
-          word.named("pad", 0),
-          word.named("dilation", 1),
-          word.named("groups", 1),
+          word.whole(0),
+          word.extent(1),
+          word.extent("stride", Extent.of(1)),
+          word.extent("pad", NO_PADDING),
+          word.extent("dilation", Extent.of(1)),
+          word.whole("groups", 1),
           style.bias(),
           style.init);
     }
@@ -191,14 +205,13 @@ final class LayersText {
           4,
           List.of(),
           "wants rows and columns of zeros on the four sides, pad(top,left,bottom,right), such as pad(0,0,1,1)");
-      List<Integer> sides = word.numbers();
-      return new Pad(sides.get(0), sides.get(1), sides.get(2), sides.get(3));
+      return new Pad(word.whole(0), word.whole(1), word.whole(2), word.whole(3));
     }
 
-    private static int window(LayerWord word) {
+    private static Extent window(LayerWord word, List<String> settings) {
       String such = word.name() + "(2) or " + word.name() + "(3,stride=2,pad=1)";
-      word.check(1, List.of("stride", "pad"), "wants a window, such as " + such);
-      return word.numbers().getFirst();
+      word.check(1, settings, "wants a window, such as " + such);
+      return word.extent(0);
     }
   }
 }

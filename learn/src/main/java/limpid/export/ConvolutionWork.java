@@ -21,11 +21,12 @@ record ConvolutionWork(int rows, int length, int arrays) {
 
   static ConvolutionWork of(Conv2d c, Shape in) {
     Shape out = c.outputShape(in);
-    int wide = (in.last() + 2 * c.padding() + c.stride() - 1) / c.stride();
+    int stride = c.stride().columns();
+    int wide = (in.last() + 2 * c.padding().columns() + stride - 1) / stride;
     int filters = c.filters() / c.groups();
     int rows = Math.clamp(SUMS / ((long) filters * wide), 1, out.size(1));
     int length = (rows - 1) * wide + out.last() + 15;
-    int weights = in.size(0) / c.groups() * c.kernel() * c.kernel();
+    int weights = in.size(0) / c.groups() * c.kernel().rows() * c.kernel().columns();
     int met = Math.min(weights, Math.max(1, MET / TOGETHER / length) * TOGETHER);
     return new ConvolutionWork(rows, length, filters + met);
   }

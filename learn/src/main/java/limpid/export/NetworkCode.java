@@ -129,9 +129,11 @@ final class NetworkCode {
       case Activation f -> activation(f, part.in(), x);
       case Dense dense -> dense(dense, path, x);
       case Conv2d convolution -> convolution(convolution, part.in(), path, x);
-      case MaxPool p -> call("maxPool", x, sizes(part.in()), p.kernel(), p.stride(), p.padding());
-      case AveragePool p ->
-          call("averagePool", x, sizes(part.in()), p.kernel(), p.stride(), p.padding());
+      case MaxPool p -> {
+        WindowCode window = WindowCode.of("maxPool", p.kernel(), p.stride(), p.padding());
+        yield call(window.function(), x, sizes(part.in()), window.settings());
+      }
+      case AveragePool p -> averagePool(p, part.in(), x);
       case Pad p ->
           call(
               "pad",
@@ -178,21 +180,30 @@ final class NetworkCode {
     return dense.bias() ? call("add", y, weight(path, "bias")) : y;
   }
 
+  private String averagePool(AveragePool p, Shape in, String x) {
+    String name = "averagePool";
+    WindowCode window = WindowCode.of(name, p.kernel(), p.stride(), p.padding());
+    if (p.countsPadding() && window.function().equals(name)) {
+      return call(name, x, sizes(in), window.settings());
+    }
+    WindowCode byAxis = WindowCode.byAxis(name, p.kernel(), p.stride(), p.padding());
+    return call(byAxis.function(), x, sizes(in), byAxis.settings(), p.countsPadding());
+  }
+
   private String convolution(Conv2d c, Shape in, String path, String x) {
     ConvolutionWork its = ConvolutionWork.of(c, in);
     String field = field(path, "work");
     fragments.need("work");
     work.put(field, "work(" + its.arrays() + ", " + its.length() + ")");
+    WindowCode window =
+        WindowCode.of("convolve", c.kernel(), c.stride(), c.padding(), c.dilation());
     return call(
-        "convolve",
+        window.function(),
         x,
         sizes(in),
         weight(path, "weight"),
         c.bias() ? weight(path, "bias") : "new float[" + c.filters() + "]",
-        c.kernel(),
-        c.stride(),
-        c.padding(),
-        c.dilation(),
+        window.settings(),
         c.groups(),
         field + ".get()",
         its.rows());

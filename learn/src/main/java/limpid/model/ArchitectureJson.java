@@ -63,10 +63,8 @@ final class ArchitectureJson {
           typed("column-embedding").set("columns", columns(columns));
       case Dense dense -> dense(dense);
       case Conv2d convolution -> convolution(convolution);
-      case MaxPool(int kernel, int stride, int padding) ->
-          pool("max-pool", kernel, stride, padding);
-      case AveragePool(int kernel, int stride, int padding) ->
-          pool("average-pool", kernel, stride, padding);
+      case MaxPool p -> WindowJson.write(p);
+      case AveragePool p -> WindowJson.write(p);
       case GlobalAveragePool() -> typed("global-average-pool");
       case Flatten() -> typed("flatten");
       case Dropout(float rate) -> typed("dropout").put("rate", rate);
@@ -112,31 +110,24 @@ final class ArchitectureJson {
   }
 
   private static ObjectNode convolution(Conv2d c) {
-    return typed("conv2d")
-        .put("filters", c.filters())
-        .put("kernel", c.kernel())
-        .put("stride", c.stride())
-        .put("padding", c.padding())
-        .put("dilation", c.dilation())
-        .put("groups", c.groups())
-        .put("bias", c.bias())
-        .set("init", init(c.init()));
+    ObjectNode node = typed("conv2d").put("filters", c.filters());
+    WindowJson.put(node, "kernel", c.kernel());
+    WindowJson.put(node, "stride", c.stride());
+    WindowJson.put(node, "padding", c.padding());
+    WindowJson.put(node, "dilation", c.dilation());
+    return node.put("groups", c.groups()).put("bias", c.bias()).set("init", init(c.init()));
   }
 
   private static Conv2d readConvolution(JsonNode node) {
     return new Conv2d(
         whole(node, "filters"),
-        whole(node, "kernel"),
-        whole(node, "stride"),
-        whole(node, "padding"),
-        whole(node, "dilation"),
+        WindowJson.extent(node, "kernel"),
+        WindowJson.extent(node, "stride"),
+        WindowJson.extent(node, "padding"),
+        WindowJson.extent(node, "dilation"),
         whole(node, "groups"),
         node.path("bias").asBoolean(true),
         init(node.path("init")));
-  }
-
-  private static ObjectNode pool(String type, int kernel, int stride, int padding) {
-    return typed(type).put("kernel", kernel).put("stride", stride).put("padding", padding);
   }
 
   private static ArrayNode columns(List<Column> columns) {
@@ -195,10 +186,8 @@ final class ArchitectureJson {
       case "column-embedding" -> new ColumnEmbedding(columns(node));
       case "dense" -> readDense(node);
       case "conv2d" -> readConvolution(node);
-      case "max-pool" ->
-          new MaxPool(whole(node, "kernel"), whole(node, "stride"), whole(node, "padding"));
-      case "average-pool" ->
-          new AveragePool(whole(node, "kernel"), whole(node, "stride"), whole(node, "padding"));
+      case "max-pool" -> WindowJson.readMaxPool(node);
+      case "average-pool" -> WindowJson.readAveragePool(node);
       case "global-average-pool" -> new GlobalAveragePool();
       case "flatten" -> new Flatten();
       case "dropout" -> new Dropout(number(node, "rate"));
@@ -247,7 +236,7 @@ final class ArchitectureJson {
     return asWhole(parent.path(what), what);
   }
 
-  private static int asWhole(JsonNode node, String what) {
+  static int asWhole(JsonNode node, String what) {
     if (!node.canConvertToInt() || !node.isIntegralNumber()) {
       throw new IllegalArgumentException(what + " is " + node + ", not a whole number");
     }

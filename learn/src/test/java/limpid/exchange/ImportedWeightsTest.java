@@ -28,6 +28,7 @@ import limpid.nn.Network;
 import limpid.nn.Residual;
 import limpid.nn.Sequential;
 import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,7 +132,7 @@ class ImportedWeightsTest {
     for (String bias : List.of("batch", "layer", "none")) {
       HiddenLayers layers =
           new HiddenLayers(
-              "conv(4,3,pad=1,groups=1),maxpool(2),conv(6,3,groups=2),5", "relu", bias);
+              "conv(4,3,pad=1,groups=1),maxpool(1x2),conv(6,3x2,groups=2),5", "relu", bias);
       List<Layer> all = layers.layers(0);
       all.add(new Dense(3));
       Network network = new Network(Shape.of(1, 9, 8), new Sequential(all));
@@ -149,6 +150,25 @@ class ImportedWeightsTest {
                   .as(path)
                   .isEqualTo(tensor.toArray()));
     }
+  }
+
+  @Test
+  void filtersOfSequencesAreThoseOfImagesOfHeightOne() throws IOException {
+    SequencedMap<String, StoredTensor> weights = new LinkedHashMap<>();
+    float[] filters = new float[4 * 2 * 3];
+    for (int i = 0; i < filters.length; i++) {
+      filters[i] = i;
+    }
+    put(weights, "0.weight", Shape.of(4, 2, 3), filters);
+    put(weights, "0.bias", Shape.of(4), 1, 2, 3, 4);
+    dense(weights, "3", 4, 5);
+    Path file = folder.resolve("sequence.npz");
+    new Npz(weights).write(file);
+    HiddenLayers layers = new HiddenLayers("conv(4,1x3,pad=0x1),globalavgpool", "relu", "none");
+    Model model = ImportedWeights.read(file, layers, "2x1x9", NameMap.NONE, Meaning.USUAL).model();
+    Tensor imported = model.network().parameter("0.weight");
+    assertThat(imported.shape()).isEqualTo(Shape.of(4, 2, 1, 3));
+    assertThat(imported.toArray()).isEqualTo(filters);
   }
 
   @Test

@@ -65,6 +65,22 @@ class ChoicesTest {
         "digits| layers        | pad(1),conv(6,3) | --layers \"pad(1)\" wants rows and columns of zeros on the four sides, pad(top,left,bottom,right), such as pad(0,0,1,1)",
         "digits| layers        | pad(0,0,1,-1) | --layers \"pad(0,0,1,-1)\" holds \"-1\", which is no whole number",
         "digits| layers        | conv(6,five) | --layers \"conv(6,five)\" holds \"five\", which is no whole number",
+        "digits| layers        | conv(6,3x) | --layers \"conv(6,3x)\" holds \"3x\", which is no whole number, nor two of rows and columns such as 3x1",
+        "digits| layers        | conv(6,x3) | --layers \"conv(6,x3)\" holds \"x3\", which is no whole number, nor two",
+        "digits| layers        | conv(6,3x3x3) | --layers \"conv(6,3x3x3)\" holds \"3x3x3\", which is no whole number, nor two",
+        "digits| layers        | conv(6,3x-1) | --layers \"conv(6,3x-1)\" holds \"3x-1\", which is no whole number, nor two",
+        "digits| layers        | conv(6,3x99999999999) | --layers \"conv(6,3x99999999999)\" holds \"3x99999999999\", which is no whole number",
+        "digits| layers        | conv(6,3x2000000) | window of conv2d is 3×2000000; it must be at most 1048576 on both axes",
+        "digits| layers        | conv(6,3x1,stride=1x0) | stride of conv2d is 1×0; it must be at least 1 on both axes",
+        "digits| layers        | conv(6,0x3) | window of conv2d is 0×3; it must be at least 1 on both axes",
+        "digits| layers        | conv(6x1,3) | --layers \"conv(6x1,3)\" holds \"6x1\", which is no whole number",
+        "digits| layers        | conv(6,3,groups=1x1) | --layers \"conv(6,3,groups=1x1)\" holds \"groups=1x1\", which is no whole number",
+        "digits| layers        | conv(6,29x1) | conv2d: its window of 29×1 is larger than the image of 28×28",
+        "digits| layers        | conv(6,1,dilation=1000000,pad=1000000) | shape: ",
+        "digits| layers        | maxpool(2x,pad=1) | --layers \"maxpool(2x,pad=1)\" holds \"2x\", which is no whole number, nor two",
+        "digits| layers        | maxpool(1x3,pad=1) | padding of max-pool is 1; it must be at most half of the window, which is 1×3",
+        "digits| layers        | maxpool(3,countpad=0) | --layers \"maxpool(3,countpad=0)\" wants a window, such as",
+        "digits| layers        | avgpool(3,pad=1,countpad=2) | --layers \"avgpool(3,pad=1,countpad=2)\" holds \"countpad=2\", which is neither 1 nor 0",
         "digits| layers        | conv(6,5 | --layers \"conv(6,5\" lacks its \")\"",
         "digits| layers        | conv(6,5),flatten(2) | --layers \"flatten(2)\" takes nothing between parentheses",
         "moons | layers        | 8,residual() | --layers \"residual()\" wants layers between its parentheses, such as residual(64,64) or parallel(32",
@@ -324,6 +340,20 @@ class ChoicesTest {
         .network()
         .layers()
         .toString();
+  }
+
+  @Test
+  void windowsMayDifferBetweenRowsAndColumns() throws IOException {
+    assertThat(
+            layers(
+                "digits",
+                "conv(4,1x7,pad=0x3),conv(4, 7 × 1,stride=2x1,dilation=1x2),maxpool(1x2),avgpool(3x3,stride=1,pad=1,countpad=0),5",
+                "none"))
+        .isEqualTo(
+            "Sequential(Conv2d(4, 1×7, padding 0×3), Relu, "
+                + "Conv2d(4, 7×1, stride 2×1, dilation 1×2), Relu, MaxPool(1×2), "
+                + "AveragePool(3×3, stride 1, padding 1 uncounted), "
+                + "Flatten, Dense(5), Relu, Dense(10))");
   }
 
   @Test

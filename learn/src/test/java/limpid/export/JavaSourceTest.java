@@ -72,6 +72,7 @@ import limpid.nn.Step;
 import limpid.nn.Sum;
 import limpid.nn.Tanh;
 import limpid.random.Rng;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -312,6 +313,42 @@ class JavaSourceTest {
   void meansOfLargePlanesAnswerTheSame() throws Exception {
     Network network = Network.of(Shape.of(2, 71, 83), new GlobalAveragePool(), new Dense(3));
     sameBits(ofClasses(spread(network), 3, new CrossEntropy()), "Means", 6);
+  }
+
+  @Test
+  void windowsThatDifferBetweenRowsAndColumnsAnswerTheSame() throws Exception {
+    Rng rng = Rng.of(5);
+    List<Layer> branches = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Rng here = rng.at(i);
+      Extent kernel = new Extent(1 + here.below(5, 0), 1 + here.below(5, 1));
+      Extent stride = new Extent(1 + here.below(3, 2), 1 + here.below(3, 3));
+      Extent padding =
+          new Extent(here.below(1 + kernel.rows() / 2, 4), here.below(1 + kernel.columns() / 2, 5));
+      Extent dilation = new Extent(1 + here.below(2, 6), 1 + here.below(2, 7));
+      Conv2d convolution = new Conv2d(8, kernel).stride(stride).padding(padding);
+      branches.add(Sequential.of(convolution.dilation(dilation).groups(1 << i % 3), new Flatten()));
+      branches.add(Sequential.of(new MaxPool(kernel, stride, padding), new Flatten()));
+      AveragePool mean = new AveragePool(kernel, stride, padding, i % 2 == 0);
+      branches.add(Sequential.of(mean, new Flatten()));
+    }
+    Network network = Network.of(Shape.of(4, 9, 12), new Parallel(branches), new Dense(3));
+    sameBits(ofClasses(spread(network), 3, new CrossEntropy()), "Oblong", 4);
+  }
+
+  @Test
+  void sequencesAnswerTheSame() throws Exception {
+    Network network =
+        Network.of(
+            Shape.of(3, 1, 64),
+            new Conv2d(8, new Extent(1, 9)).stride(new Extent(1, 2)).padding(new Extent(0, 4)),
+            new BatchNorm(),
+            new Relu(),
+            new MaxPool(new Extent(1, 2)),
+            new Conv2d(16, new Extent(1, 3)).dilation(new Extent(1, 2)),
+            new GlobalAveragePool(),
+            new Dense(3));
+    sameBits(ofClasses(spread(network), 3, new CrossEntropy()), "Sequences", 6);
   }
 
   @Test

@@ -53,6 +53,7 @@ import limpid.nn.Softplus;
 import limpid.nn.Step;
 import limpid.nn.Sum;
 import limpid.nn.Tanh;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,9 +97,16 @@ class ArchitectureJsonTest {
         new BatchNorm(0.3f, 1e-3f),
         new LayerNorm(1, 1e-6f),
         new Scale(),
-        new Conv2d(6, 3, 1, 1, 2, 2, false, new Init.Glorot()),
+        new Conv2d(6, 3).padding(1).dilation(2).groups(2).bias(false).init(new Init.Glorot()),
+        new Conv2d(6, new Extent(1, 3))
+            .stride(new Extent(2, 1))
+            .padding(new Extent(0, 1))
+            .dilation(new Extent(1, 2)),
         new MaxPool(3, 2, 1),
+        new MaxPool(new Extent(1, 3), new Extent(2, 1), new Extent(0, 1)),
         new AveragePool(2),
+        new AveragePool(new Extent(4, 1)),
+        new AveragePool(3, 1, 1).countsPadding(false),
         new Pad(0, 1, 2, 3, -Float.MAX_VALUE),
         new GlobalAveragePool(),
         new Flatten(),
@@ -119,6 +127,18 @@ class ArchitectureJsonTest {
     Network network = Network.of(in(layer), layer, new Relu());
     String text = MetadataJson.MAPPER.writeValueAsString(ArchitectureJson.write(network));
     assertThat(ArchitectureJson.read(MetadataJson.MAPPER.readTree(text))).isEqualTo(network);
+  }
+
+  @Test
+  void whatIsAlikeOnBothAxesIsWrittenAsOneNumber() {
+    Network square = Network.of(Shape.of(1, 6, 6), new Conv2d(2, 3), new AveragePool(2));
+    assertThat(ArchitectureJson.write(square).path("layers").get(0).toString())
+        .contains("\"kernel\":3,\"stride\":1,\"padding\":0,\"dilation\":1,\"groups\":1");
+    assertThat(ArchitectureJson.write(square).path("layers").get(1).toString())
+        .isEqualTo("{\"type\":\"average-pool\",\"kernel\":2,\"stride\":2,\"padding\":0}");
+    Network oblong = Network.of(Shape.of(1, 6, 6), new MaxPool(new Extent(1, 2)));
+    assertThat(ArchitectureJson.write(oblong).path("layers").get(0).toString())
+        .isEqualTo("{\"type\":\"max-pool\",\"kernel\":[1,2],\"stride\":[1,2],\"padding\":0}");
   }
 
   private static Shape in(Layer layer) {
@@ -157,6 +177,9 @@ class ArchitectureJsonTest {
         "{\"type\": \"column-embedding\"}                      | columns of an embedding are none; there must be at least 1",
         "{\"type\": \"embedding\", \"categories\": 1.5}        | categories is 1.5, not a whole number",
         "{\"type\": \"max-pool\", \"kernel\": 2}            | stride is , not a whole number",
+        "{\"type\": \"max-pool\", \"kernel\": [1, 2, 3]}    | kernel is [1,2,3]; it wants one number, or two of rows and columns",
+        "{\"type\": \"max-pool\", \"kernel\": [1, 2.5]}     | kernel is 2.5, not a whole number",
+        "{\"type\": \"max-pool\", \"kernel\": [0, 2], \"stride\": 1, \"padding\": 0} | window of max-pool is 0×2; it must be at least 1 on both axes",
         "{\"type\": \"batch-norm\", \"momentum\": 0.1}         | epsilon is , not a number",
       })
   void whatIsNoLayerIsSaidInWords(String layer, String message) {

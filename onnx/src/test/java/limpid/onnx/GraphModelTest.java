@@ -42,8 +42,7 @@ class GraphModelTest {
             .output("y")
             .in(folder);
     assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
-        .hasMessageContaining(
-            "its window is 2×3, its strides are 1×2 and its dilations 1×1; those of");
+        .hasMessageContaining("GlobalMaxPool \"n_b\": there is no such layer");
     GraphModel model = GraphModel.read(file, new Meaning(2, List.of("up", "down"), "way"));
     assertThat(model.description().input())
         .isEqualTo(new Input.Picture(new Framing(6, 4, 0, 1, null)));

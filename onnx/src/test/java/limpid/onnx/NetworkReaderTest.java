@@ -194,6 +194,207 @@ class NetworkReaderTest {
         .isEqualTo(model.predict(new float[] {1, 2, 3}));
   }
 
+  /// As Inception's networks are, and those that hear words in spectrograms.
+  @Test
+  void windowsThatDifferBetweenRowsAndColumnsAreLayers() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 2, 20, 10);
+    weight(bytes, "w", 3, 2, 1, 7);
+    weight(bytes, "v", 4, 3, 7, 1);
+    weight(bytes, "b", 4);
+    bytes
+        .node("Conv", "a", List.of("x", "w"), wholeNumbers("pads", 0, 3, 0, 3))
+        .node(
+            "Conv",
+            "c",
+            List.of("a", "v", "b"),
+            wholeNumbers("strides", 2, 1),
+            wholeNumbers("dilations", 1, 2),
+            wholeNumbers("pads", 3, 0, 3, 0))
+        .node("Relu", "r", List.of("c"))
+        .node(
+            "MaxPool",
+            "m",
+            List.of("r"),
+            wholeNumbers("kernel_shape", 3, 1),
+            wholeNumbers("strides", 2, 1),
+            wholeNumbers("pads", 1, 0, 0, 0))
+        .node(
+            "AveragePool",
+            "n",
+            List.of("m"),
+            wholeNumbers("kernel_shape", 3, 3),
+            wholeNumbers("pads", 1, 1, 1, 1))
+        .node("Flatten", "y", List.of("n"))
+        .output("y");
+    assertThat(read(bytes, 2, 20, 10).layers().layers())
+        .map(Layer::toString)
+        .containsExactly(
+            "Conv2d(3, 1×7, padding 0×3, no bias)",
+            "Conv2d(4, 7×1, stride 2×1, padding 3×0, dilation 1×2)",
+            "Relu",
+            "Pad(1, 0, 0, 0, value -3.4028235E38)",
+            "MaxPool(3×1, stride 2×1)",
+            "AveragePool(3×3, stride 1, padding 1 uncounted)",
+            "Flatten");
+  }
+
+  /// As PyTorch exports `Conv1d`, `BatchNorm1d` and pools of sequences.
+  @Test
+  void sequencesAreImagesOfHeightOne() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 3, 32);
+    weight(bytes, "w0", 4, 3, 5);
+    weight(bytes, "b0", 4);
+    weight(bytes, "gain", 4);
+    weight(bytes, "bias", 4);
+    weight(bytes, "mean", 4);
+    bytes.weight("variance", new long[] {4}, 1, 2, 0.5f, 1);
+    weight(bytes, "w1", 4, 2, 3);
+    weight(bytes, "b1", 1, 4, 1);
+    weight(bytes, "factor", 1, 4, 1);
+    weight(bytes, "w2", 6, 4, 1);
+    weight(bytes, "w3", 6, 2);
+    bytes
+        .node(
+            "Conv",
+            "a",
+            List.of("x", "w0", "b0"),
+            wholeNumbers("strides", 2),
+            wholeNumbers("pads", 2, 2))
+        .node("BatchNormalization", "b", List.of("a", "gain", "bias", "mean", "variance"))
+        .node("Relu", "c", List.of("b"))
+        .node(
+            "Conv",
+            "d",
+            List.of("c", "w1"),
+            whole("group", 2),
+            wholeNumbers("dilations", 2),
+            wholeNumbers("pads", 2, 2))
+        .node("Add", "e", List.of("d", "b1"))
+        .node("Add", "f", List.of("e", "c"))
+        .node("Mul", "g", List.of("f", "factor"))
+        .node(
+            "MaxPool",
+            "h",
+            List.of("g"),
+            wholeNumbers("kernel_shape", 3),
+            wholeNumbers("strides", 2),
+            wholeNumbers("pads", 1, 1))
+        .node("Pad", "i", List.of("h", "frame"))
+        .wholes("frame", 0, 0, 0, 0, 0, 1)
+        .node(
+            "AveragePool",
+            "j",
+            List.of("i"),
+            wholeNumbers("kernel_shape", 2),
+            wholeNumbers("strides", 2))
+        .node("Conv", "k", List.of("j", "w2"), wholeNumbers("pads", 0, 1))
+        .node("GlobalAveragePool", "l", List.of("k"))
+        .node("Flatten", "m", List.of("l"))
+        .node("MatMul", "y", List.of("m", "w3"))
+        .output("y");
+    Network network = read(bytes, 3, 32);
+    assertThat(network.input()).isEqualTo(Shape.of(3, 1, 32));
+    assertThat(network.layers().layers())
+        .map(Layer::toString)
+        .containsExactly(
+            "Conv2d(4, 1×5, stride 1×2, padding 0×2)",
+            "BatchNorm",
+            "Relu",
+            "Residual(Sequential(Conv2d(4, 1×3, padding 0×2, dilation 1×2, groups 2)))",
+            "Scale",
+            "MaxPool(1×3, stride 1×2, padding 0×1)",
+            "Pad(0, 0, 0, 1)",
+            "AveragePool(1×2)",
+            "Pad(0, 0, 0, 1)",
+            "Conv2d(6, 1×1, no bias)",
+            "GlobalAveragePool",
+            "Dense(2, no bias)");
+  }
+
+  /// As exporters write `max_pool1d` and a mean over time.
+  @Test
+  void aSequenceMayBecomeAnImageOnItsWay() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 2, 12);
+    weight(bytes, "w", 4, 2, 3);
+    weight(bytes, "gain", 4, 10);
+    weight(bytes, "bias", 4, 10);
+    bytes
+        .wholes("two", 2)
+        .node("Conv", "a", List.of("x", "w"))
+        .node("LayerNormalization", "b", List.of("a", "gain", "bias"), whole("axis", -2))
+        .node("Unsqueeze", "c", List.of("b", "two"))
+        .node(
+            "MaxPool",
+            "d",
+            List.of("c"),
+            wholeNumbers("kernel_shape", 1, 2),
+            wholeNumbers("strides", 1, 2))
+        .node("Squeeze", "e", List.of("d", "two"))
+        .node("ReduceMean", "y", List.of("e"), wholeNumbers("axes", -1), whole("keepdims", 0))
+        .output("y");
+    assertThat(read(bytes, 2, 12).layers().layers())
+        .map(Layer::toString)
+        .containsExactly(
+            "Conv2d(4, 1×3, no bias)", "LayerNorm(3 axes)", "MaxPool(1×2)", "GlobalAveragePool");
+  }
+
+  /// As Keras' `Conv1D` is converted: by windows of images, between sequences.
+  @Test
+  void sequencesMayBeImagesForTheirWindowsOnly() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().input("x", -1, 12, 1);
+    weight(bytes, "w", 4, 1, 1, 3);
+    weight(bytes, "v", 20, 3);
+    bytes
+        .wholes("two", 2)
+        .wholes("row", -1, 20)
+        .node("Transpose", "a", List.of("x"), wholeNumbers("perm", 0, 2, 1))
+        .node("Unsqueeze", "b", List.of("a", "two"))
+        .node("Conv", "c", List.of("b", "w"))
+        .node("Squeeze", "d", List.of("c", "two"))
+        .node("Relu", "e", List.of("d"))
+        .node("Unsqueeze", "f", List.of("e", "two"))
+        .node(
+            "MaxPool",
+            "g",
+            List.of("f"),
+            wholeNumbers("kernel_shape", 1, 2),
+            wholeNumbers("strides", 1, 2))
+        .node("Squeeze", "h", List.of("g", "two"))
+        .node("Transpose", "i", List.of("h"), wholeNumbers("perm", 0, 2, 1))
+        .node("Reshape", "j", List.of("i", "row"))
+        .node("MatMul", "y", List.of("j", "v"))
+        .output("y");
+    Network network = read(bytes, 12, 1);
+    assertThat(network.input()).isEqualTo(Shape.of(1, 1, 12));
+    assertThat(network.layers().layers())
+        .map(Layer::toString)
+        .containsExactly(
+            "Conv2d(4, 1×3, no bias)", "Relu", "MaxPool(1×2)", "Flatten", "Dense(3, no bias)");
+  }
+
+  @Test
+  void windowsOverThreeAxesAndMeansOfUnevenFramesAreNoLayers() {
+    OnnxBytes cubes = new OnnxBytes().input("x", -1, 1, 4, 4, 4);
+    weight(cubes, "w", 2, 1, 3, 3, 3);
+    cubes.node("Conv", "a", List.of("x", "w")).node("Flatten", "y", List.of("a")).output("y");
+    assertThatThrownBy(() -> read(cubes, 1, 4, 4, 4))
+        .hasMessageContaining(
+            "Conv \"n_a\": its window has 3 axes; that of a layer has the two of an image, or the one of a sequence");
+    OnnxBytes uneven = new OnnxBytes().input("x", -1, 1, 4, 4);
+    uneven
+        .node(
+            "AveragePool",
+            "a",
+            List.of("x"),
+            wholeNumbers("kernel_shape", 2, 2),
+            wholeNumbers("pads", 0, 0, 1, 1))
+        .node("Flatten", "y", List.of("a"))
+        .output("y");
+    assertThatThrownBy(() -> read(uneven, 1, 4, 4))
+        .hasMessageContaining(
+            "AveragePool \"n_a\": it does not count its padding, which is not the same at both ends");
+  }
+
   /// As Keras pads a convolution of stride 2, and as pools of PyTorch round up.
   @Test
   void paddingThatIsNotTheSameOnAllSidesIsALayerOfItsOwn() throws IOException {

@@ -35,6 +35,7 @@ import limpid.nn.Softplus;
 import limpid.nn.Sum;
 import limpid.nn.Tanh;
 import limpid.random.Rng;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 
@@ -50,7 +51,12 @@ final class RandomNetwork {
 
   static Network.Built of(long seed) {
     RandomNetwork random = new RandomNetwork(seed);
-    Network network = random.below(2) == 0 ? random.rows() : random.images();
+    Network network =
+        switch (random.below(4)) {
+          case 0, 1 -> random.rows();
+          case 2 -> random.images();
+          default -> random.oblong();
+        };
     Map<String, Tensor> weights = new LinkedHashMap<>(network.build(seed).weights());
     weights.replaceAll((path, tensor) -> random.changed(path, tensor));
     return network.build(weights);
@@ -127,6 +133,41 @@ final class RandomNetwork {
     layers.add(activation());
     layers.add(new Dense(3));
     return new Network(in, new Sequential(layers));
+  }
+
+  /// Windows that differ between rows and columns, over images or over sequences, which are images
+  /// of height 1.
+  private Network oblong() {
+    boolean sequence = below(3) == 0;
+    Shape in = Shape.of(1 + below(3), sequence ? 1 : 7 + below(5), 9 + below(8));
+    int filters = 2 * (1 + below(4));
+    List<Layer> layers = new ArrayList<>();
+    Extent window = window(sequence);
+    layers.add(
+        new Conv2d(filters, window)
+            .stride(new Extent(1 + below(2), 1 + below(2)))
+            .padding(new Extent(below(1 + window.rows()), below(1 + window.columns()))));
+    layers.add(activation());
+    Extent wide = new Extent(1, 3 + 2 * below(3));
+    Conv2d same =
+        new Conv2d(filters, wide)
+            .dilation(new Extent(1, 2))
+            .padding(new Extent(0, wide.columns() - 1));
+    layers.add(Sum.of(same, new Conv2d(filters, 1).groups(1 + below(2))));
+    Extent pooled = window(sequence);
+    Extent stride = new Extent(1 + below(2), 1 + below(3));
+    Extent padding = new Extent(below(1 + pooled.rows() / 2), below(1 + pooled.columns() / 2));
+    layers.add(
+        below(2) == 0
+            ? new MaxPool(pooled, stride, padding)
+            : new AveragePool(pooled, stride, padding, below(2) == 0));
+    layers.add(below(2) == 0 ? new Flatten() : new GlobalAveragePool());
+    layers.add(new Dense(3));
+    return new Network(in, new Sequential(layers));
+  }
+
+  private Extent window(boolean sequence) {
+    return new Extent(sequence ? 1 : 1 + below(3), 1 + below(4));
   }
 
   private Layer activation() {

@@ -116,8 +116,8 @@ class SpelledLayersTest {
   }
 
   /// h − mean(h), whose name is `s`, and the root of its variance, whose name is `d`.
-  private static OnnxBytes moments(OnnxBytes bytes) {
-    byte[] last = wholeNumbers("axes", -1);
+  private static OnnxBytes moments(OnnxBytes bytes, long... axes) {
+    byte[] last = wholeNumbers("axes", axes);
     return bytes
         .weight("two", ONE, 2)
         .weight("epsilon", ONE, 1e-3f)
@@ -133,7 +133,7 @@ class SpelledLayersTest {
   void aLayerNormOfMeansIsOneLayerWithItsEpsilonGainAndBias() throws IOException {
     OnnxBytes bytes = product().version(14);
     weight(weight(bytes, "gain", 5), "bias", 5);
-    moments(bytes)
+    moments(bytes, -1)
         .node("Div", "n", List.of("s", "d"))
         .node("Mul", "g", List.of("n", "gain"))
         .node("Add", "b", List.of("g", "bias"))
@@ -145,7 +145,7 @@ class SpelledLayersTest {
   void aLayerNormWhoseFactorComesFirstIsTheSameAsKerasSpellsIt() throws IOException {
     OnnxBytes bytes = product().version(14);
     weight(weight(bytes, "gain", 5), "bias", 5);
-    moments(bytes)
+    moments(bytes, -1)
         .node("Reciprocal", "r", List.of("d"))
         .node("Mul", "k", List.of("r", "gain"))
         .node("Mul", "km", List.of("m", "k"))
@@ -153,6 +153,20 @@ class SpelledLayersTest {
         .node("Mul", "kh", List.of("h", "k"))
         .node("Add", "y", List.of("kh", "off"));
     assertThat(layers(bytes)).containsExactly(new LayerNorm(1, 1e-3f));
+  }
+
+  @Test
+  void aLayerNormOfASequenceIsThatOfAnImage() throws IOException {
+    OnnxBytes bytes = new OnnxBytes().version(14).input("x", -1, 2, 7);
+    weight(weight(weight(bytes, "w", 4, 2, 3), "gain", 4, 5), "bias", 4, 5);
+    bytes.node("Conv", "h", List.of("x", "w"));
+    moments(bytes, -2, -1)
+        .node("Div", "n", List.of("s", "d"))
+        .node("Mul", "g", List.of("n", "gain"))
+        .node("Add", "y", List.of("g", "bias"));
+    assertThat(GraphAndNetwork.read(folder, bytes.output("y"), 2, 7).layers().layers())
+        .hasSize(2)
+        .endsWith(new LayerNorm(3, 1e-3f));
   }
 
   @Test

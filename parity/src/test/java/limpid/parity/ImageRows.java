@@ -19,6 +19,7 @@ import limpid.nn.Mode;
 import limpid.nn.Pad;
 import limpid.nn.Sequential;
 import limpid.nn.Tanh;
+import limpid.tensor.Extent;
 
 /// Layers of images [b, channels, height, width].
 final class ImageRows {
@@ -38,7 +39,17 @@ final class ImageRows {
         convolution(new Conv2d(5, 3).dilation(2), any(2, 3, 13, 11)),
         convolution(new Conv2d(6, 3).groups(3).padding(1), any(2, 3, 9, 9)),
         convolution(new Conv2d(8, 3).groups(4).stride(2), any(2, 8, 17, 9)),
-        convolution(new Conv2d(33, 3).padding(1), any(2, 17, 7, 7)));
+        convolution(new Conv2d(33, 3).padding(1), any(2, 17, 7, 7)),
+        convolution(new Conv2d(6, by(1, 7)).padding(by(0, 3)), any(2, 3, 9, 17)),
+        convolution(new Conv2d(6, by(7, 1)).padding(by(3, 0)), any(2, 3, 9, 17)),
+        convolution(
+            new Conv2d(8, by(3, 2)).stride(by(2, 1)).dilation(by(1, 3)).groups(2),
+            any(2, 4, 13, 11)),
+        convolution(new Conv2d(16, by(1, 9)).stride(by(1, 4)).padding(by(0, 4)), any(3, 2, 1, 64)));
+  }
+
+  private static Extent by(int rows, int columns) {
+    return new Extent(rows, columns);
   }
 
   private static Comparison convolution(Conv2d c, Given batch) {
@@ -51,15 +62,19 @@ final class ImageRows {
   }
 
   private static NDArray convolved(
-      NDArray x, NDArray w, NDArray b, int stride, int padding, int dilation, int groups) {
+      NDArray x, NDArray w, NDArray b, Extent stride, Extent padding, Extent dilation, int groups) {
     return JniUtils.convolution(
         Torch.own(x),
         Torch.own(w),
         Torch.own(b),
-        square(stride),
-        square(padding),
-        square(dilation),
+        shape(stride),
+        shape(padding),
+        shape(dilation),
         groups);
+  }
+
+  private static NDArray convolved(NDArray x, NDArray w, NDArray b, int stride) {
+    return convolved(x, w, b, Extent.of(stride), Extent.of(0), Extent.of(1), 1);
   }
 
   private static Stream<Comparison> pools() {
@@ -68,10 +83,15 @@ final class ImageRows {
         maximum(new MaxPool(3, 2, 1), any(2, 3, 13, 11)),
         maximum(new MaxPool(2), any(2, 3, 7, 9)),
         mean(new AveragePool(2), any(2, 3, 12, 12)),
+        maximum(new MaxPool(by(1, 3), by(2, 1), by(0, 1)), any(2, 3, 7, 9)),
+        maximum(new MaxPool(by(4, 2)), any(2, 3, 13, 11)),
         mean(new AveragePool(3, 2, 1), any(2, 3, 13, 11)),
+        mean(new AveragePool(3, 2, 1).countsPadding(false), any(2, 3, 13, 11)),
+        mean(new AveragePool(by(5, 1), by(1, 2), by(2, 0), true), any(2, 3, 7, 9)),
+        mean(new AveragePool(by(2, 4), by(2, 1), by(1, 2), false), any(2, 3, 7, 9)),
         layer(
             new GlobalAveragePool(),
-            x -> JniUtils.adaptiveAvgPool(Torch.own(x.getFirst()), square(1)).reshape(4, -1),
+            x -> JniUtils.adaptiveAvgPool(Torch.own(x.getFirst()), new Shape(1, 1)).reshape(4, -1),
             any(4, 7, 5, 6)),
         layer(new Flatten(), x -> x.getFirst().reshape(4, -1), any(4, 3, 5, 6)));
   }
@@ -80,22 +100,28 @@ final class ImageRows {
     return layer(p, x -> maximum(x.getFirst(), p.kernel(), p.stride(), p.padding()), batch);
   }
 
-  private static NDArray maximum(NDArray x, int kernel, int stride, int padding) {
-    return JniUtils.maxPool(Torch.own(x), square(kernel), square(stride), square(padding), false);
+  private static NDArray maximum(NDArray x, Extent kernel, Extent stride, Extent padding) {
+    return JniUtils.maxPool(Torch.own(x), shape(kernel), shape(stride), shape(padding), false);
   }
 
+  private static NDArray halved(NDArray x) {
+    return maximum(x, Extent.of(2), Extent.of(2), Extent.of(0));
+  }
+
+  /// DJL 0.35.1 counts padding whatever it is told. What does not is the quotient of two that do.
   private static Comparison mean(AveragePool p, Given batch) {
     return layer(
         p,
-        x ->
-            JniUtils.avgPool(
-                Torch.own(x.getFirst()),
-                square(p.kernel()),
-                square(p.stride()),
-                square(p.padding()),
-                false,
-                true),
+        x -> {
+          NDArray counted = mean(x.getFirst(), p);
+          return p.countsPadding() ? counted : counted.div(mean(x.getFirst().onesLike(), p));
+        },
         batch);
+  }
+
+  private static NDArray mean(NDArray x, AveragePool p) {
+    return JniUtils.avgPool(
+        Torch.own(x), shape(p.kernel()), shape(p.stride()), shape(p.padding()), false, true);
   }
 
   private static Stream<Comparison> frames() {
@@ -104,7 +130,7 @@ final class ImageRows {
         framed(new Pad(0, 1, 1, 0, -0.5f), any(2, 3, 7, 5)),
         layer(
             Sequential.of(new Pad(0, 0, 1, 1), new Conv2d(8, 3).stride(2)),
-            x -> convolved(framed(x.getFirst(), 0, 0, 1, 1, 0), x.get(1), x.get(2), 2, 0, 1, 1),
+            x -> convolved(framed(x.getFirst(), 0, 0, 1, 1, 0), x.get(1), x.get(2), 2),
             any(2, 3, 12, 12)));
   }
 
@@ -134,16 +160,15 @@ final class ImageRows {
         layer(
             network,
             x -> {
-              NDArray h = convolved(x.get(0), x.get(1), x.get(2), 1, 0, 1, 1).tanh();
-              h = maximum(h, 2, 2, 0);
-              h = maximum(convolved(h, x.get(3), x.get(4), 1, 0, 1, 1).tanh(), 2, 2, 0);
+              NDArray h = halved(convolved(x.get(0), x.get(1), x.get(2), 1).tanh());
+              h = halved(convolved(h, x.get(3), x.get(4), 1).tanh());
               return h.reshape(8, -1).matMul(x.get(5)).add(x.get(6));
             },
             any(8, 1, 20, 20)));
   }
 
-  private static Shape square(int size) {
-    return new Shape(size, size);
+  private static Shape shape(Extent extent) {
+    return new Shape(extent.rows(), extent.columns());
   }
 
   private static Comparison layer(

@@ -6,6 +6,7 @@ import limpid.error.ShapeException;
 import limpid.kernel.Axis;
 import limpid.kernel.Convolution;
 import limpid.kernel.Reduction;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 
 /// Two-dimensional convolution (strictly: cross-correlation) of images x with filters w, beginning
@@ -25,15 +26,20 @@ import limpid.tensor.Shape;
 /// @param padding rows and columns of zeros around the image
 /// @param dilation the distance of neighbouring taps of the window
 /// @param groups into how many groups channels and filters are divided
-public record Conv2d(int stride, int padding, int dilation, int groups) implements Op {
+public record Conv2d(Extent stride, Extent padding, Extent dilation, int groups) implements Op {
   /// Checks the settings.
   public Conv2d {
-    Windows.atLeast(1, stride, "stride", "conv2d");
-    Windows.atLeast(0, padding, "padding", "conv2d");
-    Windows.atLeast(1, dilation, "dilation", "conv2d");
+    stride.check("stride of conv2d", 1);
+    padding.check("padding of conv2d", 0);
+    dilation.check("dilation of conv2d", 1);
     if (groups < 1) {
       throw new OptionException("groups of conv2d", "are " + groups + "; there must be at least 1");
     }
+  }
+
+  /// The same on both axes.
+  public Conv2d(int stride, int padding, int dilation, int groups) {
+    this(Extent.of(stride), Extent.of(padding), Extent.of(dilation), groups);
   }
 
   @Override
@@ -56,8 +62,8 @@ public record Conv2d(int stride, int padding, int dilation, int groups) implemen
       throw new ShapeException(
           name(), "wants one bias a filter, but got %s for %s".formatted(x.get(2), filters));
     }
-    Axis rows = axis(images, filters, 2);
-    Axis columns = axis(images, filters, 3);
+    Axis rows = rows(images, filters);
+    Axis columns = columns(images, filters);
     Windows.check(name(), rows, columns);
     return Shape.of(images.size(0), filters.size(0), rows.outputs(), columns.outputs());
   }
@@ -81,19 +87,21 @@ public record Conv2d(int stride, int padding, int dilation, int groups) implemen
     }
   }
 
-  private Axis axis(Shape images, Shape filters, int axis) {
-    return new Axis(images.size(axis), filters.size(axis), stride, padding, dilation);
+  private Axis rows(Shape images, Shape filters) {
+    return new Axis(
+        images.size(2), filters.size(2), stride.rows(), padding.rows(), dilation.rows());
+  }
+
+  private Axis columns(Shape images, Shape filters) {
+    return new Axis(
+        images.size(3), filters.size(3), stride.columns(), padding.columns(), dilation.columns());
   }
 
   private Convolution convolution(List<Array> x) {
     Shape images = x.get(0).shape();
     Shape filters = x.get(1).shape();
     return new Convolution(
-        images.size(1),
-        filters.size(0),
-        groups,
-        axis(images, filters, 2),
-        axis(images, filters, 3));
+        images.size(1), filters.size(0), groups, rows(images, filters), columns(images, filters));
   }
 
   @Override

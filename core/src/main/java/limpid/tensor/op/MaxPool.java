@@ -2,6 +2,7 @@ package limpid.tensor.op;
 
 import java.util.List;
 import limpid.kernel.Pooling;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 
 /// The maximum of each window of an image, y = max x over the window's pixels inside the image.
@@ -14,10 +15,15 @@ import limpid.tensor.Shape;
 /// @param kernel rows and columns of the window
 /// @param stride how far it moves from output to output
 /// @param padding by how much it may hang over, at most half of it
-public record MaxPool(int kernel, int stride, int padding) implements Op {
+public record MaxPool(Extent kernel, Extent stride, Extent padding) implements Op {
   /// Checks the settings.
   public MaxPool {
     Windows.checkPool("max-pool", kernel, stride, padding);
+  }
+
+  /// The same on both axes.
+  public MaxPool(int kernel, int stride, int padding) {
+    this(Extent.of(kernel), Extent.of(stride), Extent.of(padding));
   }
 
   @Override
@@ -30,10 +36,15 @@ public record MaxPool(int kernel, int stride, int padding) implements Op {
     return Windows.pooled(name(), x.getFirst(), kernel, stride, padding);
   }
 
+  private Pooling pooling(Shape x) {
+    return new Pooling(
+        Windows.rows(x, kernel, stride, padding), Windows.columns(x, kernel, stride, padding));
+  }
+
   @Override
   public Work forward(List<Array> x, Array y, Scratch scratch) {
     Array a = x.getFirst();
-    Pooling p = Windows.pooling(a.shape(), kernel, stride, padding);
+    Pooling p = pooling(a.shape());
     int planes = Windows.planes(a.shape());
     return kernels ->
         kernels.images().maxPool(p, planes, a.data(), a.offset(), y.data(), y.offset());
@@ -42,7 +53,7 @@ public record MaxPool(int kernel, int stride, int padding) implements Op {
   @Override
   public Work backward(int input, List<Array> x, Array y, Array dy, Array dx, Scratch scratch) {
     Array a = x.getFirst();
-    Pooling p = Windows.pooling(a.shape(), kernel, stride, padding);
+    Pooling p = pooling(a.shape());
     int planes = Windows.planes(a.shape());
     return kernels ->
         kernels
@@ -62,7 +73,7 @@ public record MaxPool(int kernel, int stride, int padding) implements Op {
 
   @Override
   public long flops(List<Shape> x, Shape y) {
-    return (long) y.count() * kernel * kernel;
+    return (long) y.count() * kernel.rows() * kernel.columns();
   }
 
   @Override

@@ -9,6 +9,7 @@ import static limpid.tensor.testkit.Input.exactly;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import limpid.tensor.op.AveragePool;
 import limpid.tensor.op.Conv2d;
@@ -86,7 +87,20 @@ final class ImageRows {
                 Sample.of(any(2, 1, 5, 6), any(1, 1, 2, 3)).gives(2, 1, 3, 2))
             .ofLength(n -> Sample.of(any(n, 1, 3, 3), any(1, 1, 2, 2)).gives(n, 1, 2, 2)),
         convolution(new Conv2d(1, 1, 1, 3))
-            .on(Sample.of(any(2, 3, 4, 3), any(3, 1, 3, 3), any(3)).gives(2, 3, 4, 3)));
+            .on(Sample.of(any(2, 3, 4, 3), any(3, 1, 3, 3), any(3)).gives(2, 3, 4, 3)),
+        convolution(new Conv2d(by(2, 1), by(0, 3), by(1, 2), 1))
+            .on(
+                Sample.of(any(2, 2, 5, 6), any(3, 2, 2, 3), any(3)).gives(2, 3, 2, 8),
+                Sample.of(any(1, 1, 1, 4), any(2, 1, 1, 5)).gives(1, 2, 1, 2))
+            .ofLength(n -> Sample.of(any(1, 2, 2, n), any(3, 2, 1, 4)).gives(1, 3, 1, n))
+            .rejects(
+                "conv2d: its window of 6×3 is larger than the padded image of 5×12",
+                Shape.of(2, 1, 5, 6),
+                Shape.of(6, 1, 6, 2)),
+        convolution(new Conv2d(by(1, 3), by(3, 0), by(2, 1), 2))
+            .on(
+                Sample.of(any(2, 4, 3, 7), any(6, 2, 4, 1), any(6)).gives(2, 6, 3, 3),
+                Sample.of(any(1, 2, 6, 4), any(2, 1, 5, 2)).gives(1, 2, 4, 1)));
   }
 
   private static Row convolution(Conv2d op) {
@@ -101,8 +115,12 @@ final class ImageRows {
           for (int c = 0; c < channels; c++) {
             for (int j = 0; j < filters.shape().size(2); j++) {
               for (int k = 0; k < filters.shape().size(3); k++) {
-                int row = i[2] * op.stride() - op.padding() + j * op.dilation();
-                int column = i[3] * op.stride() - op.padding() + k * op.dilation();
+                int row =
+                    i[2] * op.stride().rows() - op.padding().rows() + j * op.dilation().rows();
+                int column =
+                    i[3] * op.stride().columns()
+                        - op.padding().columns()
+                        + k * op.dilation().columns();
                 if (inside(images, row, column)) {
                   double pixel = images.get(flat(images, i[0], group * channels + c, row, column));
                   sum += filters.get(flat(filters, i[1], c, j, k)) * pixel;
@@ -150,6 +168,13 @@ final class ImageRows {
             .on(Sample.of(apart(5, 6)).gives(3, 3), Sample.of(apart(2, 2, 3, 7)).gives(2, 2, 2, 4))
             .ofLength(n -> Sample.of(any(n, 4, 5)).gives(n, 2, 3)),
         maximum(new MaxPool(3, 1, 0)).on(Sample.of(apart(2, 5, 6)).gives(2, 3, 4)),
+        maximum(new MaxPool(by(1, 3), by(1, 2), by(0, 1)))
+            .on(Sample.of(apart(3, 6)).gives(3, 3), Sample.of(apart(2, 1, 9)).gives(2, 1, 5))
+            .ofLength(n -> Sample.of(any(n, 1, 5)).gives(n, 1, 3))
+            .rejects(
+                "max-pool: its window of 1×3 is larger than the padded image of 0×6",
+                Shape.of(2, 0, 4)),
+        maximum(new MaxPool(by(4, 2), by(3, 1), by(2, 0))).on(Sample.of(apart(5, 4)).gives(2, 3)),
         mean(new AveragePool(2, 2, 0))
             .on(
                 Sample.of(any(2, 2)).gives(1, 1),
@@ -165,7 +190,16 @@ final class ImageRows {
         mean(new AveragePool(3, 2, 1))
             .on(Sample.of(any(5, 6)).gives(3, 3), Sample.of(any(2, 2, 3, 7)).gives(2, 2, 2, 4))
             .ofLength(n -> Sample.of(any(n, 4, 5)).gives(n, 2, 3)),
-        mean(new AveragePool(3, 1, 0)).on(Sample.of(any(2, 5, 6)).gives(2, 3, 4)));
+        mean(new AveragePool(3, 1, 0)).on(Sample.of(any(2, 5, 6)).gives(2, 3, 4)),
+        mean(new AveragePool(by(1, 4), by(2, 3), by(0, 2), true))
+            .on(Sample.of(any(3, 6)).gives(2, 3), Sample.of(any(2, 5, 1)).gives(2, 3, 1)),
+        mean(new AveragePool(by(5, 2), by(1, 2), by(2, 1), false))
+            .on(Sample.of(any(4, 6)).gives(4, 4), Sample.of(any(2, 2, 1, 1)).gives(2, 2, 1, 1))
+            .ofLength(n -> Sample.of(any(n, 4, 5)).gives(n, 4, 3)));
+  }
+
+  private static Extent by(int rows, int columns) {
+    return new Extent(rows, columns);
   }
 
   private static Input apart(int... sizes) {
@@ -187,30 +221,34 @@ final class ImageRows {
   }
 
   private static Row mean(AveragePool op) {
-    double share = 1.0 / (op.kernel() * op.kernel());
+    int all = op.kernel().rows() * op.kernel().columns();
     return Row.of(
         op,
-        (i, x) ->
-            share
-                * overWindow(
-                    i, x.getFirst(), op.kernel(), op.stride(), op.padding(), Double::sum, 0));
+        (i, x) -> {
+          double sum =
+              overWindow(i, x.getFirst(), op.kernel(), op.stride(), op.padding(), Double::sum, 0);
+          double inside =
+              overWindow(
+                  i, x.getFirst(), op.kernel(), op.stride(), op.padding(), (n, _) -> n + 1, 0);
+          return sum / (op.countsPadding() ? all : inside);
+        });
   }
 
   private static double overWindow(
       int[] i,
       Numbers x,
-      int kernel,
-      int stride,
-      int padding,
+      Extent kernel,
+      Extent stride,
+      Extent padding,
       DoubleBinaryOperator f,
       double start) {
     int rank = i.length;
     int[] at = i.clone();
     double result = start;
-    for (int j = 0; j < kernel; j++) {
-      for (int k = 0; k < kernel; k++) {
-        at[rank - 2] = i[rank - 2] * stride - padding + j;
-        at[rank - 1] = i[rank - 1] * stride - padding + k;
+    for (int j = 0; j < kernel.rows(); j++) {
+      for (int k = 0; k < kernel.columns(); k++) {
+        at[rank - 2] = i[rank - 2] * stride.rows() - padding.rows() + j;
+        at[rank - 1] = i[rank - 1] * stride.columns() - padding.columns() + k;
         if (inside(x, at[rank - 2], at[rank - 1])) {
           result = f.applyAsDouble(result, x.at(at));
         }

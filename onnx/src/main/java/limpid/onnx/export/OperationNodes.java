@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import limpid.error.UnsupportedException;
 import limpid.onnx.graph.Attribute;
 import limpid.onnx.graph.ElementType;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import limpid.tensor.op.Add;
@@ -52,8 +53,6 @@ import limpid.tensor.op.Where;
 /// Operations as nodes, one after the other. The switch has no default: a new operation does not
 /// compile before it has its nodes here.
 final class OperationNodes {
-  private static final Map<String, Attribute> COUNTED = whole("count_include_pad", 1);
-
   private final GraphBuilder graph;
   private final ElementwiseNodes elementwise;
   private final ReductionNodes reductions;
@@ -83,10 +82,10 @@ final class OperationNodes {
       case MatMul(boolean a, boolean b) -> product(x, a, b);
       case BatchMatMul(boolean a, boolean b) -> product(x, a, b);
       case Conv2d convolution -> convolution(convolution, x);
-      case MaxPool(int kernel, int stride, int padding) ->
+      case MaxPool(Extent kernel, Extent stride, Extent padding) ->
           pool("MaxPool", Map.of(), window(kernel, stride, padding), first, y);
-      case AveragePool(int kernel, int stride, int padding) ->
-          pool("AveragePool", COUNTED, window(kernel, stride, padding), first, y);
+      case AveragePool(Extent kernel, Extent stride, Extent padding, boolean counts) ->
+          pool("AveragePool", counted(counts), window(kernel, stride, padding), first, y);
       case BatchNorm(float epsilon) -> batchNorm(epsilon, x);
       case LayerNorm(float epsilon) -> node("LayerNormalization", x, real("epsilon", epsilon));
       case Softmax _ -> node("Softmax", x, whole("axis", -1));
@@ -178,24 +177,30 @@ final class OperationNodes {
   private String convolution(Conv2d c, List<Edge> x) {
     Map<String, Attribute> settings =
         Map.of(
-            "strides", twice(c.stride()),
+            "strides", both(c.stride()),
             "pads", padding(c.padding()),
-            "dilations", twice(c.dilation()),
+            "dilations", both(c.dilation()),
             "group", new Attribute.Whole(c.groups()));
     return node("Conv", x, settings);
   }
 
-  private static Attribute twice(long number) {
-    return new Attribute.Wholes(List.of(number, number));
+  private static Attribute both(Extent e) {
+    return new Attribute.Wholes(List.of((long) e.rows(), (long) e.columns()));
   }
 
-  private static Attribute padding(long number) {
-    return new Attribute.Wholes(List.of(number, number, number, number));
+  /// In front on both axes, and then behind.
+  private static Attribute padding(Extent e) {
+    long rows = e.rows();
+    long columns = e.columns();
+    return new Attribute.Wholes(List.of(rows, columns, rows, columns));
   }
 
-  private static Map<String, Attribute> window(int kernel, int stride, int padding) {
-    return Map.of(
-        "kernel_shape", twice(kernel), "strides", twice(stride), "pads", padding(padding));
+  private static Map<String, Attribute> window(Extent kernel, Extent stride, Extent padding) {
+    return Map.of("kernel_shape", both(kernel), "strides", both(stride), "pads", padding(padding));
+  }
+
+  private static Map<String, Attribute> counted(boolean counts) {
+    return whole("count_include_pad", counts ? 1 : 0);
   }
 
   /// ONNX pools images [b, c, h, w]; others are laid out so, and back.

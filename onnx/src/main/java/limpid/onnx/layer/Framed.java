@@ -5,13 +5,14 @@ import java.util.List;
 import limpid.nn.Pad;
 import limpid.onnx.op.Call;
 import limpid.onnx.op.Window;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// A square window of a layer of ours, and what stands around the image: padding that is the same
-/// on all sides is a setting of the layer, any other a layer of its own before it.
+/// A window of a layer of ours, and what stands around the image: padding that is the same at both
+/// ends of an axis is a setting of the layer, any other a layer of its own before it.
 ///
-/// @param window the window
+/// @param window the window over images; that of a sequence is one over images of height 1
 /// @param frame that other layer, or null
 record Framed(Window window, @Nullable Pad frame) {
 
@@ -19,19 +20,16 @@ record Framed(Window window, @Nullable Pad frame) {
   ///
   /// @param filters the shape of its filters, or two axes if it has none
   /// @param value what its padding is made of
-  /// @throws Unfit if it is not square
+  /// @throws Unfit if it is over more axes than images have
   static Framed of(Call call, Shape filters, float value) {
     Window window = Window.of(call, Arrays.copyOfRange(filters.toArray(), 2, filters.rank()));
-    if (!window.isSquare()) {
+    if (window.axes() > 2) {
       throw new Unfit(
-          "its window is %s, its strides are %s and its dilations %s; those of a layer are the same on both axes of an image"
-              .formatted(by(window.kernel()), by(window.strides()), by(window.dilations())));
+          "its window has %s axes; that of a layer has the two of an image, or the one of a sequence"
+              .formatted(window.axes()));
     }
-    return new Framed(window, window.isPlain() ? null : frame(window, value));
-  }
-
-  private static String by(int[] sizes) {
-    return String.join("×", Arrays.stream(sizes).mapToObj(Integer::toString).toList());
+    Window images = window.ofImages();
+    return new Framed(images, images.isEven() ? null : frame(images, value));
   }
 
   private static Pad frame(Window window, float value) {
@@ -42,8 +40,20 @@ record Framed(Window window, @Nullable Pad frame) {
   }
 
   /// The padding that the layer itself has.
-  int padding() {
-    return frame == null ? window.before()[0] : 0;
+  Extent padding() {
+    return frame == null ? Window.extent(window.before()) : Extent.of(0);
+  }
+
+  Extent kernel() {
+    return Window.extent(window.kernel());
+  }
+
+  Extent stride() {
+    return Window.extent(window.strides());
+  }
+
+  Extent dilation() {
+    return Window.extent(window.dilations());
   }
 
   /// The layer, with the other one before it.

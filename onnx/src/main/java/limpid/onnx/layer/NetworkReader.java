@@ -21,8 +21,8 @@ import limpid.tensor.Tensor;
 /// A graph as a network of layers. It is read backwards from its output: nodes that take one value
 /// are layers, two ways that meet in an addition of which one is no detour are a
 /// [limpid.nn.Residual], ways that are added otherwise a [limpid.nn.Sum], and ways that are joined
-/// a [limpid.nn.Parallel]; layers that are spelled out are known by what they compute. What fits
-/// none of these is gathered, and said all at once.
+/// a [limpid.nn.Parallel]; layers that are spelled out are known by what they compute. Sequences
+/// are images of height 1. What fits none of these is gathered, and said all at once.
 public final class NetworkReader {
   private static final int MOST_INPUTS = 1 << 24;
   private static final int DEEPEST = 64;
@@ -106,7 +106,7 @@ public final class NetworkReader {
 
   private Network.Built built(String file, String input, String output, float factor) {
     String start = reshaped(input);
-    Shape in = trace.shape(start);
+    Shape in = trace.image(trace.shape(start));
     List<Piece> pieces = new ArrayList<>();
     if (factor != 1f) {
       Tensor factors = Tensor.of(factor).broadcastTo(in.count());
@@ -215,7 +215,7 @@ public final class NetworkReader {
       backwards.add(Piece.sum(branches(fork, data, depth)));
       return fork;
     }
-    Shape in = trace.shape(skip);
+    Shape in = trace.image(trace.shape(skip));
     List<Piece> inner = withoutIdleFlattening(in, between(skip, detour, depth + 1));
     backwards.add(Piece.residual(Piece.sequence(inner)));
     return skip;
@@ -231,7 +231,7 @@ public final class NetworkReader {
   }
 
   private List<Piece> branches(String fork, List<String> ends, int depth) {
-    Shape in = trace.shape(fork);
+    Shape in = trace.image(trace.shape(fork));
     List<Piece> branches = new ArrayList<>();
     for (String end : ends) {
       branches.add(Piece.sequence(withoutIdleFlattening(in, between(fork, end, depth + 1))));

@@ -28,7 +28,7 @@ import limpid.nn.Softplus;
 import limpid.nn.Tanh;
 import limpid.onnx.graph.Node;
 import limpid.onnx.op.Call;
-import limpid.onnx.op.Window;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -169,42 +169,43 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
     Call call = trace.call(node);
     boolean maximum = node.operator().equals("MaxPool");
     Framed framed = Framed.of(call, Shape.of(0, 0), maximum ? -Float.MAX_VALUE : 0);
-    Window window = framed.window();
-    if (window.dilations()[0] != 1) {
+    if (!framed.dilation().equals(Extent.of(1))) {
       throw new Unfit("it is dilated");
     }
-    int kernel = window.kernel()[0];
-    int stride = window.strides()[0];
-    int padding = framed.padding();
+    Extent padding = framed.padding();
     if (maximum) {
-      return framed.before(Piece.of(new MaxPool(kernel, stride, padding)));
+      return framed.before(Piece.of(new MaxPool(framed.kernel(), framed.stride(), padding)));
     }
-    boolean padded = padding > 0 || framed.frame() != null;
-    if (padded && (!call.flag("count_include_pad", false) || window.isHanging())) {
-      throw new Unfit("it does not count its padding");
+    boolean counts = call.flag("count_include_pad", false);
+    if (framed.frame() != null && (!counts || framed.window().isHanging())) {
+      throw new Unfit("it does not count its padding, which is not the same at both ends");
     }
-    return framed.before(Piece.of(new AveragePool(kernel, stride, padding)));
+    boolean unpadded = padding.equals(Extent.of(0));
+    return framed.before(
+        Piece.of(new AveragePool(framed.kernel(), framed.stride(), padding, counts || unpadded)));
   }
 
-  /// Zeros or other numbers around images.
+  /// Zeros or other numbers around images or at the ends of sequences.
   private List<Piece> pad(Node node) {
     Call call = trace.call(node);
     long @Nullable [] pads = call.wholes("pads", 1);
     boolean plain = call.text("mode", "constant").equals("constant") && !call.has(3);
-    if (!plain || pads == null || pads.length != 8) {
+    int rank = pads == null ? 0 : pads.length / 2;
+    if (!plain || pads == null || (rank != 4 && rank != 3)) {
       throw new Unfit("it does not put one number around images");
     }
-    if (IntStream.of(0, 1, 4, 5).anyMatch(i -> pads[i] != 0)) {
+    if (IntStream.of(0, 1, rank, rank + 1).anyMatch(i -> pads[i] != 0)) {
       throw new Unfit("it changes the number of images or of their channels");
     }
     float value = call.tensor(2, call.real("value", 0)).item();
+    boolean rows = rank == 4;
     return List.of(
         Piece.of(
             new Pad(
-                Math.toIntExact(pads[2]),
-                Math.toIntExact(pads[3]),
-                Math.toIntExact(pads[6]),
-                Math.toIntExact(pads[7]),
+                rows ? Math.toIntExact(pads[2]) : 0,
+                Math.toIntExact(pads[rank - 1]),
+                rows ? Math.toIntExact(pads[6]) : 0,
+                Math.toIntExact(pads[2 * rank - 1]),
                 value)));
   }
 
@@ -213,9 +214,9 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
     int rank = call.shape(0).rank();
     long @Nullable [] axes = call.wholes("axes", 1);
     boolean planes =
-        rank == 4
+        (rank == 4 || trace.isOfSequences())
             && axes != null
-            && axes.length == 2
+            && axes.length == rank - 2
             && Arrays.stream(axes).allMatch(axis -> call.axis(axis, rank) >= 2);
     if (!planes && !meansJoined(node, call, axes)) {
       throw new Unfit("its mean is not that of planes");
@@ -277,7 +278,8 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
     Shape out = trace.shape(node.outputs().getFirst());
     Node next = trace.user(node.outputs().getFirst());
     boolean forMean = next != null && next.kind().equals("ReduceMean") && joinsPlanes(node);
-    if (in.equals(out) || forMean || isRowOfPlanes(in, out, next)) {
+    boolean same = trace.image(in).equals(trace.image(out));
+    if (same || forMean || isRowOfPlanes(in, out, next)) {
       return List.of();
     }
     if (out.rank() > 1 && isLaidAnew(next)) {

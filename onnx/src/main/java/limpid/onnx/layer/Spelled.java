@@ -164,11 +164,12 @@ record Spelled(Trace trace) {
 
   /// Over the last axes, with each of the constants as what is added to the variance, as gain and
   /// as bias.
-  private static Stream<Piece> norms(List<Tensor> constants, Shape one) {
+  private Stream<Piece> norms(List<Tensor> constants, Shape one) {
     List<Piece> norms = new ArrayList<>();
     List<Float> epsilons =
         scalars(constants).filter(number -> number > 0 && number <= MOST_EPSILON).toList();
     for (int axes = 1; axes <= one.rank(); axes++) {
+      int ofImage = axes == one.rank() ? trace.image(one).rank() : axes;
       int n = one.count(one.rank() - axes, one.rank());
       List<Tensor> rows =
           constants.stream()
@@ -178,7 +179,8 @@ record Spelled(Trace trace) {
       for (float epsilon : epsilons) {
         for (Tensor gain : with(rows, Tensor.zeros(Shape.of(n)).add(1))) {
           for (Tensor bias : with(rows, Tensor.zeros(Shape.of(n)))) {
-            norms.add(Piece.of(new LayerNorm(axes, epsilon), Map.of("gain", gain, "bias", bias)));
+            norms.add(
+                Piece.of(new LayerNorm(ofImage, epsilon), Map.of("gain", gain, "bias", bias)));
           }
         }
       }
@@ -190,12 +192,14 @@ record Spelled(Trace trace) {
     return Stream.concat(rows.stream(), Stream.of(other)).toList();
   }
 
-  private static boolean isAlike(Piece piece, Shape one, List<Tensor> inputs, List<Tensor> wanted) {
+  private boolean isAlike(Piece piece, Shape one, List<Tensor> inputs, List<Tensor> wanted) {
+    Shape image = trace.image(one);
     Network.Built layer =
-        new Network(one, new Sequential(List.of(piece.layer())))
+        new Network(image, new Sequential(List.of(piece.layer())))
             .build(Piece.sequence(List.of(piece)).weights());
     for (int i = 0; i < inputs.size(); i++) {
-      float[] ours = layer.apply(inputs.get(i), new Mode.Inference()).toArray();
+      Tensor x = inputs.get(i).reshape(image.under(inputs.get(i).shape().size(0)).toArray());
+      float[] ours = layer.apply(x, new Mode.Inference()).toArray();
       if (!isAlike(ours, wanted.get(i).toArray())) {
         return false;
       }

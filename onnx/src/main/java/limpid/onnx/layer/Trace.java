@@ -35,6 +35,7 @@ final class Trace {
   private final Map<String, List<Node>> users = new HashMap<>();
   private final Set<String> data = new HashSet<>();
   private final int batch;
+  private boolean ofSequences;
 
   /// @param input the graph's input
   /// @param example its zeros, for as many examples as their first axis says
@@ -55,6 +56,7 @@ final class Trace {
           data.add(output);
         }
       }
+      ofSequences |= depends && seesSequence(node);
       node.inputs().forEach(used -> users.computeIfAbsent(used, _ -> new ArrayList<>()).add(node));
     }
   }
@@ -131,6 +133,39 @@ final class Trace {
       throw new Unfit("of a batch of %s it makes %s".formatted(batch, shape));
     }
     return shape.without(0);
+  }
+
+  /// Whether a window slides along a sequence here, or a sequence becomes an image of height 1, or
+  /// comes from one.
+  private boolean seesSequence(Node node) {
+    Shape in = value(node.inputs().getFirst()).shape();
+    return switch (node.kind()) {
+      case "Conv", "MaxPool", "AveragePool", "GlobalAveragePool" -> in.rank() == 3;
+      case "Reshape", "Squeeze", "Unsqueeze" -> {
+        Shape out = value(node.outputs().getFirst()).shape();
+        yield in.rank() < out.rank() ? isRow(in, out) : isRow(out, in);
+      }
+      default -> false;
+    };
+  }
+
+  private static boolean isRow(Shape sequence, Shape image) {
+    return sequence.rank() == 3
+        && image.rank() == 4
+        && image.size(2) == 1
+        && image.without(2).equals(sequence);
+  }
+
+  /// Whether examples are sequences [channels, length] somewhere here, along which windows slide.
+  boolean isOfSequences() {
+    return ofSequences;
+  }
+
+  /// The shape of an example, where layers take a sequence as an image of height 1.
+  Shape image(Shape example) {
+    return ofSequences && example.rank() == 2
+        ? Shape.of(example.size(0), 1, example.size(1))
+        : example;
   }
 
   /// Whether a transposition leaves the numbers of every example in their order, because it moves

@@ -13,7 +13,6 @@ import limpid.nn.LayerNorm;
 import limpid.nn.Scale;
 import limpid.onnx.graph.Node;
 import limpid.onnx.op.Call;
-import limpid.onnx.op.Window;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -150,19 +149,19 @@ record WeightedLayers(Trace trace) {
     Call call = trace.call(node);
     Tensor w = trace.constant(node, 1);
     Framed framed = Framed.of(call, w.shape(), 0);
-    Window window = framed.window();
     Tensor bias = call.has(2) ? row(trace.constant(node, 2), w.shape().size(0)) : bias(node);
     Layer layer =
         new Conv2d(
             w.shape().size(0),
-            window.kernel()[0],
-            window.strides()[0],
+            framed.kernel(),
+            framed.stride(),
             framed.padding(),
-            window.dilations()[0],
+            framed.dilation(),
             call.integer("group", 1),
             bias != null,
             LOADED);
-    return framed.before(Piece.of(layer, weights(w, bias)));
+    Tensor filters = w.shape().rank() == 3 ? w.unsqueeze(2) : w;
+    return framed.before(Piece.of(layer, weights(filters, bias)));
   }
 
   Piece batchNorm(Node node) {
@@ -182,7 +181,8 @@ record WeightedLayers(Trace trace) {
   Piece layerNorm(Node node) {
     Call call = trace.call(node);
     int rank = call.shape(0).rank();
-    int axes = rank - call.axis(call.whole("axis", -1), rank);
+    int own = rank - call.axis(call.whole("axis", -1), rank);
+    int axes = trace.isOfSequences() && rank == 3 && own == 2 ? 3 : own; // an image has rows, too
     Tensor gain = trace.constant(node, 1);
     int n = gain.shape().count();
     Tensor bias = call.has(2) ? trace.constant(node, 2) : Tensor.zeros(Shape.of(n));

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import limpid.onnx.graph.Value;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
+import limpid.tensor.op.Conv2d;
 import org.jspecify.annotations.Nullable;
 
-/// Convolutions over any number of axes. Over two, with the same stride and dilation on both, they
-/// are ours; over one, they are those of images of height 1; all others are a product of the
-/// filters with what their taps see.
+/// Convolutions over any number of axes. Over two they are ours, and over one those of images of
+/// height 1; all others are a product of the filters with what their taps see.
 final class ConvolutionOperators {
   private ConvolutionOperators() {}
 
@@ -45,19 +46,31 @@ final class ConvolutionOperators {
               .formatted(x.shape(), w.shape()));
     }
     int[] sizes = Arrays.copyOfRange(w.shape().toArray(), 2, w.shape().rank());
-    Window window = Window.of(call, sizes);
+    return call.like(0, convolved(call, x, w, Window.of(call, sizes)));
+  }
+
+  /// The convolution of these numbers, with the bias and in the groups that a node has.
+  private static Tensor convolved(Call call, Tensor x, Tensor w, Window window) {
     int groups = call.integer("group", 1);
-    if (window.isPlain()) {
-      int stride = window.strides()[0];
-      int dilation = window.dilations()[0];
-      int padding = window.before()[0];
-      return call.like(
-          0,
-          call.has(2)
-              ? x.conv2d(w, call.tensor(2), stride, padding, dilation, groups)
-              : x.conv2d(w, stride, padding, dilation, groups));
-    }
-    return call.like(0, biased(call, convolved(window.padded(x, 0f), w, window, groups)));
+    return switch (window.axes()) {
+      case 1 -> images(call, x.unsqueeze(2), w.unsqueeze(2), window.ofImages(), groups).squeeze(2);
+      case 2 -> images(call, x, w, window, groups);
+      default -> biased(call, product(window.padded(x, 0f), w, window, groups));
+    };
+  }
+
+  private static Tensor images(Call call, Tensor x, Tensor w, Window window, int groups) {
+    boolean even = window.isEven();
+    Tensor seen = even ? x : window.padded(x, 0f);
+    Conv2d operation =
+        new Conv2d(
+            Window.extent(window.strides()),
+            even ? Window.extent(window.before()) : Extent.of(0),
+            Window.extent(window.dilations()),
+            groups);
+    return call.has(2)
+        ? Tensor.apply(operation, seen, w, call.tensor(2))
+        : Tensor.apply(operation, seen, w);
   }
 
   private static Tensor biased(Call call, Tensor y) {
@@ -67,19 +80,6 @@ final class ConvolutionOperators {
     int[] shape = Window.ones(y.shape().rank());
     shape[1] = y.shape().size(1);
     return y.add(call.tensor(2).reshape(shape));
-  }
-
-  /// @param x padded
-  private static Tensor convolved(Tensor x, Tensor w, Window window, int groups) {
-    if (window.axes() == 1) {
-      Tensor flat = x.unsqueeze(2);
-      Tensor y = flat.conv2d(w.unsqueeze(2), window.strides()[0], 0, window.dilations()[0], groups);
-      return y.squeeze(2);
-    }
-    if (window.axes() == 2 && Window.same(window.strides()) && Window.same(window.dilations())) {
-      return x.conv2d(w, window.strides()[0], 0, window.dilations()[0], groups);
-    }
-    return product(x, w, window, groups);
   }
 
   /// [1, g, f/g, c/g · taps] × [b, g, c/g · taps, outputs]
@@ -115,7 +115,7 @@ final class ConvolutionOperators {
     int groups = call.integer("group", 1);
     Tensor filters = exchanged(turned, groups);
     Window window = spread.over(apart.shape());
-    return call.like(0, biased(call, convolved(apart, filters, window, groups)));
+    return call.like(0, convolved(call, apart, filters, window));
   }
 
   /// Zeros between the numbers of an axis.

@@ -8,10 +8,13 @@ import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
+import limpid.tensor.op.AveragePool;
 import limpid.tensor.op.Axes;
+import limpid.tensor.op.MaxPool;
+import limpid.tensor.op.Op;
 
-/// Poolings over any number of axes. Square windows over two are ours; all others put together what
-/// each of their taps sees.
+/// Poolings over any number of axes. Over two they are ours, and over one those of images of height
+/// 1; dilated windows and all others put together what each of their taps sees.
 final class PoolOperators {
   private static final Set<String> SETTINGS =
       Set.of(
@@ -49,9 +52,19 @@ final class PoolOperators {
   }
 
   private static boolean isOurs(Window window) {
-    return window.isPlain()
-        && window.dilations()[0] == 1
-        && window.before()[0] <= window.kernel()[0] / 2;
+    return window.axes() <= 2
+        && window.isEven()
+        && IntStream.range(0, window.axes())
+            .allMatch(
+                i -> window.dilations()[i] == 1 && window.before()[i] <= window.kernel()[i] / 2);
+  }
+
+  private static Value ours(Call call, Op operation) {
+    Tensor x = call.tensor(0);
+    boolean sequence = x.shape().rank() == 3;
+    return call.like(
+        0,
+        sequence ? Tensor.apply(operation, x.unsqueeze(2)).squeeze(2) : Tensor.apply(operation, x));
   }
 
   private static List<Value> maximum(Call call) {
@@ -59,8 +72,14 @@ final class PoolOperators {
     Window window = window(call);
     boolean places = call.node().outputs().size() > 1;
     if (isOurs(window) && !places) {
+      Window image = window.ofImages();
       return List.of(
-          call.like(0, x.maxPool(window.kernel()[0], window.strides()[0], window.before()[0])));
+          ours(
+              call,
+              new MaxPool(
+                  Window.extent(image.kernel()),
+                  Window.extent(image.strides()),
+                  Window.extent(image.before()))));
     }
     List<Tensor> seen = window.seen(window.padded(x, Float.NEGATIVE_INFINITY));
     Value y = call.like(0, seen.stream().reduce(Tensor::maximum).orElseThrow());
@@ -96,9 +115,15 @@ final class PoolOperators {
     Tensor x = call.tensor(0);
     Window window = window(call);
     boolean padding = call.flag("count_include_pad", false);
-    if (isOurs(window) && (padding || window.before()[0] == 0)) {
-      return call.like(
-          0, x.averagePool(window.kernel()[0], window.strides()[0], window.before()[0]));
+    if (isOurs(window)) {
+      Window image = window.ofImages();
+      return ours(
+          call,
+          new AveragePool(
+              Window.extent(image.kernel()),
+              Window.extent(image.strides()),
+              Window.extent(image.before()),
+              padding));
     }
     Tensor there = Tensor.of(1).broadcastTo(x.shape().with(0, 1).with(1, 1).toArray());
     Tensor counted =

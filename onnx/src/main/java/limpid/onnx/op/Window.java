@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,7 @@ public record Window(
   }
 
   /// How many axes it slides over.
-  int axes() {
+  public int axes() {
     return kernel.length;
   }
 
@@ -149,28 +150,41 @@ public record Window(
     return Arrays.stream(kernel).reduce(1, (a, b) -> a * b);
   }
 
-  /// Whether it is the same on two axes, with as much padding on each side and no remainder: what
-  /// our own operations on images take.
-  public boolean isPlain() {
-    return isSquare()
-        && same(before)
-        && Arrays.equals(before, after)
-        && before[0] >= 0
+  /// Whether there is as much padding in front as behind, on each axis, and no remainder: what our
+  /// own operations on images take.
+  public boolean isEven() {
+    return Arrays.equals(before, after)
+        && Arrays.stream(before).allMatch(size -> size >= 0)
         && !isHanging();
   }
 
-  /// Whether it is the same on two axes, whatever its padding.
-  public boolean isSquare() {
-    return axes() == 2 && same(kernel) && same(strides) && same(dilations);
+  /// The same window over images: a sequence, which has one axis, is an image of height 1.
+  public Window ofImages() {
+    return axes() > 1
+        ? this
+        : new Window(
+            below(1, sizes),
+            below(1, kernel),
+            below(1, strides),
+            below(1, dilations),
+            below(0, before),
+            below(0, after),
+            below(0, beyond),
+            below(1, outputs));
+  }
+
+  private static int[] below(int rows, int[] columns) {
+    return new int[] {rows, columns[0]};
+  }
+
+  /// Numbers of this window over images, rows first.
+  public static Extent extent(int[] numbers) {
+    return new Extent(numbers[0], numbers[1]);
   }
 
   /// Whether the last windows hang over behind the padding.
   public boolean isHanging() {
     return Arrays.stream(beyond).anyMatch(size -> size > 0);
-  }
-
-  static boolean same(int[] numbers) {
-    return Arrays.stream(numbers).allMatch(x -> x == numbers[0]);
   }
 
   /// The image with its padding.
