@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
@@ -18,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Work is done once, whoever calls and whatever happens to the threads.
-@Timeout(30)
+@Timeout(60)
 class WorkersTest {
 
   @Test
@@ -40,14 +44,24 @@ class WorkersTest {
       for (int round = 0; round < 20; round++) {
         LockSupport.parkNanos(3_000_000);
         List<Thread> seen = Collections.synchronizedList(new ArrayList<>());
+        CyclicBarrier both = new CyclicBarrier(2);
         workers.run(
             2,
             part -> {
               seen.add(Thread.currentThread());
-              LockSupport.parkNanos(20_000_000);
+              meet(both);
             });
         assertThat(seen).doesNotHaveDuplicates().hasSize(2);
       }
+    }
+  }
+
+  /// Waits for the other part, which only another thread can do meanwhile.
+  private static void meet(CyclicBarrier both) {
+    try {
+      both.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -238,7 +238,7 @@ class DescentTest {
   }
 
   /// Of random quartics that begin with a fall.
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "1")
   void searchesEndWhereBothConditionsHold(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed,
       @ForAll @IntRange(min = -10, max = 10) int power,

@@ -125,7 +125,7 @@ class ScheduleTest {
     assertThat(s).isEqualTo(new Constant().then(50, new StepDecay(10, 0.1)));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, seed = "1")
   void chainOfChainsIsTheSameFunctionHoweverItIsBuilt(
       @ForAll @LongRange(min = 1, max = 50) long a,
       @ForAll @LongRange(min = 1, max = 50) long b,

@@ -42,7 +42,7 @@ class SafetensorsPropertyTest {
     Files.delete(file);
   }
 
-  @Property(tries = 50)
+  @Property(tries = 50, seed = "1")
   void anyTensorsComeBackBitByBit(@ForAll("names") List<String> names, @ForAll List<Integer> bits)
       throws IOException {
     SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ class SafetensorsPropertyTest {
         .ofMaxSize(8);
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, seed = "1")
   void damagedFileIsReadOrRefusedButNothingElse(
       @ForAll @IntRange(max = 10_000) int place,
       @ForAll byte value,

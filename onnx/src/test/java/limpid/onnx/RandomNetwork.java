@@ -97,7 +97,8 @@ final class RandomNetwork {
       layers.add(new Dense(width, below(4) > 0, new Init.He()));
       switch (below(7)) {
         case 0 -> layers.add(new BatchNorm());
-        case 1 -> layers.add(new LayerNorm());
+        // Of two or three numbers that are nearly the same, a layer norm shows the rounding.
+        case 1 -> layers.add(width < 8 ? new Scale() : new LayerNorm());
         case 2 -> layers.add(Residual.of(new Dense(width), activation(), new Dense(width)));
         case 3 -> layers.add(Sum.of(new Dense(3), Sequential.of(activation(), new Dense(3))));
         case 4 -> layers.add(Parallel.of(new Dense(3), Sequential.of(new Dense(2), activation())));
@@ -139,7 +140,7 @@ final class RandomNetwork {
   /// of height 1.
   private Network oblong() {
     boolean sequence = below(3) == 0;
-    Shape in = Shape.of(1 + below(3), sequence ? 1 : 7 + below(5), 9 + below(8));
+    Shape in = Shape.of(1 + below(3), sequence ? 1 : 7 + below(5), 11 + below(8));
     int filters = 2 * (1 + below(4));
     List<Layer> layers = new ArrayList<>();
     Extent window = window(sequence);

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownloaderTest {
-  private static final Patience SHORT =
-      new Patience(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(10), 2);
+  private static final Patience PATIENT = patience(Duration.ofSeconds(20));
 
   @TempDir Path cache;
   private HttpServer server;
@@ -77,8 +76,16 @@ class DownloaderTest {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
+  private static Patience patience(Duration silence) {
+    return new Patience(Duration.ofSeconds(10), silence, Duration.ofMillis(10), 2);
+  }
+
   private Path fetch(URI... mirrors) throws IOException {
-    return new Downloader(cache, SHORT, (_, bytes, _) -> seen.add(bytes))
+    return fetch(PATIENT, mirrors);
+  }
+
+  private Path fetch(Patience patience, URI... mirrors) throws IOException {
+    return new Downloader(cache, patience, (_, bytes, _) -> seen.add(bytes))
         .fetch(set, List.of(mirrors));
   }
 
@@ -252,7 +259,7 @@ class DownloaderTest {
                 Thread.currentThread().interrupt();
               }
             });
-    assertThatThrownBy(() -> fetch(mirror))
+    assertThatThrownBy(() -> fetch(patience(Duration.ofMillis(400)), mirror))
         .hasMessageContaining(mirror + "a.gz: no answer within the time allowed");
     // What has come so far is kept for another day.
     assertThat(cache.resolve("letters/a.gz.part")).exists();
