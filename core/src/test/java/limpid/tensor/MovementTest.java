@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import limpid.Allocation;
@@ -122,6 +123,13 @@ class MovementTest {
         .containsExactly(1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6);
     assertThat(Tensor.concat(1, SIX, SIX.slice(1, 0, 1)).toArray())
         .containsExactly(1, 2, 3, 1, 4, 5, 6, 4);
+  }
+
+  @Test
+  void anyNumberOfPartsIsJoined() {
+    Tensor[] parts = new Tensor[50_000];
+    Arrays.fill(parts, SIX);
+    assertThat(Tensor.concat(0, parts).shape()).isEqualTo(Shape.of(100_000, 3));
   }
 
   @Test

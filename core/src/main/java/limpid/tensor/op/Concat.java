@@ -1,5 +1,6 @@
 package limpid.tensor.op;
 
+import java.util.ArrayList;
 import java.util.List;
 import limpid.error.ShapeException;
 import limpid.tensor.Shape;
@@ -40,14 +41,14 @@ public record Concat(int axis) implements Op {
   public Work forward(List<Array> x, Array y, Scratch scratch) {
     int a = y.shape().axis(axis);
     int[] strides = Strides.of(y.shape());
-    Work all = _ -> {};
+    List<Work> copies = new ArrayList<>(); // one after the other: nested, many would fill the stack
     int start = 0;
     for (Array part : x) {
       Shape s = part.shape();
-      all = all.then(Strides.copy(s, part, 0, Strides.of(s), y, start * strides[a], strides));
+      copies.add(Strides.copy(s, part, 0, Strides.of(s), y, start * strides[a], strides));
       start += s.size(a);
     }
-    return all;
+    return kernels -> copies.forEach(copy -> copy.run(kernels));
   }
 
   @Override

@@ -180,6 +180,16 @@ public enum ElementType {
     return kind == Kind.UNSIGNED ? x << above >>> above : x << above >> above;
   }
 
+  /// The least whole number of this type.
+  public long least() {
+    return kind == Kind.UNSIGNED ? 0 : -1L << (bits - 1);
+  }
+
+  /// The largest whole number of this type; that of uint64 as the same 64 bits.
+  public long most() {
+    return kind == Kind.UNSIGNED ? wrap(-1) : ~least();
+  }
+
   /// As messages say it, such as `float16`.
   @Override
   public String toString() {

@@ -80,7 +80,7 @@ public sealed interface Value {
     }
     long[] whole = new long[x.length];
     for (int i = 0; i < x.length; i++) {
-      whole[i] = type.wrap((long) x[i]);
+      whole[i] = type.wrap(toWhole(type, x[i]));
     }
     return new Whole(type, numbers.shape(), whole);
   }
@@ -112,6 +112,13 @@ public sealed interface Value {
 
   private static ShapeException noNumbers() {
     return new ShapeException("texts", "are no numbers to compute with");
+  }
+
+  private static long toWhole(ElementType type, float x) {
+    // beyond the largest signed number a cast would stay at it
+    return type == ElementType.UINT64 && x >= 0x1p63f
+        ? (long) (x - 0x1p63f) + Long.MIN_VALUE
+        : (long) x;
   }
 
   private static float toFloat(ElementType type, long x) {

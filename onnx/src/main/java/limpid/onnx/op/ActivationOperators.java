@@ -30,11 +30,11 @@ final class ActivationOperators {
         Operator.of(
             "LeakyRelu",
             Set.of("alpha"),
-            call -> call.like(0, call.tensor(0).leakyRelu(call.real("alpha", 0.01f)))),
+            call -> call.like(0, sloped(call.tensor(0), Tensor.of(call.real("alpha", 0.01f))))),
         Operator.of(
             "Elu",
             Set.of("alpha"),
-            call -> call.like(0, call.tensor(0).elu(call.real("alpha", 1f)))),
+            call -> call.like(0, bent(call.tensor(0), call.real("alpha", 1f)))),
         Operator.of("Celu", Set.of("alpha"), ActivationOperators::celu),
         Operator.of("Selu", Set.of("alpha", "gamma"), ActivationOperators::selu),
         Operator.of("Gelu", call -> call.like(0, GELU.in(call).apply(call.tensor(0))))
@@ -49,11 +49,22 @@ final class ActivationOperators {
         Operator.of("Hardmax", Set.of("axis"), call -> along(call, ActivationOperators::hardmax)));
   }
 
-  /// max(x, 0) + min(α · (e^(x/α) − 1), 0), which is an elu of the numbers divided by α.
+  /// x, or below 0 a slope times x. The slope may be negative, which our own layer's may not.
+  private static Tensor sloped(Tensor x, Tensor slope) {
+    return Tensor.where(x.less(Tensor.of(0)), x.multiply(slope), x);
+  }
+
+  /// x, or below 0 α · (eˣ − 1), whatever the sign of α.
+  private static Tensor bent(Tensor x, float alpha) {
+    return Tensor.where(x.less(Tensor.of(0)), x.expm1().multiply(alpha), x);
+  }
+
+  /// max(x, 0) + min(α · (e^(x/α) − 1), 0), of which one is 0.
   private static Value celu(Call call) {
     float alpha = call.real("alpha", 1f);
     Tensor x = call.tensor(0);
-    return call.like(0, x.divide(Tensor.of(alpha)).elu(1f).multiply(alpha));
+    Tensor below = x.divide(Tensor.of(alpha)).expm1().multiply(alpha);
+    return call.like(0, Tensor.where(x.less(Tensor.of(0)), below, x));
   }
 
   private static Value selu(Call call) {
@@ -61,7 +72,7 @@ final class ActivationOperators {
     float gamma = call.real("gamma", SELU_GAMMA);
     boolean usual = alpha == SELU_ALPHA && gamma == SELU_GAMMA;
     Tensor x = call.tensor(0);
-    return call.like(0, usual ? x.selu() : x.elu(alpha).multiply(gamma));
+    return call.like(0, usual ? x.selu() : bent(x, alpha).multiply(gamma));
   }
 
   private static Value swish(Call call) {
@@ -90,8 +101,7 @@ final class ActivationOperators {
   }
 
   private static Value prelu(Call call) {
-    Tensor x = call.tensor(0);
-    return call.like(0, Tensor.where(x.less(Tensor.of(0)), x.multiply(call.tensor(1)), x));
+    return call.like(0, sloped(call.tensor(0), call.tensor(1)));
   }
 
   /// A function of the last axis along another one. Before version 13 it is of all axes from that
@@ -110,6 +120,6 @@ final class ActivationOperators {
   }
 
   private static Tensor hardmax(Tensor x) {
-    return x.argMax(-1).oneHot(x.shape().last());
+    return x.shape().count() == 0 ? x : x.argMax(-1).oneHot(x.shape().last());
   }
 }

@@ -42,9 +42,9 @@ final class AngleOperators {
     return Math.copySign(size == Double.POSITIVE_INFINITY ? size : StrictMath.log1p(more), x);
   }
 
-  /// ln(x + √(x² − 1)), by what it is more than ln 1.
+  /// ln(x + √(x² − 1)), by what it is more than ln 1; below 1 there is none.
   private static double acosh(double x) {
-    double above = x - 1;
+    double above = x < 1 ? Double.NaN : x - 1;
     return StrictMath.log1p(above + Math.sqrt(above * (above + 2)));
   }
 }

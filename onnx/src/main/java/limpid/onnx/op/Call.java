@@ -31,6 +31,11 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
     return i < inputs.size() && inputs.get(i) != null;
   }
 
+  /// Whether this input is there, or will be when the node runs.
+  boolean isNamed(int i) {
+    return i < node.inputs().size() && !node.inputs().get(i).isEmpty();
+  }
+
   /// An input, which must be there.
   public Value value(int i) {
     Value value = i < inputs.size() ? inputs.get(i) : null;
@@ -98,6 +103,16 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
   /// The same as 32 bits.
   public int integer(String name, int otherwise) {
     return Math.toIntExact(whole(name, otherwise));
+  }
+
+  /// A whole number that counts something: from 1 on, and no absurd one.
+  int count(String name, int otherwise) {
+    long number = whole(name, otherwise);
+    if (number < 1 || number > MOST) {
+      throw wrong(
+          "its attribute \"%s\" is %s; it counts from 1 to %s".formatted(name, number, MOST));
+    }
+    return (int) number;
   }
 
   /// Whether a batch normalisation takes the statistics of the batch: an attribute says so, and

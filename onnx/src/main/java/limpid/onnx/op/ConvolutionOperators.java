@@ -51,7 +51,7 @@ final class ConvolutionOperators {
 
   /// The convolution of these numbers, with the bias and in the groups that a node has.
   private static Tensor convolved(Call call, Tensor x, Tensor w, Window window) {
-    int groups = call.integer("group", 1);
+    int groups = call.count("group", 1);
     return switch (window.axes()) {
       case 1 -> images(call, x.unsqueeze(2), w.unsqueeze(2), window.ofImages(), groups).squeeze(2);
       case 2 -> images(call, x, w, window, groups);
@@ -112,7 +112,7 @@ final class ConvolutionOperators {
               apart(apart, i + 2, spread.strides[i]), i + 2, spread.before[i], spread.after[i], 0f);
       turned = turned.flip(i + 2);
     }
-    int groups = call.integer("group", 1);
+    int groups = call.count("group", 1);
     Tensor filters = exchanged(turned, groups);
     Window window = spread.over(apart.shape());
     return call.like(0, convolved(call, apart, filters, window));

@@ -73,7 +73,11 @@ final class ElementwiseOperators {
   }
 
   private static Value mean(Call call) {
-    Tensor sum = call.values().stream().map(Value::exact).reduce(Tensor::add).orElseThrow();
+    Tensor sum =
+        call.values().stream()
+            .map(Value::exact)
+            .reduce(Tensor::add)
+            .orElseThrow(() -> call.wrong("it has no input"));
     return call.like(0, sum.divide(Tensor.of(call.inputs().size())));
   }
 

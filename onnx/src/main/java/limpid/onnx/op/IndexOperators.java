@@ -75,6 +75,11 @@ final class IndexOperators {
     Tensor indices = call.tensor(1);
     int batch = call.integer("batch_dims", 0);
     int depth = indices.shape().last();
+    if (batch < 0 || batch >= indices.shape().rank() || (long) batch + depth > s.rank()) {
+      throw call.wrong(
+          "its indices %s do not reach into %s with %s axes of batches"
+              .formatted(indices.shape(), s, batch));
+    }
     Shape each = indices.shape().without(-1);
     int inner = s.count(batch + depth, s.rank());
     int rows = s.count(0, batch + depth);

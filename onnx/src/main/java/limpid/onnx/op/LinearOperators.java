@@ -58,18 +58,18 @@ final class LinearOperators {
   }
 
   /// The label of the largest score, and the scores; a single one is that of the second of two
-  /// classes.
+  /// classes, and the first has 1 less it. So has ONNX Runtime it, which of a single score makes a
+  /// probability where that is `LOGISTIC`, and nothing else.
   private static List<Value> classified(Call call) {
     Value labels = labels(call);
     int classes = labels.shape().count();
     int n = Math.max(1, call.reals("coefficients").length / Math.max(1, call.shape(0).last()));
     Tensor raw = scores(call, n);
     boolean single = n == 1 && classes == 2;
-    Tensor shown = TRANSFORM.in(call).apply(raw);
+    boolean shares = call.text("post_transform", "NONE").equals(LOGISTIC);
+    Tensor shown = single && !shares ? raw : TRANSFORM.in(call).apply(raw);
     if (single) {
-      boolean shares = call.text("post_transform", "NONE").equals(LOGISTIC);
-      Tensor first = shares ? Tensor.of(1).subtract(shown) : shown.negate();
-      shown = Tensor.concat(1, first, shown);
+      shown = Tensor.concat(1, Tensor.of(1).subtract(shown), shown);
     }
     Tensor best =
         single ? raw.greater(Tensor.of(0)).reshape(raw.shape().size(0)) : shown.argMax(-1);

@@ -59,14 +59,23 @@ final class NormalisationOperators {
             .demanding(NormalisationOperators::answering));
   }
 
+  /// What is added to a variance. Of nothing the least there is: it changes no other variance than
+  /// 0, and our own operations want some.
+  private static float epsilon(Call call) {
+    return Math.max(Float.MIN_VALUE, call.real("epsilon", 1e-5f));
+  }
+
+  /// Numbers on a single axis are of one channel.
   private static List<Value> batch(Call call) {
-    Tensor x = call.tensor(0);
+    int[] sizes = call.shape(0).toArray();
+    Tensor x = sizes.length == 1 ? call.tensor(0).unsqueeze(1) : call.tensor(0);
     Tensor gain = call.tensor(1);
     Tensor bias = call.tensor(2);
-    float epsilon = call.real("epsilon", 1e-5f);
+    float epsilon = epsilon(call);
     if (!call.isLearning()) {
       return List.of(
-          call.like(0, x.batchNorm(call.tensor(3), call.tensor(4), gain, bias, epsilon)));
+          call.like(
+              0, x.batchNorm(call.tensor(3), call.tensor(4), gain, bias, epsilon).reshape(sizes)));
     }
     int c = x.shape().size(1);
     Tensor moments = x.moments();
@@ -74,7 +83,7 @@ final class NormalisationOperators {
     Tensor variance = moments.slice(0, 1, 2).reshape(c);
     float kept = call.real("momentum", 0.9f);
     return List.of(
-        call.like(0, x.batchNorm(mean, variance, gain, bias, epsilon)),
+        call.like(0, x.batchNorm(mean, variance, gain, bias, epsilon).reshape(sizes)),
         call.like(3, call.tensor(3).multiply(kept).add(mean.multiply(1 - kept))),
         call.like(4, call.tensor(4).multiply(kept).add(variance.multiply(1 - kept))),
         call.like(3, mean),
@@ -100,7 +109,7 @@ final class NormalisationOperators {
   private static Value instance(Call call) {
     Tensor x = call.tensor(0);
     int rank = x.shape().rank();
-    Tensor y = standardised(x, from(2, rank), call.real("epsilon", 1e-5f));
+    Tensor y = standardised(x, from(2, rank), epsilon(call));
     return call.like(
         0, y.multiply(perChannel(call.tensor(1), rank)).add(perChannel(call.tensor(2), rank)));
   }
@@ -111,7 +120,7 @@ final class NormalisationOperators {
     Shape s = x.shape();
     int axis = call.axis(call.whole("axis", -1), s.rank());
     Axes axes = from(axis, s.rank());
-    float epsilon = call.real("epsilon", 1e-5f);
+    float epsilon = epsilon(call);
     Tensor inverse = x.variance(axes, true, 0).add(epsilon).sqrt().reciprocal();
     Tensor mean = x.mean(axes, true);
     boolean ours = call.has(2) && call.shape(1).count() == s.count(axis, s.rank());
@@ -135,7 +144,7 @@ final class NormalisationOperators {
     Tensor x = call.tensor(0);
     int rank = x.shape().rank();
     Axes axes = from(call.axis(call.whole("axis", -1), rank), rank);
-    Tensor size = x.square().mean(axes, true).add(call.real("epsilon", 1e-5f)).sqrt();
+    Tensor size = x.square().mean(axes, true).add(epsilon(call)).sqrt();
     return call.like(0, x.divide(size).multiply(call.tensor(1)));
   }
 
@@ -143,10 +152,10 @@ final class NormalisationOperators {
   private static Value group(Call call) {
     Tensor x = call.tensor(0);
     int[] sizes = x.shape().toArray();
-    int groups = call.integer("num_groups", 1);
+    int groups = call.count("num_groups", 1);
     int batch = sizes[0];
     Tensor rows = x.reshape(batch, groups, x.shape().count() / Math.max(1, batch * groups));
-    Tensor y = standardised(rows, Axes.of(2), call.real("epsilon", 1e-5f));
+    Tensor y = standardised(rows, Axes.of(2), epsilon(call));
     if (call.version() < 21) {
       Tensor gain = perChannel(call.tensor(1), 3);
       return call.like(0, y.multiply(gain).add(perChannel(call.tensor(2), 3)).reshape(sizes));
@@ -177,7 +186,7 @@ final class NormalisationOperators {
   /// x / (bias + α/n · Σ x²)^β over n neighbouring channels.
   private static Value response(Call call) {
     Tensor x = call.tensor(0);
-    int n = call.integer("size", 1);
+    int n = call.count("size", 1);
     int channels = x.shape().size(1);
     Tensor squares = Movement.padded(x.square(), 1, (n - 1) / 2, n / 2, 0f);
     Tensor sum =
@@ -194,7 +203,8 @@ final class NormalisationOperators {
   /// telling what the other system's dice would show.
   private static @Nullable String answering(Call call) {
     boolean learning = call.has(2) && isSome(call.tensor(2));
-    return learning && isSome(call.tensor(1, 0.5f))
+    boolean later = call.isNamed(1) && !call.has(1); // how many are dropped is known when it runs
+    return learning && !later && isSome(call.tensor(1, 0.5f))
         ? "training mode, whose random numbers are those of its own system"
         : null;
   }

@@ -105,6 +105,9 @@ final class PadOperators {
     long[] wanted = call.value(1).wholes();
     long @Nullable [] named = call.wholes("axes");
     int[] axes = named == null ? Movement.identity(s.rank()) : call.axes(named, s.rank());
+    if (wanted.length != axes.length) {
+      throw call.wrong("%s sizes are said for %s axes".formatted(wanted.length, axes.length));
+    }
     call.sized(wanted);
     Value zero = Value.of(call.value(0).type(), Tensor.of(0));
     return Value.moved(

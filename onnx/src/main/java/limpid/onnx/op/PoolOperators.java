@@ -146,14 +146,14 @@ final class PoolOperators {
 
   /// (Σ |x|ᵖ)^(1/p)
   private static Value power(Call call) {
-    int p = call.integer("p", 2);
+    int p = call.count("p", 2);
     Tensor x = call.tensor(0).abs().pow(p);
     Window window = window(call);
     return call.like(0, total(window, window.padded(x, 0f), Tensor::add).pow(1f / p));
   }
 
   private static Value globalPower(Call call) {
-    int p = call.integer("p", 2);
+    int p = call.count("p", 2);
     return call.like(0, call.tensor(0).abs().pow(p).sum(image(call), true).pow(1f / p));
   }
 }

@@ -38,6 +38,6 @@ final class Ranks {
       return (a, b) -> WholeNumbers.order(type, numbers[a], numbers[b]);
     }
     float[] numbers = x.tensor().toArray();
-    return (a, b) -> Float.compare(numbers[a], numbers[b]);
+    return (a, b) -> Float.compare(numbers[a] + 0f, numbers[b] + 0f); // −0 is no less than 0
   }
 }

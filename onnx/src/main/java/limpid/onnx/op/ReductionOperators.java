@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import limpid.onnx.graph.ElementType;
@@ -19,20 +22,32 @@ final class ReductionOperators {
 
   static List<Operator> all() {
     return List.of(
-        reduction("ReduceSum", x -> x, (x, axes) -> x.sum(axes, true), y -> y),
+        exact(
+            reduction("ReduceSum", x -> x, (x, axes) -> x.sum(axes, true), y -> y),
+            new OfWholes(_ -> 0, a -> a, (_, a, b) -> a + b)),
         reduction("ReduceMean", x -> x, (x, axes) -> x.mean(axes, true), y -> y),
-        reduction("ReduceMax", x -> x, (x, axes) -> x.max(axes, true), y -> y),
-        reduction("ReduceMin", x -> x, (x, axes) -> x.min(axes, true), y -> y),
-        reduction("ReduceProd", x -> x, ReductionOperators::product, y -> y),
-        reduction("ReduceL1", Tensor::abs, (x, axes) -> x.sum(axes, true), y -> y),
+        exact(
+            reduction("ReduceMax", x -> x, (x, axes) -> x.max(axes, true), y -> y),
+            new OfWholes(ElementType::least, a -> a, WholeNumbers::maximum)),
+        exact(
+            reduction("ReduceMin", x -> x, (x, axes) -> x.min(axes, true), y -> y),
+            new OfWholes(ElementType::most, a -> a, WholeNumbers::minimum)),
+        exact(
+            reduction("ReduceProd", x -> x, ReductionOperators::product, y -> y),
+            new OfWholes(_ -> 1, a -> a, (_, a, b) -> a * b)),
+        exact(
+            reduction("ReduceL1", Tensor::abs, (x, axes) -> x.sum(axes, true), y -> y),
+            new OfWholes(_ -> 0, Math::abs, (_, a, b) -> a + b)),
         reduction("ReduceL2", Tensor::square, (x, axes) -> x.sum(axes, true), Tensor::sqrt),
-        reduction("ReduceSumSquare", Tensor::square, (x, axes) -> x.sum(axes, true), y -> y),
+        exact(
+            reduction("ReduceSumSquare", Tensor::square, (x, axes) -> x.sum(axes, true), y -> y),
+            new OfWholes(_ -> 0, a -> a * a, (_, a, b) -> a + b)),
         reduction("ReduceLogSum", x -> x, (x, axes) -> x.sum(axes, true), Tensor::log),
         reduction("ReduceLogSumExp", x -> x, (x, axes) -> x.logSumExp(axes, true), y -> y),
         position("ArgMax", (x, axis) -> x.argMax(axis, true)),
         position("ArgMin", (x, axis) -> x.argMin(axis, true)),
-        running("CumSum", 0f, Tensor::add),
-        running("CumProd", 1f, Tensor::multiply),
+        running("CumSum", 0f, Float::sum),
+        running("CumProd", 1f, (a, b) -> a * b),
         new Operator(
             "TopK", Set.of("axis", "k", "largest", "sorted"), ReductionOperators::largest));
   }
@@ -53,6 +68,37 @@ final class ReductionOperators {
           Tensor kept = axes.length == 0 ? x : over.apply(x, Axes.of(axes));
           Tensor y = after.apply(kept);
           return call.like(0, call.flag("keepdims", true) ? y : without(y, axes));
+        });
+  }
+
+  /// How whole numbers are brought to one.
+  ///
+  /// @param first what no numbers are, by type
+  /// @param each what is made of each before
+  /// @param with two of which one is made
+  private record OfWholes(
+      ToLongFunction<ElementType> first,
+      LongUnaryOperator each,
+      ElementwiseOperators.OfWholes with) {
+    Value.Whole over(Value.Whole x, int[] axes) {
+      LongBinaryOperator with = this.with.of(x.type());
+      return WholeNumbers.reduced(
+          x, axes, first.applyAsLong(x.type()), (a, b) -> with.applyAsLong(a, each.applyAsLong(b)));
+    }
+  }
+
+  /// The same, where whole numbers stay whole and are of any size.
+  private static Operator exact(Operator reals, OfWholes wholes) {
+    return new Operator(
+        reals.name(),
+        reals.attributes(),
+        call -> {
+          if (!(call.value(0) instanceof Value.Whole x)) {
+            return reals.evaluation().apply(call);
+          }
+          int[] axes = chosen(call);
+          Value y = wholes.over(x, axes);
+          return List.of(call.flag("keepdims", true) ? y : y.moved(t -> without(t, axes)));
         });
   }
 
@@ -108,7 +154,7 @@ final class ReductionOperators {
         });
   }
 
-  private static Operator running(String name, float first, BinaryOperator<Tensor> with) {
+  private static Operator running(String name, float first, BinaryOperator<Float> with) {
     return Operator.of(
         name,
         Set.of("exclusive", "reverse"),
@@ -123,19 +169,18 @@ final class ReductionOperators {
   }
 
   private static Tensor running(
-      Tensor x, int axis, boolean exclusive, float first, BinaryOperator<Tensor> with) {
-    int n = x.shape().size(axis);
-    if (n == 0) {
-      return x;
+      Tensor x, int axis, boolean exclusive, float first, BinaryOperator<Float> with) {
+    Shape s = x.shape();
+    int inner = s.count(axis + 1, s.rank());
+    float[] numbers = x.toArray();
+    float[] y = new float[numbers.length];
+    for (int i = 0; i < y.length; i++) {
+      boolean begins = i / inner % s.size(axis) == 0;
+      float so = begins ? first : y[i - inner];
+      int next = exclusive ? i - inner : i;
+      y[i] = exclusive && begins ? first : with.apply(so, numbers[next]);
     }
-    Tensor[] parts = new Tensor[n];
-    Tensor so = Tensor.of(first).broadcastTo(x.shape().with(axis, 1).toArray());
-    for (int i = 0; i < n; i++) {
-      Tensor next = with.apply(so, x.slice(axis, i, i + 1));
-      parts[i] = exclusive ? so : next;
-      so = next;
-    }
-    return Tensor.concat(axis, parts);
+    return Tensor.wrap(s, y);
   }
 
   /// The k largest or smallest along an axis and where they stand, the first of equals first. How

@@ -169,7 +169,7 @@ final class ShapeOperators {
     int n = s.size(axis);
     long[] sizes = call.wholes("split", 1);
     if (sizes == null) {
-      int parts = call.integer("num_outputs", call.node().outputs().size());
+      int parts = call.count("num_outputs", call.node().outputs().size());
       int each = Math.ceilDiv(n, parts);
       sizes = new long[parts];
       Arrays.fill(sizes, each);
@@ -190,7 +190,7 @@ final class ShapeOperators {
   }
 
   private static Value depthToSpace(Call call) {
-    int b = call.integer("blocksize", 1);
+    int b = call.count("blocksize", 1);
     Shape s = call.shape(0);
     int n = s.size(0);
     int c = s.size(1) / (b * b);
@@ -207,7 +207,7 @@ final class ShapeOperators {
   }
 
   private static Value spaceToDepth(Call call) {
-    int b = call.integer("blocksize", 1);
+    int b = call.count("blocksize", 1);
     Shape s = call.shape(0);
     int n = s.size(0);
     int c = s.size(1);

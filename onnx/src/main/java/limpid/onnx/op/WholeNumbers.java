@@ -1,5 +1,6 @@
 package limpid.onnx.op;
 
+import java.util.Arrays;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 import limpid.error.ShapeException;
@@ -40,6 +41,26 @@ final class WholeNumbers {
       x[i] = a.type().wrap(f.applyAsLong(x[i], y[i]));
     }
     return new Value.Whole(a.type(), shape, x);
+  }
+
+  /// Brought to one along axes, which have the size 1 then; carried over 64 bits.
+  static Value.Whole reduced(Value.Whole x, int[] axes, long first, LongBinaryOperator with) {
+    Shape s = x.shape();
+    Shape kept = s;
+    for (int axis : axes) {
+      kept = kept.with(axis, 1);
+    }
+    long[] y = new long[kept.count()];
+    Arrays.fill(y, first);
+    for (int i = 0; i < x.numbers().length; i++) {
+      int place = 0;
+      for (int axis = 0; axis < s.rank(); axis++) {
+        int own = i / s.count(axis + 1, s.rank()) % s.size(axis);
+        place = place * kept.size(axis) + (kept.size(axis) == 1 ? 0 : own);
+      }
+      y[place] = x.type().wrap(with.applyAsLong(y[place], x.numbers()[i]));
+    }
+    return new Value.Whole(x.type(), kept, y);
   }
 
   /// 1 where the relation holds between pairs, else 0.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import limpid.error.ShapeException;
 import limpid.tensor.Extent;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
@@ -38,6 +39,9 @@ public record Window(
     ODD_IN_FRONT
   }
 
+  /// Windows of more taps are slid only where our own operations do it, without a view of each tap.
+  private static final int MOST_TAPS = 1 << 16;
+
   static final Choice<Padding> PADDING =
       Choice.ofText(
           "auto_pad",
@@ -71,6 +75,9 @@ public record Window(
     int n = kernel.length;
     int[] hanging = new int[n];
     int[] many = new int[n];
+    long[] padded = new long[n + 2];
+    padded[0] = call.shape(0).size(0);
+    padded[1] = call.shape(0).size(1);
     for (int i = 0; i < n; i++) {
       long span = (kernel[i] - 1L) * dilations[i] + 1;
       long room = (long) sizes[i] + before[i] + after[i] - span;
@@ -83,7 +90,7 @@ public record Window(
                     Arrays.toString(dilations),
                     call.shape(0)));
       }
-      call.sized(room + span, call.shape(0).count(0, 2));
+      padded[i + 2] = room + span;
       many[i] = (int) (room / strides[i]) + 1;
       if (call.flag("ceil_mode", false) && room % strides[i] != 0) {
         // a window that would begin in the padding behind is none
@@ -92,6 +99,7 @@ public record Window(
       }
       hanging[i] = (int) Math.max(0, (many[i] - 1L) * strides[i] - room);
     }
+    call.sized(padded);
     return new Window(sizes, kernel, strides, dilations, before, after, hanging, many);
   }
 
@@ -132,7 +140,7 @@ public record Window(
       return;
     }
     for (int i = 0; i < sizes.length; i++) {
-      int outputs = Math.ceilDiv(sizes[i], strides[i]);
+      int outputs = Math.ceilDiv(sizes[i], Math.max(1, strides[i])); // others are refused later
       int span = (kernel[i] - 1) * dilations[i] + 1;
       int total = Math.max(0, (outputs - 1) * strides[i] + span - sizes[i]);
       before[i] = padding == Padding.ODD_BEHIND ? total / 2 : total - total / 2;
@@ -207,6 +215,11 @@ public record Window(
 
   /// What each tap sees, in the order of the taps, each [b, c, outputs…].
   List<Tensor> seen(Tensor padded) {
+    long taps = Arrays.stream(kernel).asLongStream().reduce(1, (a, b) -> a * b);
+    if (taps > MOST_TAPS) {
+      throw new ShapeException(
+          "window", "it has %s taps; up to %s are put together".formatted(taps, MOST_TAPS));
+    }
     List<Tensor> views = List.of(padded);
     for (int i = 0; i < axes(); i++) {
       List<Tensor> finer = new ArrayList<>();

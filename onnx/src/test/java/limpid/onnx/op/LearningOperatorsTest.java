@@ -92,6 +92,17 @@ class LearningOperatorsTest {
     return new Example("", operator, attributes, List.of(in));
   }
 
+  private static Example singleScore(String transform) {
+    return learning(
+        "LinearClassifier",
+        Map.of(
+            "coefficients", reals(1f, -1f, .5f, 2f),
+            "intercepts", reals(.25f),
+            "classlabels_strings", texts("no", "yes"),
+            "post_transform", text(transform)),
+        FINITE);
+  }
+
   static Stream<Example> examples() {
     return Stream.of(
         learning(
@@ -160,6 +171,9 @@ class LearningOperatorsTest {
                 "intercepts", reals(.25f),
                 "targets", whole(1)),
             FINITE),
+        singleScore("NONE"),
+        singleScore("SOFTMAX"),
+        singleScore("LOGISTIC"),
         learning(
             "LinearClassifier",
             Map.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -232,5 +233,121 @@ class OperatorExamplesTest {
         .containsExactly((1L << 60) + 1);
     assertThat(run("Concat", NEW, settings("axis", whole(0)), a, one).getFirst().wholes())
         .containsExactly(1L << 60, 1);
+  }
+
+  @Test
+  void slopesMayBeNegative() {
+    var slope = settings("alpha", new Attribute.Real(-2));
+    assertThat(numbers("LeakyRelu", NEW, slope, row(-1, 3))).containsExactly(2, 3);
+    assertThat(numbers("Elu", NEW, slope, row(Float.NEGATIVE_INFINITY, 3))).containsExactly(2, 3);
+    float[] celu = numbers("Celu", NEW, slope, row(-2, 3));
+    assertThat((double) celu[0]).isCloseTo(-2 * (Math.E - 1), within(1e-6));
+    assertThat(celu[1]).isEqualTo(3);
+  }
+
+  @Test
+  void belowOneThereIsNoAreaOfTheHyperbola() {
+    assertThat(numbers("Acosh", NEW, settings(), row(-1e30f, 0.5f, 1)))
+        .containsExactly(Float.NaN, Float.NaN, 0);
+  }
+
+  @Test
+  void amongEqualNumbersTheFirstIsTheLargestWhateverTheSignOfZero() {
+    Value two = Value.ofWholes(2);
+    assertThat(run("TopK", NEW, settings(), row(-0f, 0f, 5), two).get(1).wholes())
+        .containsExactly(2, 0);
+  }
+
+  @Test
+  void aBatchOfSingleNumbersIsOfOneChannel() {
+    Value two = row(2);
+    var exact = settings("epsilon", new Attribute.Real(0));
+    Value four = row(4);
+    assertThat(numbers("BatchNormalization", NEW, exact, row(1, 3, 5), two, two, two, four))
+        .containsExactly(1, 3, 5);
+  }
+
+  @Test
+  void ofNoNumbersNoneIsTheLargest() {
+    Value none = reals(Shape.of(2, 0));
+    assertThat(run("Hardmax", NEW, settings(), none).getFirst().shape()).isEqualTo(Shape.of(2, 0));
+  }
+
+  @Test
+  void wholeNumbersOfAnySizeAreBroughtToOne() {
+    Value x = new Value.Whole(ElementType.INT64, Shape.of(2, 2), new long[] {1L << 40, -3, 5, 7});
+    var column = settings("keepdims", whole(0));
+    Value first = Value.ofWholes(0);
+    assertThat(run("ReduceSum", NEW, column, x, first).getFirst().wholes())
+        .containsExactly((1L << 40) + 5, 4);
+    assertThat(run("ReduceProd", NEW, column, x, first).getFirst().wholes())
+        .containsExactly(5L << 40, -21);
+    assertThat(run("ReduceMax", NEW, column, x, first).getFirst().wholes())
+        .containsExactly(1L << 40, 7);
+    assertThat(run("ReduceL1", NEW, column, x, Value.ofWholes(-1)).getFirst().wholes())
+        .containsExactly((1L << 40) + 3, 12);
+    Value all = run("ReduceSumSquare", NEW, settings(), x).getFirst();
+    assertThat(all.wholes()).containsExactly(83); // 2⁸⁰ is carried over 64 bits
+    assertThat(all.shape()).isEqualTo(Shape.of(1, 1));
+  }
+
+  @Test
+  void ofNoWholeNumbersTheLargestIsTheLeastOfTheType() {
+    Value none = new Value.Whole(ElementType.INT8, Shape.of(0), new long[0]);
+    assertThat(run("ReduceMax", NEW, settings(), none).getFirst().wholes()).containsExactly(-128);
+    assertThat(run("ReduceMin", NEW, settings(), none).getFirst().wholes()).containsExactly(127);
+    Value natural = new Value.Whole(ElementType.UINT64, Shape.of(0), new long[0]);
+    assertThat(run("ReduceMax", NEW, settings(), natural).getFirst().wholes()).containsExactly(0);
+    assertThat(run("ReduceMin", NEW, settings(), natural).getFirst().wholes()).containsExactly(-1);
+  }
+
+  @Test
+  void largeRealNumbersBecomeUnsignedOnes() {
+    var natural = settings("to", whole(ElementType.UINT64.code()));
+    long[] cast = run("Cast", NEW, natural, row(0x1p63f, 3)).getFirst().wholes();
+    assertThat(cast).containsExactly(Long.MIN_VALUE, 3);
+  }
+
+  @Test
+  void whatIsDroppedMayBeKnownOnlyWhenTheNodeRuns() {
+    Node node =
+        new Node("", "", "Dropout", List.of("x", "ratio", "mode"), List.of("y"), settings());
+    Value learning = Value.ofTruths(Tensor.of(1));
+    List<@Nullable Value> known = new ArrayList<>();
+    known.add(null);
+    known.add(null);
+    known.add(learning);
+    assertThat(Operators.unsupported(node, NEW, known)).isEmpty();
+    Value x = row(1, 2);
+    Value half = new Value.Real(ElementType.FLOAT, Tensor.of(0.5f));
+    assertThatThrownBy(() -> Operators.run(node, NEW, List.of(x, half, learning)))
+        .hasMessageContaining("training mode");
+  }
+
+  @Test
+  void longRowsRunOnToo() {
+    float[] ones = new float[100_000];
+    Arrays.fill(ones, 1);
+    float[] sums = numbers("CumSum", NEW, settings(), row(ones), Value.ofWholes(0));
+    assertThat(sums[99_999]).isEqualTo(100_000);
+  }
+
+  @Test
+  void aWindowOfAbsurdlyManyTapsIsRefused() {
+    var wide = settings("kernel_shape", wholes(1L << 20), "pads", wholes(1L << 20, 0L));
+    Value x = reals(Shape.of(1, 1, 2), 1, 2);
+    assertThatThrownBy(() -> run("LpPool", NEW, wide, x))
+        .hasMessageContaining("it has 1048576 taps; up to 65536 are put together");
+    var far = settings("kernel_shape", wholes(2L, 2L), "pads", wholes(1L << 20, 1L << 20, 0L, 0L));
+    Value image = reals(Shape.of(1, 1, 1, 1), 1);
+    assertThatThrownBy(() -> run("LpPool", NEW, far, image))
+        .hasMessageContaining("it would make numbers of the shape [1, 1, 1048577, 1048577]");
+  }
+
+  @Test
+  void countsAreCounts() {
+    Value x = reals(Shape.of(1, 1, 1, 1), 1);
+    assertThatThrownBy(() -> run("SpaceToDepth", NEW, settings("blocksize", whole(0)), x))
+        .hasMessageContaining("its attribute \"blocksize\" is 0; it counts from 1");
   }
 }
