@@ -59,7 +59,7 @@ public record ColumnEmbedding(List<Column> columns) implements Layer {
       throw new ShapeException(
           "embedding", "wants inputs of one axis, but got %s; flatten them first".formatted(in));
     }
-    int width = in.last();
+    long width = in.last();
     for (Column column : columns) {
       if (column.column() >= in.last()) {
         throw new ShapeException(
@@ -67,9 +67,9 @@ public record ColumnEmbedding(List<Column> columns) implements Layer {
             "there is no column %s in inputs of %s; columns are counted from 0"
                 .formatted(column.column(), in.last()));
       }
-      width = Math.addExact(width, column.size() - 1);
+      width += column.size() - 1;
     }
-    return Shape.of(width);
+    return Embedding.outputs(width);
   }
 
   @Override

@@ -35,7 +35,16 @@ public record Embedding(int categories, int size) implements Layer {
       throw new ShapeException(
           "embedding", "wants inputs of one axis, but got %s; flatten them first".formatted(in));
     }
-    return Shape.of(Math.multiplyExact(in.last(), size));
+    return outputs((long) in.last() * size);
+  }
+
+  /// So many numbers for each example.
+  static Shape outputs(long width) {
+    if (width > Integer.MAX_VALUE) {
+      throw new ShapeException(
+          "embedding", "would give %s numbers, more than one array can hold".formatted(width));
+    }
+    return Shape.of((int) width);
   }
 
   @Override

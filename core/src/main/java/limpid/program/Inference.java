@@ -67,7 +67,7 @@ public final class Inference {
   /// @param x the inputs, example after example
   /// @param rows how many examples
   public float[] run(float[] x, int rows) {
-    float[] y = new float[Math.multiplyExact(rows, out)];
+    float[] y = new float[Math.multiplyExact(Math.max(0, rows), out)];
     run(x, 0, rows, y, 0);
     return y;
   }
@@ -75,12 +75,7 @@ public final class Inference {
   /// Writes the outputs of a batch. Once as many threads at once have called it before, it
   /// allocates nothing for up to 95 examples, and a few bytes for more.
   public void run(float[] x, int xo, int rows, float[] y, int yo) {
-    if (x.length - xo < (long) rows * in) {
-      throw new ShapeException(
-          "predict",
-          "%s examples of %s numbers are wanted, but got %s numbers"
-              .formatted(rows, in, x.length - xo));
-    }
+    check(x.length - xo, rows, y.length - yo);
     Kernels kernels = Compute.current().kernels();
     if (rows == 1) {
       block(1).run(kernels, x, xo, 1, y, yo);
@@ -91,6 +86,23 @@ public final class Inference {
       int part = partOf(rows - done);
       block(part).run(kernels, x, xo + done * in, part, y, yo + done * out);
       done += part;
+    }
+  }
+
+  private void check(int given, int rows, int room) {
+    if (rows < 0) {
+      throw new ShapeException("predict", rows + " examples are wanted; there must be 0 or more");
+    }
+    if (given < (long) rows * in) {
+      throw new ShapeException(
+          "predict",
+          "%s examples of %s numbers are wanted, but got %s numbers".formatted(rows, in, given));
+    }
+    if (room < (long) rows * out) {
+      throw new ShapeException(
+          "predict",
+          "%s answers of %s numbers do not fit where there is room for %s numbers"
+              .formatted(rows, out, room));
     }
   }
 

@@ -73,6 +73,15 @@ class EmbeddingTest {
     assertThatThrownBy(() -> new Embedding(0, 2))
         .hasMessage(
             "embedding has 0 categories and vectors of 2; there must be at least 1 of each");
+    String tooMany = "embedding: would give 4000000000 numbers, more than one array can hold\n";
+    assertThatThrownBy(() -> Network.of(Shape.of(2), new Embedding(2, 2_000_000_000)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageStartingWith(tooMany);
+    Column wide = new Column(0, 2, 2_000_000_000);
+    Column asWide = new Column(1, 2, 2_000_000_000);
+    assertThatThrownBy(() -> Network.of(Shape.of(2), ColumnEmbedding.of(wide, asWide)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageStartingWith(tooMany);
     assertThatThrownBy(ColumnEmbedding::of)
         .hasMessage("columns of an embedding are none; there must be at least 1");
     assertThatThrownBy(() -> Network.of(Shape.of(2, 3), new Embedding(2, 2)))

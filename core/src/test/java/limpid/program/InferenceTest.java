@@ -146,6 +146,21 @@ class InferenceTest {
     assertThatThrownBy(() -> inference.run(new float[39], 2))
         .isInstanceOf(ShapeException.class)
         .hasMessage("predict: 2 examples of 20 numbers are wanted, but got 39 numbers");
+    assertThatThrownBy(() -> inference.run(new float[0], -1))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("predict: -1 examples are wanted; there must be 0 or more");
+  }
+
+  @Test
+  void tooLittleRoomForTheAnswersIsRefusedBeforeAnythingIsWritten() {
+    Inference inference = new Inference(DENSE);
+    float[] y = new float[3 * inference.width() - 1];
+    assertThatThrownBy(() -> inference.run(new float[60], 0, 3, y, 0))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "predict: 3 answers of %s numbers do not fit where there is room for %s numbers"
+                .formatted(inference.width(), y.length));
+    assertThat(y).containsOnly(0);
   }
 
   private static float[] eager(Network.Built net, float[] x, int rows) {

@@ -1,5 +1,6 @@
 package limpid.data;
 
+import limpid.error.DataException;
 import limpid.tensor.Shape;
 
 /// Examples that a network can read: row `i` is `inputWidth` numbers and `targetWidth` wanted
@@ -25,4 +26,17 @@ public interface Dataset {
 
   /// Writes the target of one example.
   void target(int row, float[] into, int offset);
+
+  /// Makes sure that a network with such inputs can read the examples.
+  ///
+  /// @param part what the error is to call this set
+  /// @throws DataException if they have more or fewer numbers
+  default void requireFor(Shape input, String part) {
+    if (inputWidth() != input.count()) {
+      throw DataException.of(
+          part,
+          "its examples have %s inputs, but the network takes %s, which is %s"
+              .formatted(inputWidth(), input, input.count()));
+    }
+  }
 }

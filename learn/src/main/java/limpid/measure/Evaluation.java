@@ -19,8 +19,9 @@ public final class Evaluation {
 
   /// The scores of a network on a set.
   ///
-  /// @throws DataException if the set is empty
+  /// @throws DataException if the set is empty, or of other inputs than the network's
   public static Scores of(Network.Built network, Loss loss, Grading grading, Dataset data) {
+    data.requireFor(network.network().input(), "data to judge by");
     return of(new Inference(network), loss, grading, data);
   }
 

@@ -48,11 +48,13 @@ public record LearningRateRange(List<Point> points, float suggestion) {
   /// Tests a network, beginning with the weights that a run with this recipe begins with; the rate,
   /// the schedule and the epochs of the recipe do not matter.
   ///
-  /// @throws DataException if there are no examples, or their loss is no number at any rate
+  /// @throws DataException if there are no examples, or of other inputs, or their loss is no number
+  ///   at any rate
   public static LearningRateRange of(Network network, Loss loss, Recipe recipe, Dataset train) {
     if (train.size() == 0) {
       throw DataException.of("training part", "is empty");
     }
+    train.requireFor(network.input(), "training part");
     Network.Built built = network.build(recipe.seed());
     Updater updater = new Updater(recipe.optimizer(), recipe.penalty(), recipe.rates(), built);
     Batches batches = new Batches(train, recipe.batch(), recipe.seed(), recipe.augmentation());

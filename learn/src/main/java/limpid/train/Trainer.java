@@ -119,6 +119,10 @@ public final class Trainer {
     if (train.size() == 0) {
       throw DataException.of("training part", "is empty");
     }
+    train.requireFor(network.input(), "training part");
+    if (validation != null) {
+      validation.requireFor(network.input(), "validation part");
+    }
     boolean all = recipe.optimizer() instanceof LineSearchMethod;
     int size = all ? train.size() : recipe.batch();
     Batches batches = new Batches(train, size, recipe.seed(), recipe.augmentation());

@@ -185,6 +185,24 @@ class TrainerTest {
   }
 
   @Test
+  void dataOfOtherInputsThanTheNetworksIsRefused() {
+    Points wide = new Points(10, 4, 3, 1);
+    String problem = "its examples have 4 inputs, but the network takes [3], which is 3";
+    for (Recipe recipe : List.of(RECIPE, Recipe.of(Lbfgs.defaults()))) {
+      assertThatThrownBy(() -> trainer(recipe).fit(wide, null))
+          .isInstanceOf(DataException.class)
+          .hasMessage("training part: " + problem);
+      assertThatThrownBy(() -> trainer(recipe).fit(TRAIN, wide))
+          .isInstanceOf(DataException.class)
+          .hasMessage("validation part: " + problem);
+    }
+    assertThatThrownBy(
+            () -> Evaluation.of(NET.build(0), new CrossEntropy(), new Grading.Classes(3), wide))
+        .isInstanceOf(DataException.class)
+        .hasMessage("data to judge by: " + problem);
+  }
+
+  @Test
   void recipesThatMakeNoSenseAreRefused() {
     for (float rate : new float[] {0, -1, Float.NaN}) {
       assertThatThrownBy(() -> Recipe.of(new Sgd(), rate))
