@@ -85,7 +85,8 @@ record GraphAnswer(
       node = makers.get(name);
     }
     labels = labels.isEmpty() ? labels(graph, makers, node) : labels;
-    Kind meaning = meaning(node, output, label != null);
+    boolean scoring = node != null && isScoring(node, makers);
+    Kind meaning = meaning(node, output, label != null && !scoring);
     boolean before = node != null && (meaning == Kind.LOGIT || isSoftmax(node));
     Slot given = named(name, output);
     Slot read = before && node != null ? named(first(node), output) : given;
@@ -101,6 +102,18 @@ record GraphAnswer(
       return Kind.LOGIT;
     }
     return !isSoftmax(node) && makesShares(node, labelled) ? Kind.SHARES : Kind.RAW;
+  }
+
+  /// Whether a node gives scores of any sign, which are no probabilities even beside labels.
+  private static boolean isScoring(Node node, Map<String, Node> makers) {
+    return switch (node.kind()) {
+      case "Gemm", "MatMul", "LogSoftmax" -> true;
+      case "Add" ->
+          node.inputs().stream()
+              .map(makers::get)
+              .anyMatch(maker -> maker != null && maker.kind().equals("MatMul"));
+      default -> false;
+    };
   }
 
   private static boolean isSoftmax(Node node) {

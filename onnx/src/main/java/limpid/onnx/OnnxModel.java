@@ -121,6 +121,12 @@ public final class OnnxModel {
     List<String> notices = new ArrayList<>();
     types.forEach((type, count) ->
         notices.add("%s tensors of type %s are computed as float32".formatted(count, type)));
+    long learning = graph().nodes().stream().filter(execution()::isLearning).count();
+    if (learning > 0) {
+      notices.add(
+          "batch norms in training mode (%s): its answer for a row depends on the rows beside it"
+              .formatted(learning));
+    }
     return notices;
   }
 

@@ -37,12 +37,13 @@ class GraphModelTest {
                 OnnxBytes.wholeNumbers("strides", 1, 2),
                 OnnxBytes.wholeNumbers("pads", 0, 1, 1, 0))
             .node("GlobalMaxPool", "b", List.of("a"))
-            .node("Flatten", "c", List.of("b"))
+            .node("Max", "m", List.of("b"))
+            .node("Flatten", "c", List.of("m"))
             .node("Softmax", "y", List.of("c"))
             .output("y")
             .in(folder);
     assertThatThrownBy(() -> ImportedModel.read(file, Meaning.USUAL))
-        .hasMessageContaining("GlobalMaxPool \"n_b\": there is no such layer");
+        .hasMessageContaining("Max \"n_m\": there is no such layer");
     GraphModel model = GraphModel.read(file, new Meaning(2, List.of("up", "down"), "way"));
     assertThat(model.description().input())
         .isEqualTo(new Input.Picture(new Framing(6, 4, 0, 1, null)));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import limpid.error.Excerpt;
 import limpid.error.LimpidException;
+import limpid.error.ShapeException;
 import limpid.error.UnsupportedException;
 import limpid.nn.Flatten;
 import limpid.nn.Network;
@@ -17,12 +18,14 @@ import limpid.onnx.graph.Value;
 import limpid.onnx.op.Execution;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// A graph as a network of layers. It is read backwards from its output: nodes that take one value
 /// are layers, two ways that meet in an addition of which one is no detour are a
 /// [limpid.nn.Residual], ways that are added otherwise a [limpid.nn.Sum], and ways that are joined
 /// a [limpid.nn.Parallel]; layers that are spelled out are known by what they compute. Sequences
-/// are images of height 1. What fits none of these is gathered, and said all at once.
+/// are images of height 1. What fits none of these is gathered, and said all at once. In the end
+/// the network is asked what the graph is asked, and must answer the same.
 public final class NetworkReader {
   private static final int MOST_INPUTS = 1 << 24;
   private static final int DEEPEST = 64;
@@ -52,10 +55,30 @@ public final class NetworkReader {
       throw new UnsupportedException(file, List.of("it has no output"));
     }
     Shape one = example(file, input);
-    Value example = Value.of(input.element(), Tensor.zeros(one.under(batch(input, one))));
-    NetworkReader reader =
-        new NetworkReader(new Trace(execution, input.name(), example), graph.nodes().size());
-    return reader.built(file, input.name(), graph.outputs().getFirst().name(), factor);
+    NetworkReader reader = new NetworkReader(trace(execution, input, one), graph.nodes().size());
+    String output = graph.outputs().getFirst().name();
+    Network.Built network = reader.built(file, input.name(), output, factor);
+    new SameAnswers(file, execution, input, output).check(one, said(input, one), network, factor);
+    return network;
+  }
+
+  /// Of two examples where their number is free: a single one looks like an axis of size 1. Where a
+  /// graph was made for a single one, of that.
+  private static Trace trace(Execution execution, Slot input, Shape one) {
+    int said = said(input, one);
+    try {
+      return trace(execution, input, one, said > 0 ? said : 2);
+    } catch (ShapeException e) {
+      if (said > 0) {
+        throw e;
+      }
+      return trace(execution, input, one, 1);
+    }
+  }
+
+  private static Trace trace(Execution execution, Slot input, Shape one, int batch) {
+    Value zeros = Value.of(input.element(), Tensor.zeros(one.under(batch)));
+    return new Trace(execution, input.name(), zeros);
   }
 
   private static Slot input(String file, Graph graph) {
@@ -98,10 +121,10 @@ public final class NetworkReader {
     return Shape.of(ints);
   }
 
-  /// How many examples it is run on: as many as it says that it takes, or one.
-  private static int batch(Slot input, Shape one) {
+  /// How many examples it says that it takes, or 0.
+  private static int said(Slot input, Shape one) {
     long said = input.shape().getFirst();
-    return said > 0 && said <= MOST_INPUTS / one.count() ? (int) said : 1;
+    return said > 0 && said <= MOST_INPUTS / one.count() ? (int) said : 0;
   }
 
   private Network.Built built(String file, String input, String output, float factor) {
@@ -225,9 +248,24 @@ public final class NetworkReader {
     if (data.size() != node.inputs().size() || trace.call(node).whole("axis", 1) != 1) {
       throw new Unfit("joins something else than ways along their features");
     }
-    String fork = fork(data);
-    backwards.add(Piece.parallel(branches(fork, data, depth)));
+    String shorter = joinedBefore(node, data);
+    List<String> ends = shorter == null ? data : List.of(shorter, data.getLast());
+    String fork = shorter == null ? fork(data) : shorter;
+    backwards.add(Piece.parallel(branches(fork, ends, depth)));
     return fork;
+  }
+
+  /// What joins all the ways but the last already, where the last one comes from there: in a
+  /// DenseNet every layer joins its own features to all before it.
+  private @Nullable String joinedBefore(Node node, List<String> data) {
+    List<String> others = data.subList(0, data.size() - 1);
+    return trace.users(data.getFirst()).stream()
+        .filter(user -> user.kind().equals("Concat") && user.inputs().equals(others))
+        .filter(user -> user.attributes().equals(node.attributes()))
+        .map(user -> user.outputs().getFirst())
+        .filter(joined -> trace.leadsTo(joined, data.getLast()))
+        .findFirst()
+        .orElse(null);
   }
 
   private List<Piece> branches(String fork, List<String> ends, int depth) {

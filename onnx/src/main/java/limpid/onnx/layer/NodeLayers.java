@@ -1,6 +1,5 @@
 package limpid.onnx.layer;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -9,7 +8,6 @@ import limpid.nn.AveragePool;
 import limpid.nn.Elu;
 import limpid.nn.Flatten;
 import limpid.nn.Gelu;
-import limpid.nn.GlobalAveragePool;
 import limpid.nn.HardSigmoid;
 import limpid.nn.HardSwish;
 import limpid.nn.Layer;
@@ -68,8 +66,10 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
       case "LayerNormalization" -> List.of(weighted.layerNorm(node));
       case "Flatten", "Reshape", "Squeeze", "Unsqueeze" -> flattened(node);
       case "Transpose" -> transposed(node);
-      case "ReduceMean" -> List.of(meanOfPlanes(node));
-      case "GlobalAveragePool" -> List.of(Piece.of(new GlobalAveragePool()));
+      case "Gather" -> picked(node);
+      case "ReduceMean", "ReduceMax", "GlobalAveragePool", "GlobalMaxPool" ->
+          planes().reduced(node);
+      case "Concat" -> joined(node);
       case "MaxPool", "AveragePool" -> pool(node);
       case "Softmax", "LogSoftmax" -> List.of(Piece.of(alongLast(node)));
       default -> List.of(Piece.of(activation(node)));
@@ -209,56 +209,11 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
                 value)));
   }
 
-  private Piece meanOfPlanes(Node node) {
-    Call call = trace.call(node);
-    int rank = call.shape(0).rank();
-    long @Nullable [] axes = call.wholes("axes", 1);
-    boolean planes =
-        (rank == 4 || trace.isOfSequences())
-            && axes != null
-            && axes.length == rank - 2
-            && Arrays.stream(axes).allMatch(axis -> call.axis(axis, rank) >= 2);
-    if (!planes && !meansJoined(node, call, axes)) {
-      throw new Unfit("its mean is not that of planes");
-    }
-    return Piece.of(new GlobalAveragePool());
-  }
-
-  /// Whether it is the mean of planes that were laid out as rows just before.
-  private boolean meansJoined(Node node, Call call, long @Nullable [] axes) {
-    Node before = trace.maker(trace.dataInputs(node).getFirst());
-    return before != null
-        && joinsPlanes(before)
-        && axes != null
-        && axes.length == 1
-        && call.axis(axes[0], 3) == 2;
-  }
-
-  /// Whether it lays out each plane of an image as a row.
-  private boolean joinsPlanes(Node node) {
-    if (!node.kind().equals("Reshape") || trace.dataInputs(node).size() != 1) {
-      return false;
-    }
-    Shape in = trace.shape(trace.dataInputs(node).getFirst());
-    Shape out = trace.shape(node.outputs().getFirst());
-    return in.rank() == 3 && out.equals(Shape.of(in.size(0), in.count(1, 3)));
-  }
-
-  private boolean isLaidAnew(@Nullable Node node) {
-    return node != null
-        && trace.dataInputs(node).size() == 1
-        && switch (node.kind()) {
-          case "Flatten", "Reshape", "Squeeze", "Unsqueeze" ->
-              trace.shape(node.outputs().getFirst()).rank() == 1;
-          default -> false;
-        };
-  }
-
   /// One before the example becomes a row, which moves no number or is undone by the weight behind.
   private List<Piece> transposed(Node node) {
     Node next = trace.user(node.outputs().getFirst());
     boolean undone = weighted.turned().isBeforeWeight(node);
-    if (!undone && (!trace.movesNothing(node) || !isLaidAnew(next))) {
+    if (!undone && (!trace.movesNothing(node) || !planes().laysRow(next))) {
       throw new Unfit("it changes the order of axes");
     }
     return List.of();
@@ -272,17 +227,39 @@ record NodeLayers(Trace trace, WeightedLayers weighted) {
         && out.equals(Shape.of(in.size(0), 1));
   }
 
+  private Planes planes() {
+    return new Planes(trace);
+  }
+
+  /// The only number of an axis, which is dropped; a part of more would be no layer.
+  private List<Piece> picked(Node node) {
+    if (!node.inputs().getFirst().equals(trace.dataInputs(node).getFirst())
+        || !planes().keepsAll(node)) {
+      throw new Unfit("it takes a part of its input");
+    }
+    return flattened(node);
+  }
+
+  /// A single value, as the first layer of a DenseNet gets it.
+  private static List<Piece> joined(Node node) {
+    if (node.inputs().size() > 1) {
+      throw new Unfit("joins constants to its input");
+    }
+    return List.of();
+  }
+
   /// A change of shape of one example: to a row, to rows of which the mean is taken, or none.
   private List<Piece> flattened(Node node) {
     Shape in = trace.shape(trace.dataInputs(node).getFirst());
     Shape out = trace.shape(node.outputs().getFirst());
     Node next = trace.user(node.outputs().getFirst());
-    boolean forMean = next != null && next.kind().equals("ReduceMean") && joinsPlanes(node);
+    boolean forMean =
+        next != null && next.kind().equals("ReduceMean") && planes().joinsPlanes(node);
     boolean same = trace.image(in).equals(trace.image(out));
     if (same || forMean || isRowOfPlanes(in, out, next)) {
       return List.of();
     }
-    if (out.rank() > 1 && isLaidAnew(next)) {
+    if (out.rank() > 1 && planes().laysRow(next)) {
       return List.of(); // the next node says what it becomes
     }
     if (out.rank() == 0 && in.rank() == 1) {

@@ -20,8 +20,8 @@ import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// A graph after it was run once, on examples of zeros, usually a single one: so every shape is
-/// known, and so is every number that does not depend on the example.
+/// A graph after it was run once, on examples of zeros, usually two: so every shape is known, and
+/// so is every number that does not depend on the example.
 final class Trace {
   private static final Set<String> OF_SHAPES = Set.of("Shape", "Size");
 
@@ -71,11 +71,19 @@ final class Trace {
     return makers.get(value);
   }
 
+  /// The nodes that use a value.
+  List<Node> users(String value) {
+    return users.getOrDefault(value, List.of());
+  }
+
   /// The only node that uses a value, or null if there are others or it is an output of the graph.
   @Nullable Node user(String value) {
-    List<Node> all = users.getOrDefault(value, List.of());
-    boolean output = execution.graph().outputs().stream().map(Slot::name).anyMatch(value::equals);
-    return all.size() == 1 && !output ? all.getFirst() : null;
+    List<Node> all = users(value);
+    return all.size() == 1 && !isOutput(value) ? all.getFirst() : null;
+  }
+
+  boolean isOutput(String value) {
+    return execution.graph().outputs().stream().map(Slot::name).anyMatch(value::equals);
   }
 
   /// Whether a value is among those that another comes from. What was made before it is not looked

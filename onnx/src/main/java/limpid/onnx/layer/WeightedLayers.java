@@ -116,7 +116,7 @@ record WeightedLayers(Trace trace) {
       }
     }
     boolean first = trace.dataInputs(add).getFirst().equals(add.inputs().getFirst());
-    return List.of(shift(add, trace.constant(add, first ? 1 : 0)));
+    return List.of(shift(add, ofOne(add, first ? 1 : 0)));
   }
 
   /// Of a subtraction of constants.
@@ -124,7 +124,7 @@ record WeightedLayers(Trace trace) {
     if (!trace.dataInputs(node).getFirst().equals(node.inputs().getFirst())) {
       throw new Unfit("it subtracts its input");
     }
-    return shift(node, trace.constant(node, 1).negate());
+    return shift(node, ofOne(node, 1).negate());
   }
 
   /// A number that is added to each feature, or to each plane of images: a batch norm whose mean is
@@ -167,7 +167,7 @@ record WeightedLayers(Trace trace) {
   Piece batchNorm(Node node) {
     Call call = trace.call(node);
     if (call.isLearning()) {
-      throw new Unfit("it is in training mode");
+      throw new Unfit("it is in training mode; export the model to answer, not to learn");
     }
     float momentum = Math.clamp(1 - call.real("momentum", 0.9f), 1e-3f, 1f);
     Map<String, Tensor> weights = new LinkedHashMap<>();
@@ -192,11 +192,27 @@ record WeightedLayers(Trace trace) {
     return Piece.of(new LayerNorm(axes, call.real("epsilon", 1e-5f)), weights);
   }
 
+  /// The constant that meets each example. Where a file makes as many rows as there are examples,
+  /// all of them are the same.
+  private Tensor ofOne(Node node, int input) {
+    Tensor constant = trace.constant(node, input);
+    Shape met = trace.value(trace.dataInputs(node).getFirst()).shape();
+    Shape own = constant.shape();
+    if (own.rank() != met.rank() || own.rank() == 0 || own.size(0) != met.size(0)) {
+      return constant;
+    }
+    Tensor one = constant.slice(0, 0, 1);
+    if (!Arrays.equals(one.broadcastTo(own.toArray()).toArray(), constant.toArray())) {
+      throw new Unfit("its constant differs from example to example");
+    }
+    return one;
+  }
+
   /// A factor for each number.
   Piece scale(Node node) {
     String input = trace.dataInputs(node).getFirst();
     boolean first = input.equals(node.inputs().getFirst());
-    Tensor factor = trace.constant(node, first ? 1 : 0);
+    Tensor factor = ofOne(node, first ? 1 : 0);
     boolean divides = node.operator().equals("Div");
     if (divides && !first) {
       throw new Unfit("it divides by its input");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import limpid.onnx.graph.Attribute;
 import limpid.onnx.graph.Graph;
 import limpid.onnx.graph.Node;
 import limpid.onnx.graph.Value;
@@ -21,14 +22,24 @@ public record Execution(Graph graph, Map<String, Long> opsets) {
   }
 
   /// What of the graph's nodes there is nothing for here, one line for each; of their inputs the
-  /// initializers are looked at.
+  /// initializers and constants are looked at.
   public List<String> unsupported() {
     List<String> problems = new ArrayList<>();
+    Map<String, Value> known = new HashMap<>(graph.initializers());
     for (Node node : graph.nodes()) {
-      problems.addAll(
-          Operators.unsupported(node, version(node), inputs(node, graph.initializers())));
+      problems.addAll(Operators.unsupported(node, version(node), inputs(node, known)));
+      if (node.kind().equals("Constant")
+          && node.attributes().get("value") instanceof Attribute.Numbers(Value value)) {
+        node.outputs().forEach(output -> known.put(output, value));
+      }
     }
     return problems;
+  }
+
+  /// Whether a node takes the statistics of the batch that it is given.
+  public boolean isLearning(Node node) {
+    return node.kind().equals("BatchNormalization")
+        && new Call(node, version(node), List.of()).isLearning();
   }
 
   /// All values by name: those given, the initializers, and every node's outputs.

@@ -205,7 +205,7 @@ final class NormalisationOperators {
     boolean learning = call.has(2) && isSome(call.tensor(2));
     boolean later = call.isNamed(1) && !call.has(1); // how many are dropped is known when it runs
     return learning && !later && isSome(call.tensor(1, 0.5f))
-        ? "training mode, whose random numbers are those of its own system"
+        ? "training mode, whose random numbers are those of its own system; export the model to answer, not to learn"
         : null;
   }
 

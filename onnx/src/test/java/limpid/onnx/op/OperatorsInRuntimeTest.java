@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,6 +177,10 @@ class OperatorsInRuntimeTest {
   private static OnnxTensor tensor(Value value) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     long[] sizes = Arrays.stream(value.shape().toArray()).asLongStream().toArray();
+    if (value.type() == ElementType.INT32) {
+      int[] numbers = Arrays.stream(value.wholes()).mapToInt(Math::toIntExact).toArray();
+      return OnnxTensor.createTensor(environment, IntBuffer.wrap(numbers), sizes);
+    }
     if (value instanceof Value.Whole) {
       return OnnxTensor.createTensor(environment, LongBuffer.wrap(value.wholes()), sizes);
     }

@@ -3,6 +3,8 @@ package limpid.onnx.op;
 import java.util.stream.IntStream;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
+import limpid.tensor.Shape;
+import limpid.tensor.Tensor;
 
 /// Settings and inputs of nodes that compute.
 final class RandomLayers {
@@ -102,6 +104,73 @@ final class RandomLayers {
       case 2 -> d.in(d.reals(1, n));
       case 3 -> d.in(d.reals());
       default -> {}
+    }
+  }
+
+  static void recurrent(Draft d) {
+    int gates = d.operator.equals("RNN") ? 1 : d.operator.equals("GRU") ? 3 : 4;
+    boolean memory = d.operator.equals("LSTM");
+    String[] directions = {"forward", "reverse", "bidirectional"};
+    int direction = d.below(3);
+    int ways = direction == 2 ? 2 : 1;
+    int n = d.from(1, 4);
+    int in = d.from(1, 3);
+    int time = d.from(1, 5);
+    d.set("direction", directions[direction]);
+    d.set("hidden_size", n);
+    if (d.operator.equals("GRU")) {
+      d.set("linear_before_reset", d.below(2));
+    }
+    d.outputs = memory ? 3 : 2;
+    d.in(d.reals(time, 2, in), d.reals(ways, gates * n, in), d.reals(ways, gates * n, n));
+    if (d.perhaps()) {
+      d.in(d.reals(ways, 2 * gates * n));
+      d.in(new Value.Whole(ElementType.INT32, Shape.of(2), new long[] {time, d.from(1, time)}));
+      d.in(d.reals(ways, 2, n));
+      if (memory) {
+        d.in(d.reals(ways, 2, n), d.reals(ways, 3 * n));
+      }
+    }
+  }
+
+  static void einsum(Draft d) {
+    int a = d.from(1, 4);
+    int b = d.from(1, 4);
+    int c = d.from(1, 4);
+    switch (d.below(7)) {
+      case 0 -> equation(d, "bi,oi->bo", d.reals(2, a), d.reals(b, a));
+      case 1 -> equation(d, "bhqd, bhkd -> bhqk", d.reals(2, a, b, c), d.reals(2, a, 3, c));
+      case 2 -> equation(d, "bi,bj,ijk->bk", d.reals(2, a), d.reals(2, b), d.reals(a, b, c));
+      case 3 -> equation(d, "bii->ib", d.reals(2, a, a));
+      case 4 -> equation(d, "...ij,...jk->...ik", d.reals(2, a, b), d.reals(2, b, c));
+      case 5 -> equation(d, "ij,jk", d.reals(a, b), d.reals(b, c));
+      default -> equation(d, "nchw,nc->hn", d.reals(2, a, b, c), d.reals(2, a));
+    }
+  }
+
+  private static void equation(Draft d, String equation, Value... inputs) {
+    d.set("equation", equation);
+    d.in(inputs);
+  }
+
+  static void resize(Draft d) {
+    String[] modes = {"nearest", "linear", "cubic"};
+    String[] places = {"half_pixel", "pytorch_half_pixel", "align_corners", "asymmetric"};
+    String[] nearest = {"round_prefer_floor", "round_prefer_ceil", "floor", "ceil"};
+    int mode = d.below(3);
+    d.set("mode", modes[mode]);
+    d.set("coordinate_transformation_mode", places[d.below(4)]);
+    if (mode == 0) {
+      d.set("nearest_mode", nearest[d.below(4)]);
+    }
+    int[] image = {1, 2, d.from(2, 6), d.from(2, 6)};
+    Value none = d.reals(0);
+    d.in(d.reals(image), none);
+    float[] halves = {1, 1, d.from(1, 5) / 2f, d.from(1, 5) / 2f};
+    if (d.perhaps()) {
+      d.in(new Value.Real(ElementType.FLOAT, Tensor.of(Shape.of(4), halves)));
+    } else {
+      d.in(none, Value.ofWholes(1, 2, d.from(1, 9), d.from(1, 9)));
     }
   }
 

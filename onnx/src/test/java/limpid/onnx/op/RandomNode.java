@@ -86,7 +86,12 @@ final class RandomNode {
           "ThresholdedRelu",
           "Shrink",
           "HardSigmoid",
-          "Gelu");
+          "Gelu",
+          "RNN",
+          "GRU",
+          "LSTM",
+          "Einsum",
+          "Resize");
 
   private RandomNode() {}
 
@@ -123,6 +128,9 @@ final class RandomNode {
         d.set("p", d.from(1, 3));
       }
       case "Gemm", "MatMul" -> RandomLayers.product(d);
+      case "RNN", "GRU", "LSTM" -> RandomLayers.recurrent(d);
+      case "Einsum" -> RandomLayers.einsum(d);
+      case "Resize" -> RandomLayers.resize(d);
       case "Softmax", "LogSoftmax", "Hardmax" -> RandomLayers.along(d);
       case "ArgMax", "ArgMin", "CumSum", "TopK" -> RandomMovements.positions(d);
       case "Slice", "Pad", "Split", "Concat", "Tile", "Expand" -> RandomMovements.parts(d);
