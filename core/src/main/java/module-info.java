@@ -12,4 +12,5 @@ module limpid.core {
   exports limpid.scalar;
   exports limpid.tensor;
   exports limpid.tensor.op;
+  exports limpid.text;
 }

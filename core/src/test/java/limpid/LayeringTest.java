@@ -34,12 +34,13 @@ class LayeringTest {
   private static Map<String, List<String>> mayUse() {
     Map<String, List<String>> rules = new LinkedHashMap<>();
     rules.put("error", List.of());
+    rules.put("text", List.of());
     rules.put("random", List.of());
     rules.put("kernel", List.of());
     rules.put("scalar", List.of("error"));
     rules.put("tensor", List.of("error", "random", "kernel"));
-    rules.put("optim", List.of("error", "kernel"));
-    rules.put("nn", List.of("error", "random", "kernel", "tensor", "optim"));
+    rules.put("optim", List.of("error", "text", "kernel"));
+    rules.put("nn", List.of("error", "text", "random", "kernel", "tensor", "optim"));
     rules.put("program", List.of("error", "random", "kernel", "tensor", "optim", "nn"));
     return rules;
   }

@@ -30,7 +30,7 @@ class LayeringTest {
   private static Map<String, List<String>> mayUse() {
     Map<String, List<String>> rules = new LinkedHashMap<>();
     rules.put("file", List.of("error", "tensor"));
-    rules.put("data.augment", List.of("error", "random", "tensor"));
+    rules.put("data.augment", List.of("error", "text", "random", "tensor"));
     rules.put("data", List.of("error", "random", "tensor", "data.augment"));
     rules.put("data.table", List.of("error", "random", "file"));
     rules.put("data.image", List.of("error", "tensor", "data", "file"));
@@ -77,7 +77,7 @@ class LayeringTest {
   private static final Pattern NAMES = Pattern.compile("`limpid\\.([a-z.]+)`");
 
   private static final List<String> CORE =
-      List.of("error", "random", "kernel", "tensor", "optim", "nn", "program", "scalar");
+      List.of("error", "text", "random", "kernel", "tensor", "optim", "nn", "program", "scalar");
 
   @Test
   void packagesOfLearnUseOnlyThoseThatTheyMay() {

@@ -1,6 +1,7 @@
 package limpid.cli;
 
 import limpid.cli.screen.Console;
+import limpid.text.Decimal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,6 +93,7 @@ public final class Limpid implements Runnable {
         .addSubcommand(new ExportCommand(environment, console))
         .addSubcommand(new GalleryCommand(environment, console))
         .addSubcommand(new HelpCommand())
+        .registerConverter(Float.class, text -> Decimal.readFloat(text).orElseThrow())
         .setOut(console.out())
         .setErr(console.err())
         .setExecutionExceptionHandler(failures)

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.text.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /// Losses as people write them: a word, and in parentheses what differs from the usual, by name or
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// Since a shell wants parentheses quoted, `huber:0.5` will do as well.
 public final class LossText {
   private static final Pattern FORM = Pattern.compile("([^(:]*)(?:\\((.*)\\)|:(.*))?");
-  private static final Pattern NUMBER = Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   /// The words, each with its form and the names of its settings in order.
   private enum Word {
@@ -166,10 +166,9 @@ public final class LossText {
     }
 
     private float parsed(String number) {
-      if (!NUMBER.matcher(number).matches()) {
-        throw refuse(text, "holds \"" + number + "\" where a number such as 0.5 belongs");
-      }
-      return Float.parseFloat(number);
+      return Decimal.readFloat(number)
+          .orElseThrow(
+              () -> refuse(text, "holds \"" + number + "\" where a number such as 0.5 belongs"));
     }
   }
 

@@ -2,6 +2,7 @@ package limpid.optim;
 
 import limpid.error.OptionException;
 import limpid.kernel.Kernels;
+import limpid.text.Decimal;
 
 /// How weights are averaged over the steps of a run, a ← a + share·(w − a), beginning with the
 /// first weights themselves. Averages lie nearer to the middle of the valley that the steps go to
@@ -32,12 +33,10 @@ public sealed interface Averaging {
   }
 
   private static float decay(String text) {
-    try {
-      return Float.parseFloat(text);
-    } catch (NumberFormatException e) {
-      throw new OptionException(
-          "average", "has \"" + text + "\" where a number such as 0.999 belongs");
-    }
+    return Decimal.readFloat(text)
+        .orElseThrow(() ->
+            new OptionException(
+                "average", "has \"" + text + "\" where a number such as 0.999 belongs"));
   }
 
   /// The text that [#parse] makes the same of.

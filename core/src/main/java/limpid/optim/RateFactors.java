@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import limpid.error.OptionException;
+import limpid.text.Decimal;
 
 /// Learning rates of groups of parameters, as factors of that of the rest. A group is all paths
 /// that a pattern fits: `0.*` is the first layer, `*.bias` all biases, `1.weight` one parameter.
@@ -82,12 +83,10 @@ public record RateFactors(List<Factor> factors) {
   }
 
   private static float number(String text) {
-    try {
-      return Float.parseFloat(text);
-    } catch (NumberFormatException e) {
-      throw new OptionException(
-          "rates", "hold \"" + text + "\" where a number such as 0.1 belongs");
-    }
+    return Decimal.readFloat(text)
+        .orElseThrow(() ->
+            new OptionException(
+                "rates", "hold \"" + text + "\" where a number such as 0.1 belongs"));
   }
 
   /// The text that [#parse] makes the same factors of.

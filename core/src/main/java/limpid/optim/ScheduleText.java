@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.text.Decimal;
 
 /// Schedules as people write them: one phase, or several with commas between.
 ///
@@ -23,7 +24,6 @@ import limpid.error.Suggestion;
 /// length. `cosine:0:900` takes 900 steps, whatever is left of the run.
 public final class ScheduleText {
   private static final Pattern STEPS = Pattern.compile("\\d{1,18}");
-  private static final Pattern NUMBER = Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   /// The words, each with the form of its phase and the least and greatest count of its numbers.
   private enum Word {
@@ -152,10 +152,9 @@ public final class ScheduleText {
   }
 
   private static double number(String phase, String text) {
-    if (!NUMBER.matcher(text).matches()) {
-      throw refuse(phase, "holds \"" + text + "\" where a number such as 0.5 belongs");
-    }
-    return Double.parseDouble(text);
+    return Decimal.read(text)
+        .orElseThrow(
+            () -> refuse(phase, "holds \"" + text + "\" where a number such as 0.5 belongs"));
   }
 
   private static OptionException refuse(String phase, String problem) {

@@ -92,7 +92,7 @@ class LossTextTest {
           huber(gamma=1)    | loss "huber(gamma=1)" has not the form huber[(DELTA)]
           focal(1,gamma=2)  | loss "focal(1,gamma=2)" has not the form focal[(GAMMA[,alpha=SHARE])]
           huber(x)          | loss "huber(x)" holds "x" where a number such as 0.5 belongs
-          huber(-1)         | loss "huber(-1)" holds "-1" where a number such as 0.5 belongs
+          huber(-1)         | huber delta is -1.0; it must be greater than 0
           huber(1           | loss "huber(1" is no word with settings in parentheses
           huber(0)          | huber delta is 0.0; it must be greater than 0
           """)

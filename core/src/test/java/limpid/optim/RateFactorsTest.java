@@ -42,7 +42,7 @@ class RateFactorsTest {
         "a=b=c | rates hold \"a=b=c\" where a pattern and its factor belong",
         "0.*=x | rates hold \"x\" where a number such as 0.1 belongs",
         "0.*=-1 | rates hold the factor -1.0 for 0.*; it must be 0 or greater, and finite",
-        "0.*=NaN | rates hold the factor NaN for 0.*; it must be 0 or greater, and finite",
+        "0.*=NaN | rates hold \"NaN\" where a number such as 0.1 belongs",
         "=2 | rates hold the pattern \"\"; a pattern is a path such as 0.weight, with a * at its"
             + " beginning or its end for all that fit",
         "0.*.bias=2 | rates hold the pattern \"0.*.bias\"; a pattern is a path",

@@ -200,7 +200,7 @@ class ScheduleTest {
         "constant:1 | \"constant:1\" has not the form constant",
         "step:x:0.5 | \"step:x:0.5\" holds \"x\" where a whole number belongs",
         "step:9:NaN | \"step:9:NaN\" holds \"NaN\" where a number such as 0.5 belongs",
-        "step:9:-1 | \"step:9:-1\" holds \"-1\" where a number such as 0.5 belongs",
+        "step:9:0.5f | \"step:9:0.5f\" holds \"0.5f\" where a number such as 0.5 belongs",
         "cosine,constant | \"cosine\" needs a length before the comma, such as cosine@500",
         "polynomial:1:0:9:9 | has not the form polynomial[:POWER[:FLOOR[:STEPS]]]",
         "restarts | \"restarts\" has not the form restarts:STEPS[:GROWTH[:FLOOR]]",

@@ -31,11 +31,14 @@ final class Guard {
   }
 
   private final Network.Built network;
+  private final boolean searches;
   private double first;
   private double smoothed;
 
-  Guard(Network.Built network, double first, double smoothed) {
+  /// @param searches whether steps are searched along lines, not told by a learning rate
+  Guard(Network.Built network, boolean searches, double first, double smoothed) {
     this.network = network;
+    this.searches = searches;
     this.first = first;
     this.smoothed = smoothed;
   }
@@ -100,19 +103,14 @@ final class Guard {
     return Optional.empty();
   }
 
-  private static StopReason.Diverged diverged(
-      long step, String what, float learningRate, String where) {
+  private StopReason.Diverged diverged(long step, String what, float learningRate, String where) {
+    String remedy =
+        searches
+            ? "Its step was searched along a line: look for inputs of very different sizes, or try adam"
+            : "The learning rate of this step is %s; try a tenth of it, or clip the gradients"
+                .formatted(learningRate);
     return new StopReason.Diverged(
-        step,
-        "stopped at step "
-            + step
-            + ": "
-            + what
-            + "; "
-            + where
-            + ". The learning rate of this step is "
-            + learningRate
-            + "; try a tenth of it, or clip the gradients");
+        step, "stopped at step %s: %s; %s. %s".formatted(step, what, where, remedy));
   }
 
   private static String badData(long step, Batch batch, double loss) {

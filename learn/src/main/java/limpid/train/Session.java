@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import limpid.measure.EpochLosses;
 import limpid.nn.Loss;
 import limpid.nn.Network;
+import limpid.optim.LineSearchMethod;
 import limpid.tensor.Tensor;
 
 /// A run under way: what changes from step to step. A checkpoint is all of it, and all of it comes
@@ -26,6 +27,7 @@ final class Session {
 
   private Session(
       Network.Built network,
+      Recipe recipe,
       Learner learner,
       Answer answer,
       Checkpoint.Progress progress,
@@ -33,7 +35,8 @@ final class Session {
     this.network = network;
     this.learner = learner;
     this.answer = answer;
-    this.guard = new Guard(network, progress.firstLoss(), progress.smoothedLoss());
+    boolean searches = recipe.optimizer() instanceof LineSearchMethod;
+    this.guard = new Guard(network, searches, progress.firstLoss(), progress.smoothedLoss());
     this.history = new ArrayList<>(progress.history());
     this.epoch = progress.epoch();
     this.batch = progress.batch();
@@ -48,7 +51,8 @@ final class Session {
     Network.Built built = network.build(recipe.seed());
     Learner learner = Learner.of(built, loss, recipe);
     Answer answer = Answer.of(built, recipe);
-    return new Session(built, learner, answer, Checkpoint.Progress.start(), new LinkedHashMap<>());
+    return new Session(
+        built, recipe, learner, answer, Checkpoint.Progress.start(), new LinkedHashMap<>());
   }
 
   /// A run that goes on.
@@ -58,7 +62,7 @@ final class Session {
     learner.remember(from.memory(), from.progress().step());
     Answer answer = Answer.of(built, recipe);
     answer.remember(from.averages(), from.progress().step());
-    return new Session(built, learner, answer, from.progress(), from.best());
+    return new Session(built, recipe, learner, answer, from.progress(), from.best());
   }
 
   /// Everything, copied.

@@ -16,6 +16,7 @@ import limpid.nn.Network;
 import limpid.nn.Relu;
 import limpid.nn.SumSquaredError;
 import limpid.optim.Adam;
+import limpid.optim.Lbfgs;
 import limpid.optim.Sgd;
 import limpid.tensor.Shape;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,16 @@ class GuardTest {
                 + "in layer [02] › Dense\\((16|1)\\) \\([02]\\.(weight|bias)\\).*"
                 + " The learning rate of this step is 1000000\\.0;"
                 + " try a tenth of it, or clip the gradients");
+  }
+
+  @Test
+  void aLineSearchIsNotToldToTakeAnotherLearningRate() {
+    Trainer trainer = trainer(Recipe.of(Lbfgs.defaults()));
+    assertThatThrownBy(() -> trainer.fit(new Changed(TRAIN, 3, false, 1e30f), null))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageStartingWith("stopped at step 1: the loss became Infinity; ")
+        .hasMessageEndingWith(
+            ". Its step was searched along a line: look for inputs of very different sizes, or try adam");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import limpid.error.OptionException;
 import limpid.error.Suggestion;
+import limpid.text.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /// Augmentations as people write them: words, and in parentheses what differs from the usual, by
@@ -26,7 +27,6 @@ final class AugmentationText {
   private static final String NONE = "none";
   private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
   private static final Pattern FORM = Pattern.compile("([^()]*)(?:\\(([^()]*)\\))?");
-  private static final Pattern NUMBER = Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   /// The words, each with the names of its settings in order.
   private enum Word {
@@ -120,10 +120,9 @@ final class AugmentationText {
   }
 
   private static double number(String part, String text) {
-    if (!NUMBER.matcher(text).matches()) {
-      throw refuse(part, "holds \"%s\" where a number such as 0.5 belongs".formatted(text));
-    }
-    return Double.parseDouble(text);
+    return Decimal.read(text)
+        .orElseThrow(
+            () -> refuse(part, "holds \"%s\" where a number such as 0.5 belongs".formatted(text)));
   }
 
   private static OptionException refuse(String part, String problem) {

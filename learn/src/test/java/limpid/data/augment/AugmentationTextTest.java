@@ -45,7 +45,7 @@ class AugmentationTextTest {
         "elastic(1,alpha=2) | augment \"elastic(1,alpha=2)\" has not the form elastic(ALPHA,SIGMA)",
         "affine(turn=3) | augment \"affine(turn=3)\" has not the form affine(ROTATION,SCALE,SHEAR,SHIFT)",
         "elastic(much) | augment \"elastic(much)\" holds \"much\" where a number such as 0.5 belongs",
-        "elastic(-1) | augment \"elastic(-1)\" holds \"-1\" where a number such as 0.5 belongs",
+        "elastic(-1) | augment has elastic alpha -1.0; it must be from 0 to 1000.0",
         "elastic(34,0) | augment has elastic sigma 0; it must be above 0",
         "elastic(34,101) | augment has elastic sigma 101.0; it must be from 0 to 100.0",
         "elastic(1e9) | augment has elastic alpha 1.0E9; it must be from 0 to 1000.0",
