@@ -195,7 +195,8 @@ class BadInputTest {
           """
           --learning-rate=0     | --learning-rate is 0.0; it must be greater than 0
           --learning-rate=-1    | --learning-rate is -1.0; it must be greater than 0
-          --learning-rate=NaN   | --learning-rate is NaN; it must be greater than 0
+          --learning-rate=NaN   | --learning-rate is "NaN"; it must be a number
+          --learning-rate=0.01f | --learning-rate is "0.01f"; it must be a number
           --learning-rate=ten   | --learning-rate is "ten"; it must be a number
           --layers=0            | --layers is "0"; it lists the units of the hidden layers
           --layers=big          | --layers is "big"; it lists the units of the hidden layers
