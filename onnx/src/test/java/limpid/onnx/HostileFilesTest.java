@@ -314,14 +314,14 @@ class HostileFilesTest {
         OnnxModel.read(
             new OnnxBytes()
                 .field(11, OnnxBytes.slot("t", 14, 1))
-                .node("GridSample", "a", List.of("t"))
+                .node("Bernoulli", "a", List.of("t"))
                 .node("Sofmax", "b", List.of("a"))
                 .node("Relu", "c", List.of("b"), OnnxBytes.whole("slope", 1))
                 .output("c")
                 .in(folder));
     assertThatThrownBy(() -> model.run(Map.of()))
         .hasMessageContaining("the input \"t\", which is a tensor of complex64")
-        .hasMessageContaining("GridSample \"n_a\": there is no such operator here")
+        .hasMessageContaining("Bernoulli \"n_a\": there is no such operator here")
         .hasMessageContaining(
             "Sofmax \"n_b\": there is no such operator here (did you mean \"Softmax\"?)")
         .hasMessageContaining("Relu \"n_c\": attribute \"slope\"");

@@ -32,7 +32,7 @@ class UnsupportedTest {
         .field(5, complex("w"))
         .field(5, truth("learns"))
         .wholes("pads", 0, 1, 0, 1)
-        .node("GridSample", "a", List.of("x"))
+        .node("Bernoulli", "a", List.of("x"))
         .node("Relu", "b", List.of("a"), OnnxBytes.whole("slope", 1))
         .node("Pad", "c", List.of("b", "pads"), OnnxBytes.text("mode", "mirror"))
         .node(ML + "Normalizer", "d", List.of("c"), OnnxBytes.text("norm", "L3"))
@@ -66,7 +66,7 @@ class UnsupportedTest {
   }
 
   private static final String[] NODES = {
-    "GridSample \"n_a\": there is no such operator here",
+    "Bernoulli \"n_a\": there is no such operator here",
     "Relu \"n_b\": attribute \"slope\"",
     "Pad \"n_c\": attribute \"mode\" of \"mirror\"; known are \"constant\", \"edge\", \"reflect\", \"wrap\"",
     "ai.onnx.ml.Normalizer \"n_d\": attribute \"norm\" of \"L3\"; known are \"L1\", \"L2\", \"MAX\"",

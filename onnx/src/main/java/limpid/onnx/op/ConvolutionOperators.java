@@ -37,7 +37,7 @@ final class ConvolutionOperators {
             .choosing(Window.PADDING));
   }
 
-  private static Value convolution(Call call) {
+  static Value convolution(Call call) {
     Tensor x = call.tensor(0);
     Tensor w = call.tensor(1);
     if (x.shape().rank() < 3 || w.shape().rank() != x.shape().rank()) {

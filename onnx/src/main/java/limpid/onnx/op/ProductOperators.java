@@ -17,7 +17,7 @@ final class ProductOperators {
   }
 
   /// As NumPy: a single axis is a row on the left, a column on the right, and goes afterwards.
-  private static Value matmul(Call call) {
+  static Value matmul(Call call) {
     Tensor a = call.tensor(0);
     Tensor b = call.tensor(1);
     boolean row = a.shape().rank() == 1;

@@ -26,7 +26,8 @@ final class RecurrentOperators {
               "reverse", List.of(true),
               "bidirectional", List.of(false, true)));
 
-  private static final Choice<Boolean> TIME_FIRST = Choice.ofWhole("layout", 0, Map.of(0L, true));
+  private static final Choice<Boolean> TIME_FIRST =
+      Choice.ofWhole("layout", 0, Map.of(0L, true, 1L, false));
 
   private static final Choice<Boolean> FORGETS_ALONE =
       Choice.ofWhole("input_forget", 0, Map.of(0L, true));
@@ -128,10 +129,17 @@ final class RecurrentOperators {
     return x.slice(1, gate * n, (gate + 1) * n);
   }
 
-  /// All outputs [time, ways, batch, hidden], and the last state of each way.
+  /// The sequences [time, batch, features], which are [batch, time, features] in the other layout.
+  private static Tensor sequences(Call call) {
+    Tensor x = call.tensor(0);
+    return TIME_FIRST.in(call) || x.shape().rank() != 3 ? x : x.permute(1, 0, 2);
+  }
+
+  /// All outputs [time, ways, batch, hidden], and the last state of each way; in the other layout
+  /// with the batch first.
   private static List<Value> run(Call call, Cell cell, List<String> usual) {
     List<Boolean> ways = DIRECTION.in(call);
-    Tensor x = call.tensor(0);
+    Tensor x = sequences(call);
     if (x.shape().rank() != 3 || call.shape(1).rank() != 3 || call.shape(2).rank() != 3) {
       throw call.wrong(
           "wants sequences [time, batch, features] and weights of three axes, but got %s, %s and %s"
@@ -147,17 +155,20 @@ final class RecurrentOperators {
       last.add(end.h);
       cells.add(end.c);
     }
+    Tensor all = Tensor.stack(1, outputs.toArray(Tensor[]::new));
+    boolean timeFirst = TIME_FIRST.in(call);
+    int ofWays = timeFirst ? 0 : 1;
     return List.of(
-        call.like(0, Tensor.stack(1, outputs.toArray(Tensor[]::new))),
-        call.like(0, Tensor.stack(0, last.toArray(Tensor[]::new))),
-        call.like(0, Tensor.stack(0, cells.toArray(Tensor[]::new))));
+        call.like(0, timeFirst ? all : all.permute(2, 0, 1, 3)),
+        call.like(0, Tensor.stack(ofWays, last.toArray(Tensor[]::new))),
+        call.like(0, Tensor.stack(ofWays, cells.toArray(Tensor[]::new))));
   }
 
   /// Goes along the sequences in one direction. A sequence that is shorter than the longest keeps
   /// its state outside, and gives zeros there.
   private static State gone(
       Call call, Cell cell, int way, boolean backwards, List<String> usual, List<Tensor> steps) {
-    Tensor x = call.tensor(0);
+    Tensor x = sequences(call);
     int time = x.shape().size(0);
     int batch = x.shape().size(1);
     int hidden = call.shape(2).last();
@@ -176,7 +187,7 @@ final class RecurrentOperators {
             functions(call, way, usual),
             call.flag("linear_before_reset", false));
     Shape each = Shape.of(batch, hidden);
-    State state = new State(of(call, 5, way, each), of(call, 6, way, each));
+    State state = new State(state(call, 5, way, each), state(call, 6, way, each));
     for (int i = 0; i < time; i++) {
       int t = backwards ? time - 1 - i : i;
       State next = cell.next(brought.slice(0, t, t + 1).squeeze(0), state, learnt);
@@ -199,6 +210,12 @@ final class RecurrentOperators {
     List<String> names =
         said.size() >= from + usual.size() ? said.subList(from, from + usual.size()) : usual;
     return names.stream().map(FUNCTIONS::get).toList();
+  }
+
+  private static Tensor state(Call call, int input, int way, Shape each) {
+    return TIME_FIRST.in(call) || !call.has(input)
+        ? of(call, input, way, each)
+        : call.tensor(input).slice(1, way, way + 1).reshape(each.toArray());
   }
 
   /// What an input holds for one direction; zeros if it is left out.

@@ -1,8 +1,10 @@
 package limpid.onnx.op;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
@@ -13,20 +15,58 @@ import org.jspecify.annotations.Nullable;
 final class ResizeOperators {
   private static final float SHARPNESS = -0.75f;
 
+  /// One axis and what becomes of it.
+  ///
+  /// @param from how many places it has
+  /// @param to how many it gets
+  /// @param scale from the old to the new
+  /// @param length how many it would get, with their fraction
+  /// @param start of the part of it that is seen, from 0 to 1
+  /// @param end of that part
+  private record Axis(int from, int to, float scale, double length, float start, float end) {
+    float halves(int x) {
+      return (x + 0.5f) / scale - 0.5f;
+    }
+
+    float corners(int x) {
+      return length == 1 ? 0 : (float) (x * (from - 1.0) / (length - 1));
+    }
+
+    float symmetric(int x) {
+      return from / 2f - 0.5f + (x + 0.5f - to / 2f) / scale;
+    }
+
+    float ofPart(int x) {
+      return to > 1
+          ? start * (from - 1) + x * (end - start) * (from - 1) / (to - 1f)
+          : 0.5f * (start + end) * (from - 1);
+    }
+  }
+
   /// Where a new place lies among the old ones.
   private interface Place {
-    float of(int x, float scale, int from, int to);
+    float of(Axis axis, int x);
   }
+
+  private static final Place OF_PART = Axis::ofPart;
 
   private static final Choice<Place> PLACE =
       Choice.ofText(
           "coordinate_transformation_mode",
           "half_pixel",
           Map.of(
-              "half_pixel", (x, scale, _, _) -> (x + 0.5f) / scale - 0.5f,
-              "pytorch_half_pixel", (x, scale, _, to) -> to > 1 ? (x + 0.5f) / scale - 0.5f : 0,
-              "align_corners", (x, _, n, to) -> to > 1 ? x * (n - 1f) / (to - 1f) : 0,
-              "asymmetric", (x, scale, _, _) -> x / scale));
+              "half_pixel",
+              Axis::halves,
+              "half_pixel_symmetric",
+              Axis::symmetric,
+              "pytorch_half_pixel",
+              (axis, x) -> axis.to > 1 ? axis.halves(x) : 0,
+              "align_corners",
+              Axis::corners,
+              "asymmetric",
+              (axis, x) -> x / axis.scale,
+              "tf_crop_and_resize",
+              OF_PART));
 
   /// Which old place is the nearest one.
   private interface Rounding {
@@ -47,9 +87,11 @@ final class ResizeOperators {
               "ceil",
               Math::ceil));
 
-  /// The weights of the old places around x, the first of which is the one before x's floor.
-  private interface Kernel {
-    float[] weights(float part, float sharpness);
+  /// The weight of an old place at a distance, and how far there are any.
+  private record Kernel(int reach, Weight weight) {}
+
+  private interface Weight {
+    float at(float distance, float sharpness);
   }
 
   private static final Choice<Kernel> MODE =
@@ -57,9 +99,26 @@ final class ResizeOperators {
           "mode",
           "nearest",
           Map.of(
-              "nearest", (_, _) -> new float[0],
-              "linear", (part, _) -> new float[] {0, 1 - part, part, 0},
-              "cubic", ResizeOperators::cubic));
+              "nearest", new Kernel(0, (_, _) -> 1),
+              "linear", new Kernel(1, (x, _) -> Math.max(0, 1 - Math.abs(x))),
+              "cubic", new Kernel(2, ResizeOperators::cubicAt)));
+
+  /// What becomes of the scales that the wanted sizes of each axis have: they stay, or the least or
+  /// the largest is that of all.
+  private enum Ratio {
+    FREE,
+    INSIDE,
+    AROUND
+  }
+
+  private static final Choice<Ratio> RATIO =
+      Choice.ofText(
+          "keep_aspect_ratio_policy",
+          "stretch",
+          Map.of(
+              "stretch", Ratio.FREE,
+              "not_larger", Ratio.INSIDE,
+              "not_smaller", Ratio.AROUND));
 
   private ResizeOperators() {}
 
@@ -67,24 +126,29 @@ final class ResizeOperators {
     return List.of(
         Operator.of(
                 "Resize",
-                Set.of("axes", "cubic_coeff_a", "extrapolation_value"),
+                Set.of(
+                    "antialias", "axes", "cubic_coeff_a", "exclude_outside", "extrapolation_value"),
                 ResizeOperators::resized)
             .choosing(MODE)
             .choosing(PLACE)
             .choosing(NEAREST)
-            .choosing(Choice.ofWhole("antialias", 0, Map.of(0L, false)))
-            .choosing(Choice.ofWhole("exclude_outside", 0, Map.of(0L, false)))
-            .choosing(Choice.ofText("keep_aspect_ratio_policy", "stretch", Map.of("stretch", 0))),
+            .choosing(RATIO),
         Operator.of("Upsample", Set.of("scales"), ResizeOperators::resized).choosing(MODE));
   }
 
   /// Keys 1981, "Cubic convolution interpolation for digital image processing".
-  private static float[] cubic(float t, float a) {
+  private static float cubicAt(float distance, float a) {
+    float x = Math.abs(distance);
+    return x <= 1
+        ? ((a + 2) * x - (a + 3)) * x * x + 1
+        : x < 2 ? ((a * x - 5 * a) * x + 8 * a) * x - 4 * a : 0;
+  }
+
+  /// The weights of the four places around one, the second of which is its floor.
+  static float[] cubic(float part, float a) {
     float[] weights = new float[4];
     for (int i = 0; i < 4; i++) {
-      float x = Math.abs(t + 1 - i);
-      weights[i] =
-          x <= 1 ? ((a + 2) * x - (a + 3)) * x * x + 1 : ((a * x - 5 * a) * x + 8 * a) * x - 4 * a;
+      weights[i] = cubicAt(part + 1 - i, a);
     }
     return weights;
   }
@@ -99,19 +163,51 @@ final class ResizeOperators {
     if (n != (axes == null ? in.rank() : axes.length)) {
       throw call.wrong("it says %s sizes or scales for %s".formatted(n, in));
     }
+    float[] part = part(call, old, n);
+    int[] counted = axes == null ? IntStream.range(0, n).toArray() : call.axes(axes, in.rank());
+    float kept = sizes == null ? 0 : kept(call, in, counted, sizes);
     Value y = call.value(0);
     for (int i = 0; i < n; i++) {
-      int axis = call.axis(axes == null ? i : axes[i], in.rank());
-      int from = in.size(axis);
-      long to = sizes == null ? (long) Math.floor((double) from * scales[i]) : sizes[i];
-      float scale = sizes == null ? scales[i] : (float) to / from;
-      if (scale != 1f || to != from) {
+      int from = in.size(counted[i]);
+      float scale = sizes == null ? scales[i] : kept > 0 ? kept : (float) sizes[i] / from;
+      double length = sizes == null || kept > 0 ? (double) scale * from : sizes[i];
+      long to =
+          sizes == null ? (long) Math.floor(length) : kept > 0 ? Math.round(length) : sizes[i];
+      boolean whole = part[i] == 0 && part[i + n] == 1;
+      if (scale != 1f || to != from || !whole) {
         call.sized(to, from);
         call.sized(to, y.shape().count() / Math.max(1, from));
-        y = along(call, y, axis, (int) to, scale, old);
+        Axis axis = new Axis(from, (int) to, scale, length, part[i], part[i + n]);
+        y = along(call, y, counted[i], axis, old);
       }
     }
     return y;
+  }
+
+  /// The scale of all axes, or 0 if each has its own.
+  private static float kept(Call call, Shape in, int[] axes, long[] sizes) {
+    Ratio ratio = RATIO.in(call);
+    DoubleStream scales =
+        IntStream.range(0, axes.length).mapToDouble(i -> (float) sizes[i] / in.size(axes[i]));
+    return switch (ratio) {
+      case FREE -> 0;
+      case INSIDE -> (float) scales.min().orElse(0);
+      case AROUND -> (float) scales.max().orElse(0);
+    };
+  }
+
+  /// The part of each axis that is seen: all starts, then all ends.
+  private static float[] part(Call call, boolean old, int n) {
+    float[] part = new float[2 * n];
+    Arrays.fill(part, n, 2 * n, 1);
+    if (old || PLACE.in(call) != OF_PART) {
+      return part;
+    }
+    float[] said = call.tensor(1).toArray();
+    if (said.length != 2 * n) {
+      throw call.wrong("it says a part by %s numbers for %s axes".formatted(said.length, n));
+    }
+    return said;
   }
 
   private static float[] scales(Call call, boolean old) {
@@ -124,33 +220,79 @@ final class ResizeOperators {
     return call.has(input) && call.shape(input).count() > 0;
   }
 
-  private static Value along(Call call, Value x, int axis, int to, float scale, boolean old) {
-    int from = x.shape().size(axis);
-    Place place = old ? (i, s, _, _) -> i / s : PLACE.in(call);
+  private static Value along(Call call, Value x, int at, Axis axis, boolean old) {
+    Place place = old ? (own, i) -> i / own.scale : PLACE.in(call);
+    float[] places = new float[axis.to];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = place.of(axis, i);
+    }
+    Value y =
+        MODE.in(call).reach == 0
+            ? chosen(call, x, at, axis, places, old)
+            : weighted(call, x, at, axis, places);
+    return place == OF_PART ? extrapolated(call, y, at, axis, places) : y;
+  }
+
+  private static Value chosen(Call call, Value x, int at, Axis axis, float[] places, boolean old) {
     Rounding nearest = old ? Math::floor : NEAREST.in(call);
+    float[] indices = new float[places.length];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = Math.clamp((long) nearest.of(places[i]), 0, axis.from - 1);
+    }
+    return x.moved(t -> t.gather(at, Tensor.wrap(Shape.of(indices.length), indices)));
+  }
+
+  private static Value weighted(Call call, Value x, int at, Axis axis, float[] places) {
+    float[] weights = new float[axis.from * axis.to];
+    for (int i = 0; i < axis.to; i++) {
+      weigh(call, axis, places[i], weights, i);
+    }
+    Tensor matrix = Tensor.wrap(Shape.of(axis.from, axis.to), weights);
+    Tensor rows = x.exact().unsqueeze(0); // a single axis is one row
+    int[] last = Movement.swapped(rows.shape().rank(), at + 1, rows.shape().rank() - 1);
+    Tensor y = rows.permute(last).matmul(matrix).permute(last).squeeze(0);
+    return Value.of(x.type(), y);
+  }
+
+  /// One column of the matrix. Where the image gets smaller, a smooth one has wider windows; beyond
+  /// its ends the outermost numbers go on, or nothing does.
+  private static void weigh(Call call, Axis axis, float place, float[] weights, int column) {
     Kernel kernel = MODE.in(call);
     float a = call.real("cubic_coeff_a", SHARPNESS);
-    if (kernel.weights(0, a).length == 0) {
-      float[] indices = new float[to];
-      for (int i = 0; i < to; i++) {
-        indices[i] = Math.clamp((long) nearest.of(place.of(i, scale, from, to)), 0, from - 1);
-      }
-      return x.moved(t -> t.gather(axis, Tensor.wrap(Shape.of(to), indices)));
+    boolean smooth = call.flag("antialias", false) && axis.scale < 1;
+    boolean inside = call.flag("exclude_outside", false);
+    float narrow = smooth ? axis.scale : 1;
+    float reach = kernel.reach / narrow;
+    if (!(reach <= 4L * axis.from + 8)) { // only of absurd scales
+      throw call.wrong("its scale %s is too small".formatted(axis.scale));
     }
-    float[] weights = new float[from * to];
-    for (int i = 0; i < to; i++) {
-      float at = place.of(i, scale, from, to);
-      int floor = (int) Math.floor(at);
-      float[] around = kernel.weights(at - floor, a);
-      for (int k = 0; k < around.length; k++) {
-        weights[Math.clamp(floor + k - 1L, 0, from - 1) * to + i] += around[k];
+    // all places that are farther out see the same
+    float near = Math.clamp(place, -reach - 2, axis.from + reach + 2);
+    long first = (long) Math.floor(near - reach) + 1;
+    long last = (long) Math.ceil(near + reach) - 1;
+    float sum = 0;
+    for (long i = first; i <= last; i++) {
+      float weight = kernel.weight.at((i - near) * narrow, a);
+      if (!inside || (i >= 0 && i < axis.from)) {
+        weights[Math.clamp(i, 0, axis.from - 1) * axis.to + column] += weight;
+        sum += weight;
       }
     }
-    Tensor matrix = Tensor.wrap(Shape.of(from, to), weights);
-    int rank = x.shape().rank();
-    int[] last = IntStream.range(0, rank).toArray();
-    last[axis] = rank - 1; // the two axes change places, there and back
-    last[rank - 1] = axis;
-    return Value.of(x.type(), x.exact().permute(last).matmul(matrix).permute(last));
+    for (int i = 0; (smooth || inside) && i < axis.from; i++) {
+      weights[i * axis.to + column] /= sum;
+    }
+  }
+
+  /// What is seen beyond the image is a number of its own.
+  private static Value extrapolated(Call call, Value y, int at, Axis axis, float[] places) {
+    float[] outside = new float[places.length];
+    for (int i = 0; i < outside.length; i++) {
+      outside[i] = places[i] < 0 || places[i] > axis.from - 1 ? 1 : 0;
+    }
+    int[] shape = Window.ones(y.shape().rank());
+    shape[at] = outside.length;
+    Tensor where = Tensor.wrap(Shape.of(outside.length), outside).reshape(shape);
+    Tensor other = Tensor.of(call.real("extrapolation_value", 0f));
+    return Value.of(y.type(), Tensor.where(where, other, y.exact()));
   }
 }

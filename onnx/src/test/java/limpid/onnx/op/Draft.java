@@ -62,6 +62,12 @@ final class Draft {
     return new Value.Whole(ElementType.INT64, shape, x);
   }
 
+  /// Of 8 bits.
+  Value small(ElementType type, int... sizes) {
+    Value x = wholes(sizes, (int) type.least(), (int) type.most());
+    return new Value.Whole(type, x.shape(), x.wholes());
+  }
+
   static Value scalar(long x) {
     return new Value.Whole(ElementType.INT64, Shape.of(), new long[] {x});
   }

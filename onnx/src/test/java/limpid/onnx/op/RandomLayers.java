@@ -155,22 +155,47 @@ final class RandomLayers {
 
   static void resize(Draft d) {
     String[] modes = {"nearest", "linear", "cubic"};
-    String[] places = {"half_pixel", "pytorch_half_pixel", "align_corners", "asymmetric"};
+    String[] places = {
+      "half_pixel",
+      "pytorch_half_pixel",
+      "align_corners",
+      "asymmetric",
+      "half_pixel_symmetric",
+      "tf_crop_and_resize"
+    };
     String[] nearest = {"round_prefer_floor", "round_prefer_ceil", "floor", "ceil"};
     int mode = d.below(3);
     d.set("mode", modes[mode]);
-    d.set("coordinate_transformation_mode", places[d.below(4)]);
+    // ONNX Runtime takes other sides of ties, and does not look beyond images with cubic curves
+    String place = places[d.below(mode == 0 ? 4 : mode == 1 ? 6 : 5)];
+    boolean isPart = place.startsWith("tf");
+    d.set("coordinate_transformation_mode", place);
+    d.set("extrapolation_value", 7f);
     if (mode == 0) {
       d.set("nearest_mode", nearest[d.below(4)]);
+    } else if (mode == 2) {
+      d.set("exclude_outside", d.below(2));
+      d.set("cubic_coeff_a", d.perhaps() ? -0.5f : -0.75f);
     }
     int[] image = {1, 2, d.from(2, 6), d.from(2, 6)};
     Value none = d.reals(0);
-    d.in(d.reals(image), none);
-    float[] halves = {1, 1, d.from(1, 5) / 2f, d.from(1, 5) / 2f};
+    float[] part = {0, 0, d.from(-1, 2) / 4f, d.from(-1, 2) / 4f, 1, 1, 0.75f, d.from(3, 5) / 4f};
+    d.in(
+        d.reals(image),
+        isPart ? new Value.Real(ElementType.FLOAT, Tensor.of(Shape.of(8), part)) : none);
+    // with corners aligned to parts of places the definition's own numbers are others
+    int step = place.equals("align_corners") ? 2 : 1;
+    float[] halves = {1, 1, step * d.from(1, 5) / 2f, step * d.from(isPart ? 3 : 1, 5) / 2f};
     if (d.perhaps()) {
       d.in(new Value.Real(ElementType.FLOAT, Tensor.of(Shape.of(4), halves)));
-    } else {
+    } else if (d.perhaps()) {
       d.in(none, Value.ofWholes(1, 2, d.from(1, 9), d.from(1, 9)));
+    } else {
+      d.set("axes", 2, 3);
+      d.set("keep_aspect_ratio_policy", d.perhaps() ? "not_larger" : "not_smaller");
+      d.inputs.set(1, none);
+      d.set("coordinate_transformation_mode", "half_pixel");
+      d.in(none, Value.ofWholes(d.from(2, 9), d.from(2, 9)));
     }
   }
 

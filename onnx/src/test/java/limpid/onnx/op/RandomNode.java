@@ -91,7 +91,34 @@ final class RandomNode {
           "GRU",
           "LSTM",
           "Einsum",
-          "Resize");
+          "Resize",
+          "Attention",
+          "RotaryEmbedding",
+          "TensorScatter",
+          "QuantizeLinear",
+          "DequantizeLinear",
+          "DynamicQuantizeLinear",
+          "MatMulInteger",
+          "ConvInteger",
+          "QLinearMatMul",
+          "QLinearConv",
+          "GridSample",
+          "AffineGrid",
+          "HannWindow",
+          "HammingWindow",
+          "BlackmanWindow",
+          "MelWeightMatrix",
+          "DFT",
+          "STFT",
+          "Unique",
+          "NonMaxSuppression",
+          "ReverseSequence",
+          "Det",
+          "Col2Im",
+          "MaxUnpool",
+          "RoiAlign",
+          "DeformConv",
+          "TfIdfVectorizer");
 
   private RandomNode() {}
 
@@ -131,6 +158,29 @@ final class RandomNode {
       case "RNN", "GRU", "LSTM" -> RandomLayers.recurrent(d);
       case "Einsum" -> RandomLayers.einsum(d);
       case "Resize" -> RandomLayers.resize(d);
+      case "TfIdfVectorizer" -> RandomSequences.grams(d);
+      case "Attention", "RotaryEmbedding", "TensorScatter" -> RandomSequences.draw(d);
+      case "QuantizeLinear",
+          "DequantizeLinear",
+          "DynamicQuantizeLinear",
+          "MatMulInteger",
+          "ConvInteger",
+          "QLinearMatMul",
+          "QLinearConv" ->
+          RandomQuantised.draw(d);
+      case "HannWindow", "HammingWindow", "BlackmanWindow", "MelWeightMatrix", "DFT", "STFT" ->
+          RandomSignals.draw(d);
+      case "GridSample",
+          "AffineGrid",
+          "Unique",
+          "NonMaxSuppression",
+          "ReverseSequence",
+          "Det",
+          "Col2Im",
+          "MaxUnpool",
+          "RoiAlign",
+          "DeformConv" ->
+          RandomImages.draw(d);
       case "Softmax", "LogSoftmax", "Hardmax" -> RandomLayers.along(d);
       case "ArgMax", "ArgMin", "CumSum", "TopK" -> RandomMovements.positions(d);
       case "Slice", "Pad", "Split", "Concat", "Tile", "Expand" -> RandomMovements.parts(d);
