@@ -144,7 +144,7 @@ class WeightAverageTest {
         "ema | average is \"ema\"; it must be none, mean, or ema with its decay, such as ema:0.999",
         "ema:much | average has \"much\" where a number such as 0.999 belongs",
         "ema:1 | average has the decay 1.0; it must be in [0, 1)",
-        "ema:NaN | average has the decay NaN; it must be in [0, 1)",
+        "ema:NaN | average has \"NaN\" where a number such as 0.999 belongs",
       })
   void whatMeansNoAverageIsRefusedInWords(String text, String message) {
     assertThatThrownBy(() -> Averaging.parse(text))
