@@ -24,6 +24,9 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
   /// take all memory.
   private static final long MOST = 1L << 27;
 
+  /// More simple steps than this are not taken for one node: they would be a matter of minutes.
+  private static final long MOST_STEPS = 1L << 31;
+
   // --- inputs
 
   /// Whether this input is there.
@@ -102,7 +105,11 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
 
   /// The same as 32 bits.
   public int integer(String name, int otherwise) {
-    return Math.toIntExact(whole(name, otherwise));
+    long number = whole(name, otherwise);
+    if ((int) number != number) {
+      throw wrong("its attribute \"%s\" is %s".formatted(name, number));
+    }
+    return (int) number;
   }
 
   /// A whole number that counts something: from 1 on, and no absurd one.
@@ -205,6 +212,21 @@ public record Call(Node node, long version, List<@Nullable Value> inputs) {
       ints[i] = (int) sizes[i];
     }
     return Shape.of(ints);
+  }
+
+  /// That it takes no absurd time.
+  ///
+  /// @param factors of the number of its steps
+  void checkSteps(long... factors) {
+    long steps = 1;
+    for (long factor : factors) {
+      // neither is more than 2³¹, so that their product does not overflow
+      if (factor > MOST_STEPS || (steps *= Math.max(1, factor)) > MOST_STEPS) {
+        throw wrong(
+            "it would take more than %s steps, by sizes of %s"
+                .formatted(MOST_STEPS, Arrays.toString(factors)));
+      }
+    }
   }
 
   /// A shape with one more axis.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import limpid.tensor.Tensor;
 
 /// `Einsum`: a product of tensors whose axes have letters, summed along the letters that the result
@@ -135,8 +136,8 @@ final class EinsteinSum {
       int a = letters.indexOf(letters.charAt(b));
       if (a < b) {
         Tensor x = factor.x;
-        int[] down = ones(letters.length());
-        int[] across = ones(letters.length());
+        int[] down = Window.ones(letters.length());
+        int[] across = Window.ones(letters.length());
         down[a] = x.shape().size(a);
         across[b] = x.shape().size(b);
         Tensor same =
@@ -176,13 +177,13 @@ final class EinsteinSum {
       }
     }
     int n = shared.length() + ofA.length();
-    Tensor x = flat(spread(a, b, "" + shared + ofA + summed, summed), n, ofA.length());
+    Tensor x = flat(spread(call, a, b, "" + shared + ofA + summed, summed), n, ofA.length());
     Tensor w =
         flat(
-            spread(b, a, "" + shared + summed + ofB, summed),
+            spread(call, b, a, "" + shared + summed + ofB, summed),
             shared.length() + summed.length(),
             summed.length());
-    call.sized(x.shape().count() / Math.max(1, x.shape().last()), w.shape().last());
+    call.sized(x.shape().count(0, x.shape().rank() - 1), w.shape().last());
     Tensor y = x.matmul(w);
     String letters = "" + shared + ofA + ofB;
     int[] sizes = new int[letters.length()];
@@ -193,13 +194,15 @@ final class EinsteinSum {
   }
 
   /// In an order, and repeated along summed axes where it has size 1 and the other has not.
-  private static Tensor spread(Lettered own, Lettered other, String order, CharSequence summed) {
+  private static Tensor spread(
+      Call call, Lettered own, Lettered other, String order, CharSequence summed) {
     Tensor x = own.in(order);
     int[] sizes = x.shape().toArray();
     for (int i = 0; i < summed.length(); i++) {
       char c = summed.charAt(i);
       sizes[order.indexOf(c)] = Math.max(own.size(c), other.size(c));
     }
+    call.sized(IntStream.of(sizes).asLongStream().toArray());
     return x.broadcastTo(sizes);
   }
 
@@ -210,11 +213,5 @@ final class EinsteinSum {
     sizes[n - rows] = x.shape().count(n - rows, n);
     sizes[n - rows + 1] = x.shape().count(n, rank);
     return x.reshape(sizes);
-  }
-
-  private static int[] ones(int n) {
-    int[] ones = new int[n];
-    Arrays.fill(ones, 1);
-    return ones;
   }
 }

@@ -15,6 +15,9 @@ import limpid.tensor.Tensor;
 final class GridOperators {
   private static final float SHARPNESS = -0.75f;
 
+  /// Of a place between the pixels of n axes up to 4ⁿ of them are seen.
+  private static final int MOST_AXES = 6;
+
   /// The weights of the pixels around a place; which of them is its floor is the number before the
   /// middle.
   private interface Kernel {
@@ -70,7 +73,11 @@ final class GridOperators {
     Shape s = call.shape(0);
     Shape grid = call.shape(1);
     int axes = s.rank() - 2;
-    if (axes < 1 || grid.rank() != s.rank() || grid.last() != axes || s.size(0) != grid.size(0)) {
+    if (axes < 1
+        || axes > MOST_AXES
+        || grid.rank() != s.rank()
+        || grid.last() != axes
+        || s.size(0) != grid.size(0)) {
       throw call.wrong("of images %s there are no places %s".formatted(s, grid));
     }
     int places = grid.count(1, axes + 1);
@@ -151,7 +158,7 @@ final class GridOperators {
     }
     long[] spatial = Arrays.copyOfRange(sizes, 2, sizes.length);
     int places = call.sized(spatial).count();
-    call.sized(sizes[0], places, axes + 1);
+    call.sized(Math.max(1, sizes[0]), places, axes + 1);
     float[] points = new float[places * (axes + 1)];
     for (int i = 0; i < places; i++) {
       int rest = i;

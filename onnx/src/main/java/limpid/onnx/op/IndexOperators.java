@@ -104,7 +104,7 @@ final class IndexOperators {
 
   private static Value oneHot(Call call) {
     Tensor indices = call.tensor(0);
-    int depth = Math.toIntExact(call.whole(1));
+    int depth = call.sized(call.whole(1)).count();
     int rank = indices.shape().rank() + 1;
     int axis = call.axis(call.whole("axis", -1), rank);
     Tensor counted = fromStart(indices, depth).unsqueeze(axis);

@@ -7,6 +7,7 @@ import java.util.Set;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
 import limpid.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// Attention with a state S [keys, values] of fixed size in place of all keys: S ← decay · S + k
 /// vᵀ, and the answer Sᵀ q. By the delta rule (Yang et al. 2024) what k finds in S comes off v
@@ -44,6 +45,7 @@ final class LinearAttention {
     Tensor v = apart(call, 2, heads);
     Shape s = q.shape();
     int length = s.size(1);
+    call.checkSteps(length, RecurrentOperators.STEP);
     int shared = s.size(2) / heads;
     if (s.size(2) % heads != 0) {
       throw call.wrong("%s heads of queries do not share %s of keys".formatted(s.size(2), heads));
@@ -52,16 +54,18 @@ final class LinearAttention {
     float scale = said == 0 ? (float) (1 / Math.sqrt(s.last())) : said;
     Shape one = call.sized(s.size(0), heads, k.shape().last(), v.shape().last());
     Tensor state = call.has(3) ? call.tensor(3) : Tensor.zeros(one);
+    @Nullable Tensor decays = rule.decays ? apart(call, 4, heads).exp() : null;
+    @Nullable Tensor rates = rule.corrects ? call.tensor(5).unsqueeze(-1) : null;
     List<Tensor> answers = new ArrayList<>();
     for (int t = 0; t < length; t++) {
       Tensor key = at(k, t).unsqueeze(-1);
       Tensor value = at(v, t).unsqueeze(-2);
-      if (rule.decays) {
-        state = state.multiply(at(apart(call, 4, heads), t).exp().unsqueeze(-1));
+      if (decays != null) {
+        state = state.multiply(at(decays, t).unsqueeze(-1));
       }
-      if (rule.corrects) {
+      if (rates != null) {
         Tensor found = key.permute(0, 1, 3, 2).matmul(state);
-        value = value.subtract(found).multiply(at(call.tensor(5).unsqueeze(-1), t).unsqueeze(-1));
+        value = value.subtract(found).multiply(at(rates, t).unsqueeze(-1));
       }
       state = state.add(key.multiply(value));
       Tensor asked = at(q, t).reshape(s.size(0), heads, shared, s.last());

@@ -31,7 +31,7 @@ final class MatrixOperators {
     int n = s.last();
     float[] x = call.tensor(0).toArray();
     int[] batch = Arrays.copyOf(s.toArray(), s.rank() - 2);
-    float[] y = new float[Shape.of(batch).count()];
+    float[] y = new float[call.sized(IntStream.of(batch).asLongStream().toArray()).count()];
     for (int i = 0; i < y.length; i++) {
       double[][] rows = new double[n][n];
       for (int k = 0; k < n * n; k++) {
@@ -74,7 +74,7 @@ final class MatrixOperators {
     long[] sizes = call.value(1).wholes();
     int[] kernel = ints(call, call.value(2).wholes(), sizes.length);
     Shape x = call.shape(0);
-    int taps = IntStream.of(kernel).reduce(1, Math::multiplyExact);
+    int taps = call.sized(IntStream.of(kernel).asLongStream().reduce(1, (a, b) -> a * b)).count();
     if (x.rank() != 3 || taps < 1 || x.size(1) % taps != 0) {
       throw call.wrong("%s are not windows of %s".formatted(x, Arrays.toString(kernel)));
     }
@@ -85,6 +85,9 @@ final class MatrixOperators {
     all[1] = channels;
     System.arraycopy(sizes, 0, all, 2, n);
     Shape shape = call.sized(all);
+    if (shape.count() == 0) {
+      return call.like(0, Tensor.zeros(shape));
+    }
     Call windowed = new Call(call.node(), call.version(), List.of(zeros(shape)));
     Window window = Window.of(windowed, kernel);
     int windows = IntStream.of(window.outputs()).reduce(1, (a, b) -> a * b);
@@ -143,6 +146,11 @@ final class MatrixOperators {
   private static Value unpooled(Call call) {
     Shape s = call.shape(0);
     int n = s.rank() - 2;
+    if (n < 1 || call.shape(1).count() != s.count()) {
+      throw call.wrong(
+          "wants images [batch, channels, …] and as many places, but got %s and %s"
+              .formatted(s, call.shape(1)));
+    }
     long[] kernel = numbers(call, "kernel_shape", n, 1);
     long[] strides = numbers(call, "strides", n, 1);
     long[] pads = numbers(call, "pads", 2 * n, 0);
@@ -163,6 +171,9 @@ final class MatrixOperators {
     Tensor image = Tensor.wrap(inner, y);
     if (call.has(2)) {
       Shape wanted = call.sized(call.value(2).wholes());
+      if (wanted.rank() != s.rank()) {
+        throw call.wrong("%s has not the axes of %s".formatted(wanted, s));
+      }
       for (int axis = 0; axis < s.rank(); axis++) {
         int more = wanted.size(axis) - inner.size(axis);
         image = Movement.padded(image, axis, 0, more, 0f);
@@ -175,7 +186,12 @@ final class MatrixOperators {
     long[] said = call.wholes(name);
     long[] numbers = new long[n];
     Arrays.fill(numbers, otherwise);
-    return said == null ? numbers : Arrays.copyOf(said, n);
+    if (said != null && said.length != n) {
+      throw call.wrong(
+          "its attribute \"%s\" is %s; %s numbers are wanted"
+              .formatted(name, Arrays.toString(said), n));
+    }
+    return said == null ? numbers : said;
   }
 
   // --- bits

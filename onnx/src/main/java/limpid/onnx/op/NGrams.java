@@ -67,6 +67,7 @@ final class NGrams {
     Shape shape = call.sized(rows, width);
     float[] y = new float[shape.count()];
     int length = rows == 0 ? 0 : words.size() / rows;
+    checkSteps(call, rows, length);
     for (int row = 0; row < rows; row++) {
       List<Object> sentence = words.subList(row * length, (row + 1) * length);
       for (int gram : found(call, known, sentence)) {
@@ -83,6 +84,9 @@ final class NGrams {
   /// That of its column, as ONNX Runtime has it and converters write it.
   private static float weight(Call call, int column) {
     float[] weights = call.reals("weights");
+    if (weights.length > 0 && column >= weights.length) {
+      throw call.wrong("it has %s weights, none for %s".formatted(weights.length, column));
+    }
     return weights.length == 0 ? 1 : weights[column];
   }
 
@@ -107,7 +111,8 @@ final class NGrams {
     int number = 0;
     for (int n = 1; n <= starts.length; n++) {
       long end = n < starts.length ? starts[n] : pool.size();
-      if (starts[n - 1] < 0 || end > pool.size() || (end - starts[n - 1]) % n != 0) {
+      long all = end - starts[n - 1];
+      if (starts[n - 1] < 0 || end > pool.size() || all < 0 || all % n != 0) {
         throw call.wrong("its pool has no rows of %s words".formatted(n));
       }
       for (int at = (int) starts[n - 1]; at < end; at += n) {
@@ -120,14 +125,33 @@ final class NGrams {
     return known;
   }
 
+  /// Rows of the pool are no longer than it says.
+  private static int longest(Call call, int length) {
+    int most = Math.min(call.count("max_gram_length", 1), said(call, "ngram_counts").length);
+    return Math.min(most, length);
+  }
+
+  /// How far apart the words of a gram may be.
+  private static long widest(Call call, int n, int length) {
+    long skips = Math.max(0, call.whole("max_skip_count", 0));
+    return n == 1 ? 1 : Math.min(skips, (length - 1) / (n - 1) - 1) + 1;
+  }
+
+  private static void checkSteps(Call call, int rows, int length) {
+    long steps = 0;
+    for (int n = call.count("min_gram_length", 1); n <= longest(call, length); n++) {
+      steps += widest(call, n, length) * length * n;
+      call.checkSteps(rows, steps, 1 << 3);
+    }
+  }
+
   /// What is found, as often as it is, also where as many words as may be are skipped each time.
   private static List<Integer> found(
       Call call, Map<List<Object>, Integer> known, List<Object> sentence) {
-    int longest = Math.min(call.count("max_gram_length", 1), sentence.size());
-    long skips = call.whole("max_skip_count", 0);
+    int longest = longest(call, sentence.size());
     List<Integer> found = new ArrayList<>();
     for (int n = call.count("min_gram_length", 1); n <= longest; n++) {
-      long widest = n == 1 ? 1 : Math.min(skips + 1, (sentence.size() - 1) / (n - 1));
+      long widest = widest(call, n, sentence.size());
       for (int step = 1; step <= widest; step++) {
         for (int start = 0; start + (n - 1) * step < sentence.size(); start++) {
           List<Object> gram = new ArrayList<>();

@@ -188,9 +188,11 @@ final class NormalisationOperators {
     Tensor x = call.tensor(0);
     int n = call.count("size", 1);
     int channels = x.shape().size(1);
-    Tensor squares = Movement.padded(x.square(), 1, (n - 1) / 2, n / 2, 0f);
+    int before = Math.min((n - 1) / 2, channels); // farther out there is nothing
+    int after = Math.min(n / 2, channels);
+    Tensor squares = Movement.padded(x.square(), 1, before, after, 0f);
     Tensor sum =
-        IntStream.range(0, n)
+        IntStream.rangeClosed(0, before + after)
             .mapToObj(i -> squares.slice(1, i, i + channels))
             .reduce(Tensor::add)
             .orElseThrow();

@@ -48,7 +48,14 @@ final class PoolOperators {
     if (call.wholes("kernel_shape") == null || call.shape(0).rank() < 3) {
       throw call.wrong("wants images [b, c, …] and a kernel_shape");
     }
-    return Window.of(call, new int[0]);
+    Window window = Window.of(call, new int[0]);
+    long[] steps = new long[2 * window.axes()];
+    for (int i = 0; i < window.axes(); i++) {
+      steps[2 * i] = window.outputs()[i];
+      steps[2 * i + 1] = window.kernel()[i];
+    }
+    call.checkSteps(steps);
+    return window;
   }
 
   private static boolean isOurs(Window window) {

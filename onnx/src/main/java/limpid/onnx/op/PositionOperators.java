@@ -20,6 +20,9 @@ final class PositionOperators {
   private static final Choice<Boolean> ROUND =
       Choice.ofText("mode", "linear", Map.of("linear", false, "circular", true));
 
+  /// What a tap takes at the least, in simple steps.
+  private static final int STEP = 1 << 11;
+
   private PositionOperators() {}
 
   static List<Operator> all() {
@@ -94,6 +97,7 @@ final class PositionOperators {
     int taps = w.shape().last();
     int length = s.last();
     call.sized(s.size(0), s.size(1), (long) length + taps);
+    call.checkSteps(s.size(0), s.size(1), (long) length + STEP, taps);
     Tensor seen = call.has(3) ? Tensor.concat(2, call.tensor(3), x) : x.pad(2, taps - 1, 0, 0f);
     Tensor y = Tensor.zeros(s);
     for (int i = 0; i < taps; i++) {
@@ -114,12 +118,29 @@ final class PositionOperators {
     if (axis == 0 || !update.with(axis, s.size(axis)).equals(s)) {
       throw call.wrong("an update of %s does not go into %s".formatted(update, s));
     }
-    int n = s.size(axis);
-    int length = update.size(axis);
-    int inner = s.count(axis + 1, s.rank());
+    if (s.count() == 0) {
+      return call.value(0);
+    }
     long[] starts = call.has(2) ? call.value(2).wholes() : new long[s.size(0)];
-    int each = s.size(0) == 0 ? 1 : s.count(1, axis);
+    if (starts.length != s.size(0)) {
+      throw call.wrong("it writes at %s places in %s".formatted(starts.length, s));
+    }
     call.checkCounted(s.count() + update.count());
+    Tensor from = Tensor.wrap(s, places(call, axis, starts));
+    return Value.moved(
+        List.of(call.value(0), call.value(1)),
+        both ->
+            Tensor.concat(0, both.get(0).reshape(s.count()), both.get(1).reshape(update.count()))
+                .gather(from));
+  }
+
+  /// Where each number of the cache comes from: itself, or behind all of it the update.
+  private static float[] places(Call call, int axis, long[] starts) {
+    Shape s = call.shape(0);
+    int length = call.shape(1).size(axis);
+    int n = s.size(axis);
+    int inner = s.count(axis + 1, s.rank());
+    int each = s.count(1, axis);
     float[] places = Movement.count(s.count()).toArray();
     for (int row = 0; row < s.count(0, axis); row++) {
       for (int i = 0; i < length; i++) {
@@ -134,11 +155,6 @@ final class PositionOperators {
         }
       }
     }
-    Tensor from = Tensor.wrap(s, places);
-    return Value.moved(
-        List.of(call.value(0), call.value(1)),
-        both ->
-            Tensor.concat(0, both.get(0).reshape(s.count()), both.get(1).reshape(update.count()))
-                .gather(from));
+    return places;
   }
 }

@@ -46,11 +46,16 @@ final class QuantisedOperators {
   private static Value quantised(Call call) {
     Tensor scale = spread(call, 1).tensor();
     ElementType type =
-        call.has(2) ? call.value(2).type() : call.type("output_dtype", ElementType.UINT8);
-    ElementType precision = call.type("precision", call.value(1).type());
+        call.has(2) ? call.value(2).type() : type(call, "output_dtype", ElementType.UINT8);
+    ElementType precision = type(call, "precision", call.value(1).type());
     Tensor x = call.value(0).tensor().divide(scale);
     Tensor zero = call.has(2) ? spread(call, 2).tensor() : Tensor.of(0);
     return bounded(call, precision.isReal() ? Value.of(precision, x).tensor() : x, zero, type);
+  }
+
+  /// The type that a setting names; 0 says none.
+  private static ElementType type(Call call, String name, ElementType otherwise) {
+    return call.whole(name, 0) == 0 ? otherwise : call.type(name, otherwise);
   }
 
   /// The nearest numbers of a type, the even ones of two, shifted by the zero.
@@ -73,7 +78,7 @@ final class QuantisedOperators {
     Value scale = spread(call, 1);
     Tensor x = call.value(0).tensor();
     Tensor shifted = call.has(2) ? x.subtract(spread(call, 2).tensor()) : x;
-    ElementType type = call.type("output_dtype", scale.type());
+    ElementType type = type(call, "output_dtype", scale.type());
     return Value.of(type, shifted.multiply(scale.tensor()));
   }
 
@@ -89,7 +94,9 @@ final class QuantisedOperators {
     }
     int axis = call.axis(call.whole("axis", 1), x.rank());
     if (block > 0) {
-      if (s.rank() != x.rank() || (long) s.size(axis) * block < x.size(axis)) {
+      if (s.rank() != x.rank()
+          || !s.with(axis, x.size(axis)).equals(x)
+          || (long) s.size(axis) * block < x.size(axis)) {
         throw call.wrong("blocks of %s with numbers %s do not cover %s".formatted(block, s, x));
       }
       float[] blocks = new float[x.size(axis)];

@@ -16,6 +16,9 @@ final class RecurrentOperators {
   private static final Map<String, UnaryOperator<Tensor>> FUNCTIONS =
       Map.of("Sigmoid", Tensor::sigmoid, "Tanh", Tensor::tanh, "Relu", Tensor::relu);
 
+  /// What a step along a sequence takes at the least, in simple ones.
+  static final int STEP = 1 << 11;
+
   /// Which ways it goes; true is from the end.
   private static final Choice<List<Boolean>> DIRECTION =
       Choice.ofText(
@@ -145,6 +148,7 @@ final class RecurrentOperators {
           "wants sequences [time, batch, features] and weights of three axes, but got %s, %s and %s"
               .formatted(x.shape(), call.shape(1), call.shape(2)));
     }
+    call.checkSteps(x.shape().size(0), STEP);
     List<Tensor> outputs = new ArrayList<>();
     List<Tensor> last = new ArrayList<>();
     List<Tensor> cells = new ArrayList<>();

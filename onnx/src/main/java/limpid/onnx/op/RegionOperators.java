@@ -1,5 +1,6 @@
 package limpid.onnx.op;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +15,25 @@ final class RegionOperators {
   private static final Choice<Boolean> LARGEST =
       Choice.ofText("mode", "avg", Map.of("avg", false, "max", true));
 
+  /// What one place of a bin takes, in numbers and in simple steps.
+  private static final int PLACE = 1 << 6;
+
+  private static final Choice<Boolean> HALF =
+      Choice.ofText(
+          "coordinate_transformation_mode",
+          "half_pixel",
+          Map.of("half_pixel", true, "output_half_pixel", false));
+
   private RegionOperators() {}
 
   static List<Operator> all() {
     return List.of(
         Operator.of(
                 "RoiAlign",
-                Set.of(
-                    "coordinate_transformation_mode",
-                    "output_height",
-                    "output_width",
-                    "sampling_ratio",
-                    "spatial_scale"),
+                Set.of("output_height", "output_width", "sampling_ratio", "spatial_scale"),
                 RegionOperators::pooled)
-            .choosing(LARGEST),
+            .choosing(LARGEST)
+            .choosing(HALF),
         Operator.of(
             "DeformConv",
             Set.of("dilations", "group", "kernel_shape", "offset_group", "pads", "strides"),
@@ -40,32 +46,73 @@ final class RegionOperators {
     Shape s = call.shape(0);
     Shape regions = call.shape(1);
     long[] images = call.value(2).wholes();
-    if (s.rank() != 4 || regions.rank() != 2 || regions.last() != 4) {
+    if (s.rank() != 4
+        || regions.rank() != 2
+        || regions.last() != 4
+        || images.length != regions.size(0)) {
       throw call.wrong(
-          "wants images [batch, channels, rows, columns] and regions [n, 4], but got %s and %s"
-              .formatted(s, regions));
+          "wants images [batch, channels, rows, columns], regions [n, 4] and their images [n], but got %s, %s and %s"
+              .formatted(s, regions, call.shape(2)));
     }
-    int height = call.count("output_height", 1);
-    int width = call.count("output_width", 1);
-    Shape shape = call.sized(regions.size(0), s.size(1), height, width);
-    String usual = call.version() < 16 ? "output_half_pixel" : "half_pixel";
-    boolean half = call.text("coordinate_transformation_mode", usual).equals("half_pixel");
+    Shape shape =
+        call.sized(
+            images.length,
+            s.size(1),
+            call.count("output_height", 1),
+            call.count("output_width", 1));
     float[] boxes = call.tensor(1).toArray();
     float[] x = call.tensor(0).toArray();
     float[] y = new float[shape.count()];
-    for (int i = 0; i < y.length; i++) {
-      int region = i / shape.count(1, 4);
+    int bins = shape.count(2, 4);
+    long steps = 0;
+    for (int i = 0; i < images.length * bins && s.count() > 0; i++) {
+      int region = i / bins;
       if (images[region] < 0 || images[region] >= s.size(0)) {
         throw call.wrong("there is no image %s".formatted(images[region]));
       }
-      int channel = (int) images[region] * s.size(1) + i / (height * width) % s.size(1);
-      Places rows =
-          Places.of(call, boxes, 4 * region + 1, half, s.size(2), height, i / width % height);
-      Places columns = Places.of(call, boxes, 4 * region, half, s.size(3), width, i % width);
-      call.sized(y.length, rows.count, columns.count);
-      y[i] = (float) rows.with(columns, LARGEST.in(call), x, channel * s.count(2, 4));
+      List<Seen> seen = seen(call, boxes, region, shape, i % bins);
+      call.checkSteps(steps += (long) seen.size() * (s.size(1) + PLACE));
+      for (int c = 0; c < s.size(1); c++) {
+        int plane = ((int) images[region] * s.size(1) + c) * s.count(2, 4);
+        y[(region * s.size(1) + c) * bins + i % bins] =
+            (float) (LARGEST.in(call) ? largest(seen, x, plane) : mean(seen, x, plane));
+      }
     }
     return call.like(0, Tensor.wrap(shape, y));
+  }
+
+  /// What is seen of a channel at the places of one bin.
+  private static List<Seen> seen(Call call, float[] boxes, int region, Shape shape, int bin) {
+    Shape s = call.shape(0);
+    boolean half = call.version() >= 16 && HALF.in(call);
+    int width = shape.last();
+    Places rows =
+        Places.of(call, boxes, 4 * region + 1, half, s.size(2), shape.size(2), bin / width);
+    Places columns = Places.of(call, boxes, 4 * region, half, s.size(3), width, bin % width);
+    call.sized(rows.count, columns.count, PLACE);
+    List<Seen> seen = new ArrayList<>();
+    for (int i = 0; i < rows.count; i++) {
+      for (int k = 0; k < columns.count; k++) {
+        boolean inside = rows.isSeen(i) && columns.isSeen(k);
+        seen.add(
+            inside
+                ? Seen.ALL.along(s.size(2), rows.seen(i)).along(s.size(3), columns.seen(k))
+                : Seen.NOTHING);
+      }
+    }
+    return seen;
+  }
+
+  private static double mean(List<Seen> seen, float[] x, int plane) {
+    double sum = 0;
+    for (Seen one : seen) {
+      sum += one.of(x, plane);
+    }
+    return sum / Math.max(1, seen.size());
+  }
+
+  private static double largest(List<Seen> seen, float[] x, int plane) {
+    return seen.stream().mapToDouble(one -> one.largest(x, plane)).max().orElse(0);
   }
 
   /// Places evenly apart in one bin of an axis, in float32 as everybody has them: what lies just
@@ -98,23 +145,6 @@ final class RegionOperators {
     Seen seen(int i) {
       return Seen.linear(Math.clamp(at(i), 0f, size - 1f), size);
     }
-
-    /// Of all pairs of places the mean, or what is largest.
-    double with(Places other, boolean largest, float[] x, int start) {
-      double sum = 0;
-      double most = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < count; i++) {
-        for (int k = 0; k < other.count; k++) {
-          boolean inside = isSeen(i) && other.isSeen(k);
-          Seen seen =
-              inside ? Seen.ALL.along(size, seen(i)).along(other.size, other.seen(k)) : Seen.ALL;
-          sum += inside && !largest ? seen.of(x, start) : 0;
-          most = Math.max(most, inside && largest ? seen.largest(x, start) : 0);
-        }
-      }
-      int all = count * other.count;
-      return largest ? (all == 0 ? 0 : most) : sum / Math.max(1, all);
-    }
   }
 
   // --- moved taps
@@ -138,6 +168,10 @@ final class RegionOperators {
     if (!call.shape(2).equals(offsets) || !fits || s.size(1) % kinds != 0) {
       throw call.wrong(
           "filters %s, offsets %s and images %s do not fit".formatted(w, call.shape(2), s));
+    }
+    Shape weighed = offsets.with(1, kinds * taps);
+    if (call.has(4) && !call.shape(4).equals(weighed)) {
+      throw call.wrong("its mask is %s instead of %s".formatted(call.shape(4), weighed));
     }
     call.sized(s.size(0), s.size(1), taps, outputs);
     int depth = w.size(1) * taps;

@@ -15,59 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class ResizeOperators {
   private static final float SHARPNESS = -0.75f;
 
-  /// One axis and what becomes of it.
-  ///
-  /// @param from how many places it has
-  /// @param to how many it gets
-  /// @param scale from the old to the new
-  /// @param length how many it would get, with their fraction
-  /// @param start of the part of it that is seen, from 0 to 1
-  /// @param end of that part
-  private record Axis(int from, int to, float scale, double length, float start, float end) {
-    float halves(int x) {
-      return (x + 0.5f) / scale - 0.5f;
-    }
-
-    float corners(int x) {
-      return length == 1 ? 0 : (float) (x * (from - 1.0) / (length - 1));
-    }
-
-    float symmetric(int x) {
-      return from / 2f - 0.5f + (x + 0.5f - to / 2f) / scale;
-    }
-
-    float ofPart(int x) {
-      return to > 1
-          ? start * (from - 1) + x * (end - start) * (from - 1) / (to - 1f)
-          : 0.5f * (start + end) * (from - 1);
-    }
-  }
-
-  /// Where a new place lies among the old ones.
-  private interface Place {
-    float of(Axis axis, int x);
-  }
-
-  private static final Place OF_PART = Axis::ofPart;
-
-  private static final Choice<Place> PLACE =
-      Choice.ofText(
-          "coordinate_transformation_mode",
-          "half_pixel",
-          Map.of(
-              "half_pixel",
-              Axis::halves,
-              "half_pixel_symmetric",
-              Axis::symmetric,
-              "pytorch_half_pixel",
-              (axis, x) -> axis.to > 1 ? axis.halves(x) : 0,
-              "align_corners",
-              Axis::corners,
-              "asymmetric",
-              (axis, x) -> x / axis.scale,
-              "tf_crop_and_resize",
-              OF_PART));
-
   /// Which old place is the nearest one.
   private interface Rounding {
     double of(double x);
@@ -130,7 +77,7 @@ final class ResizeOperators {
                     "antialias", "axes", "cubic_coeff_a", "exclude_outside", "extrapolation_value"),
                 ResizeOperators::resized)
             .choosing(MODE)
-            .choosing(PLACE)
+            .choosing(ResizedAxis.PLACE)
             .choosing(NEAREST)
             .choosing(RATIO),
         Operator.of("Upsample", Set.of("scales"), ResizeOperators::resized).choosing(MODE));
@@ -175,9 +122,12 @@ final class ResizeOperators {
           sizes == null ? (long) Math.floor(length) : kept > 0 ? Math.round(length) : sizes[i];
       boolean whole = part[i] == 0 && part[i + n] == 1;
       if (scale != 1f || to != from || !whole) {
+        if (from == 0 && to > 0) {
+          throw call.wrong("of nothing it would make " + to);
+        }
         call.sized(to, from);
         call.sized(to, y.shape().count() / Math.max(1, from));
-        Axis axis = new Axis(from, (int) to, scale, length, part[i], part[i + n]);
+        ResizedAxis axis = new ResizedAxis(from, (int) to, scale, length, part[i], part[i + n]);
         y = along(call, y, counted[i], axis, old);
       }
     }
@@ -200,7 +150,7 @@ final class ResizeOperators {
   private static float[] part(Call call, boolean old, int n) {
     float[] part = new float[2 * n];
     Arrays.fill(part, n, 2 * n, 1);
-    if (old || PLACE.in(call) != OF_PART) {
+    if (old || !ResizedAxis.isOfPart(call)) {
       return part;
     }
     float[] said = call.tensor(1).toArray();
@@ -220,9 +170,9 @@ final class ResizeOperators {
     return call.has(input) && call.shape(input).count() > 0;
   }
 
-  private static Value along(Call call, Value x, int at, Axis axis, boolean old) {
-    Place place = old ? (own, i) -> i / own.scale : PLACE.in(call);
-    float[] places = new float[axis.to];
+  private static Value along(Call call, Value x, int at, ResizedAxis axis, boolean old) {
+    ResizedAxis.Place place = old ? (own, i) -> i / own.scale() : ResizedAxis.PLACE.in(call);
+    float[] places = new float[axis.to()];
     for (int i = 0; i < places.length; i++) {
       places[i] = place.of(axis, i);
     }
@@ -230,24 +180,25 @@ final class ResizeOperators {
         MODE.in(call).reach == 0
             ? chosen(call, x, at, axis, places, old)
             : weighted(call, x, at, axis, places);
-    return place == OF_PART ? extrapolated(call, y, at, axis, places) : y;
+    return !old && ResizedAxis.isOfPart(call) ? extrapolated(call, y, at, axis, places) : y;
   }
 
-  private static Value chosen(Call call, Value x, int at, Axis axis, float[] places, boolean old) {
+  private static Value chosen(
+      Call call, Value x, int at, ResizedAxis axis, float[] places, boolean old) {
     Rounding nearest = old ? Math::floor : NEAREST.in(call);
     float[] indices = new float[places.length];
     for (int i = 0; i < indices.length; i++) {
-      indices[i] = Math.clamp((long) nearest.of(places[i]), 0, axis.from - 1);
+      indices[i] = Math.clamp((long) nearest.of(places[i]), 0, axis.from() - 1);
     }
     return x.moved(t -> t.gather(at, Tensor.wrap(Shape.of(indices.length), indices)));
   }
 
-  private static Value weighted(Call call, Value x, int at, Axis axis, float[] places) {
-    float[] weights = new float[axis.from * axis.to];
-    for (int i = 0; i < axis.to; i++) {
+  private static Value weighted(Call call, Value x, int at, ResizedAxis axis, float[] places) {
+    float[] weights = new float[axis.from() * axis.to()];
+    for (int i = 0; i < axis.to(); i++) {
       weigh(call, axis, places[i], weights, i);
     }
-    Tensor matrix = Tensor.wrap(Shape.of(axis.from, axis.to), weights);
+    Tensor matrix = Tensor.wrap(Shape.of(axis.from(), axis.to()), weights);
     Tensor rows = x.exact().unsqueeze(0); // a single axis is one row
     int[] last = Movement.swapped(rows.shape().rank(), at + 1, rows.shape().rank() - 1);
     Tensor y = rows.permute(last).matmul(matrix).permute(last).squeeze(0);
@@ -256,38 +207,38 @@ final class ResizeOperators {
 
   /// One column of the matrix. Where the image gets smaller, a smooth one has wider windows; beyond
   /// its ends the outermost numbers go on, or nothing does.
-  private static void weigh(Call call, Axis axis, float place, float[] weights, int column) {
+  private static void weigh(Call call, ResizedAxis axis, float place, float[] weights, int column) {
     Kernel kernel = MODE.in(call);
     float a = call.real("cubic_coeff_a", SHARPNESS);
-    boolean smooth = call.flag("antialias", false) && axis.scale < 1;
+    boolean smooth = call.flag("antialias", false) && axis.scale() < 1;
     boolean inside = call.flag("exclude_outside", false);
-    float narrow = smooth ? axis.scale : 1;
+    float narrow = smooth ? axis.scale() : 1;
     float reach = kernel.reach / narrow;
-    if (!(reach <= 4L * axis.from + 8)) { // only of absurd scales
-      throw call.wrong("its scale %s is too small".formatted(axis.scale));
+    if (!(reach <= 4L * axis.from() + 8)) { // only of absurd scales
+      throw call.wrong("its scale %s is too small".formatted(axis.scale()));
     }
     // all places that are farther out see the same
-    float near = Math.clamp(place, -reach - 2, axis.from + reach + 2);
+    float near = Math.clamp(place, -reach - 2, axis.from() + reach + 2);
     long first = (long) Math.floor(near - reach) + 1;
     long last = (long) Math.ceil(near + reach) - 1;
     float sum = 0;
     for (long i = first; i <= last; i++) {
       float weight = kernel.weight.at((i - near) * narrow, a);
-      if (!inside || (i >= 0 && i < axis.from)) {
-        weights[Math.clamp(i, 0, axis.from - 1) * axis.to + column] += weight;
+      if (!inside || (i >= 0 && i < axis.from())) {
+        weights[Math.clamp(i, 0, axis.from() - 1) * axis.to() + column] += weight;
         sum += weight;
       }
     }
-    for (int i = 0; (smooth || inside) && i < axis.from; i++) {
-      weights[i * axis.to + column] /= sum;
+    for (int i = 0; (smooth || inside) && i < axis.from(); i++) {
+      weights[i * axis.to() + column] /= sum;
     }
   }
 
   /// What is seen beyond the image is a number of its own.
-  private static Value extrapolated(Call call, Value y, int at, Axis axis, float[] places) {
+  private static Value extrapolated(Call call, Value y, int at, ResizedAxis axis, float[] places) {
     float[] outside = new float[places.length];
     for (int i = 0; i < outside.length; i++) {
-      outside[i] = places[i] < 0 || places[i] > axis.from - 1 ? 1 : 0;
+      outside[i] = places[i] < 0 || places[i] > axis.from() - 1 ? 1 : 0;
     }
     int[] shape = Window.ones(y.shape().rank());
     shape[at] = outside.length;

@@ -7,8 +7,14 @@ record Seen(int[] pixels, double[] weights) {
   /// Of no axis: the one number that there is.
   static final Seen ALL = new Seen(new int[1], new double[] {1});
 
+  /// Beyond the image.
+  static final Seen NOTHING = new Seen(new int[0], new double[0]);
+
   /// Linearly between two pixels of an axis of n; zeros beyond its ends.
   static Seen linear(double place, int n) {
+    if (n == 0) {
+      return NOTHING;
+    }
     double floor = Math.clamp(Math.floor(place), -2, n + 1.0); // farther out nothing is seen
     int low = (int) floor;
     double part = Math.clamp(place - floor, 0, 1);
@@ -38,9 +44,9 @@ record Seen(int[] pixels, double[] weights) {
     return sum;
   }
 
-  /// The largest of the weighted numbers.
+  /// The largest of the weighted numbers; 0 beyond the image.
   double largest(float[] numbers, int start) {
-    double largest = Double.NEGATIVE_INFINITY;
+    double largest = pixels.length == 0 ? 0 : Double.NEGATIVE_INFINITY;
     for (int i = 0; i < pixels.length; i++) {
       largest = Math.max(largest, weights[i] * numbers[start + pixels[i]]);
     }

@@ -14,6 +14,12 @@ import limpid.tensor.Tensor;
 /// What is chosen or ordered by what it is: different rows, boxes that stand for others, sequences
 /// backwards.
 final class SelectionOperators {
+  /// What finding the place of one among all takes, in simple steps.
+  private static final int COMPARISON = 1 << 8;
+
+  /// What looking at two boxes takes, in simple steps.
+  private static final int OVERLAP = 1 << 3;
+
   private SelectionOperators() {}
 
   static List<Operator> all() {
@@ -33,6 +39,7 @@ final class SelectionOperators {
     Value x = flat ? call.moved(0, t -> t.reshape(t.shape().count())) : call.value(0);
     int axis = flat ? 0 : call.axis(call.whole("axis", 0), x.shape().rank());
     int n = x.shape().size(axis);
+    call.checkSteps(n, COMPARISON);
     int[] order = Movement.swapped(x.shape().rank(), 0, axis);
     Comparator<Integer> rows = rows(x.moved(t -> t.permute(order)), n);
     List<Integer> sorted = IntStream.range(0, n).boxed().sorted(rows).toList();
@@ -96,15 +103,7 @@ final class SelectionOperators {
   private static Value standing(Call call) {
     Shape s = call.shape(0);
     Shape scored = call.shape(1);
-    if (s.rank() != 3
-        || s.last() != 4
-        || scored.rank() != 3
-        || s.size(0) != scored.size(0)
-        || s.size(1) != scored.last()) {
-      throw call.wrong(
-          "wants boxes [batch, n, 4] and scores [batch, classes, n], but got %s and %s"
-              .formatted(s, scored));
-    }
+    checkBoxes(call, s, scored);
     long most = call.has(2) ? call.whole(2) : 0;
     float overlap = call.tensor(3, 0f).reshape().item();
     float least = call.tensor(4, Float.NEGATIVE_INFINITY).reshape().item();
@@ -112,14 +111,17 @@ final class SelectionOperators {
     float[] scores = call.tensor(1).toArray();
     int n = s.size(1);
     List<long[]> chosen = new ArrayList<>();
-    for (int row = 0; row < scored.size(0) * scored.size(1); row++) {
+    long steps = 0;
+    for (int row = 0; n > 0 && row < scored.size(0) * scored.size(1); row++) {
       int batch = row / scored.size(1);
-      int start = row * n;
       List<Integer> kept = new ArrayList<>();
-      for (int i : ranked(scores, start, n, least)) {
+      for (int i : ranked(scores, row * n, n, least)) {
+        if (kept.size() >= most) {
+          break;
+        }
+        call.checkSteps(steps += kept.size(), OVERLAP);
         int box = batch * n + i;
-        if (kept.size() < most
-            && kept.stream().allMatch(other -> overlap(boxes, other, box) <= overlap)) {
+        if (kept.stream().allMatch(other -> overlap(boxes, other, box) <= overlap)) {
           kept.add(box);
           chosen.add(new long[] {batch, row % scored.size(1), i});
         }
@@ -129,6 +131,18 @@ final class SelectionOperators {
         ElementType.INT64,
         Shape.of(chosen.size(), 3),
         chosen.stream().flatMapToLong(Arrays::stream).toArray());
+  }
+
+  private static void checkBoxes(Call call, Shape s, Shape scored) {
+    if (s.rank() != 3
+        || s.last() != 4
+        || scored.rank() != 3
+        || s.size(0) != scored.size(0)
+        || s.size(1) != scored.last()) {
+      throw call.wrong(
+          "wants boxes [batch, n, 4] and scores [batch, classes, n], but got %s and %s"
+              .formatted(s, scored));
+    }
   }
 
   private static int[] ranked(float[] scores, int start, int n, float least) {

@@ -2,7 +2,6 @@ package limpid.onnx.op;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import limpid.onnx.graph.ElementType;
 import limpid.onnx.graph.Value;
 import limpid.tensor.Shape;
@@ -11,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Sounds and other signals: windows, Fourier transforms, and the scale of pitches.
 final class SignalOperators {
+  /// What a cosine takes, in simple steps, generously: nobody's windows have a million numbers.
+  private static final int COSINE = 1 << 11;
+
   private SignalOperators() {}
 
   static List<Operator> all() {
@@ -34,6 +36,7 @@ final class SignalOperators {
         Set.of("output_datatype", "periodic"),
         call -> {
           int size = call.sized(call.whole(0)).count();
+          call.checkSteps(size, COSINE);
           int n = Math.max(1, call.flag("periodic", true) ? size : size - 1);
           float[] y = new float[size];
           for (int i = 0; i < size; i++) {
@@ -52,6 +55,7 @@ final class SignalOperators {
   /// 2595 log₁₀(1 + f / 700).
   private static Value pitches(Call call) {
     int bands = call.sized(call.whole(0)).count();
+    call.checkSteps(bands, COSINE);
     long length = call.whole(1);
     Shape shape = call.sized(length / 2 + 1, bands);
     double low = mel(call.tensor(3).item());
@@ -102,52 +106,34 @@ final class SignalOperators {
     return call.like(0, y.permute(before));
   }
 
-  /// [.., n, 1 or 2] → [.., n or n / 2 + 1, 2], Σ x e^(−2πi jk/n); the inverse with the other sign,
-  /// divided by n. In double, by its definition, which takes n² steps.
+  /// [.., n, 1 or 2] → [.., n or n / 2 + 1, 2]; the inverse is divided by n.
   private static Tensor fourier(Call call, Tensor x, long length, boolean inverse, boolean half) {
     Shape s = x.shape();
     int parts = s.last();
-    call.sized(length, length / 8); // of more it would take too long
+    call.checkSteps(length, COSINE);
     if (parts < 1 || parts > 2 || length < 1) {
       throw call.wrong("wants parts of numbers on the last axis, but got " + s);
     }
     int n = (int) length;
     int given = s.size(-2);
     int bins = half ? n / 2 + 1 : n;
-    int rows = s.count(0, s.rank() - 2);
-    call.sized(rows, bins, 2);
-    double[] cos = IntStream.range(0, n).mapToDouble(i -> cosine(i, n)).toArray();
-    double[] sin = IntStream.range(0, n).mapToDouble(i -> cosine(4L * i - n, 4L * n)).toArray();
+    int rows = call.sized(s.count(0, s.rank() - 2), bins, 2).size(0);
+    call.checkSteps(rows, FourierTransform.steps(n));
+    FourierTransform transform = FourierTransform.of(n, inverse);
     float[] in = x.toArray();
     float[] y = new float[rows * bins * 2];
-    for (int i = 0; i < rows * bins; i++) {
-      double real = 0;
-      double imaginary = 0;
-      for (int j = 0; j < Math.min(n, given); j++) {
-        int at = (i / bins * given + j) * parts;
-        int turn = (int) ((long) j * (i % bins) % n);
-        double c = cos[turn];
-        double t = inverse ? sin[turn] : -sin[turn];
-        double b = parts == 2 ? in[at + 1] : 0;
-        real += in[at] * c - b * t;
-        imaginary += in[at] * t + b * c;
+    for (int row = 0; row < rows; row++) {
+      double[][] one = new double[2][n];
+      for (int i = 0; i < Math.min(n, given) * parts; i++) {
+        one[i % parts][i / parts] = in[row * given * parts + i];
       }
-      y[2 * i] = (float) (inverse ? real / n : real);
-      y[2 * i + 1] = (float) (inverse ? imaginary / n : imaginary);
+      double[][] bin = transform.apply(one[0], one[1]);
+      for (int i = 0; i < 2 * bins; i++) {
+        double part = bin[i % 2][i / 2];
+        y[row * bins * 2 + i] = (float) (inverse ? part / n : part);
+      }
     }
     return Tensor.wrap(s.with(-2, bins).with(-1, 2), y);
-  }
-
-  /// cos(2π a/n), with exact zeros, and the same bits where it is the same number.
-  private static double cosine(long a, long n) {
-    long turn = Math.floorMod(a, n);
-    long way = Math.min(turn, n - turn);
-    if (4 * way == n) {
-      return 0;
-    }
-    return 4 * way < n
-        ? StrictMath.cos(2 * Math.PI * way / n)
-        : -StrictMath.cos(2 * Math.PI * (n - 2 * way) / (2.0 * n));
   }
 
   /// [batch, frames, bins, 2] of windows of [batch, length, 1 or 2].
@@ -163,6 +149,7 @@ final class SignalOperators {
     if (s.rank() != 3 || step < 1 || size < 1 || size > s.size(1) || !isWindow) {
       throw call.wrong("of a signal %s there are no frames of %s".formatted(s, size));
     }
+    call.checkCounted(s.size(1));
     int n = (int) size;
     int frames = (int) ((s.size(1) - size) / step) + 1;
     call.sized(s.size(0), frames, n, 2);

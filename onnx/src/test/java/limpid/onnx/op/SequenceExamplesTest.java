@@ -100,6 +100,61 @@ class SequenceExamplesTest {
   }
 
   @Test
+  void whoMayLookAtNothingSeesNothing() {
+    Value q = reals(Shape.of(1, 1, 2, 1), 0, 0);
+    Value k = reals(Shape.of(1, 1, 2, 1), 1, 1);
+    Value v = reals(Shape.of(1, 1, 2, 1), 2, 4);
+    Value mask =
+        new Value.Real(ElementType.BOOL, Tensor.wrap(Shape.of(2, 2), new float[] {0, 0, 1, 1}));
+    var probabilities = settings("qk_matmul_output_mode", whole(3));
+    var seen = run("Attention", probabilities, q, k, v, mask);
+    assertThat(numbers(seen.get(0))).containsExactly(0, 3);
+    assertThat(numbers(seen.get(3))).containsExactly(0, 0, 0.5f, 0.5f);
+  }
+
+  @Test
+  void anOutputTypeThatIsNotSaidIsTheUsualOne() {
+    Value scale = reals(Shape.of(), 0.5f);
+    var none = settings("output_dtype", whole(0));
+    Value bytes =
+        run("QuantizeLinear", none, reals(Shape.of(3), 0.25f, 0.75f, 900), scale).getFirst();
+    assertThat(bytes.type()).isEqualTo(ElementType.UINT8);
+    assertThat(bytes.wholes()).containsExactly(0, 2, 255);
+    Value back = run("DequantizeLinear", none, bytes, scale).getFirst();
+    assertThat(numbers(back)).containsExactly(0, 1, 127.5f);
+  }
+
+  @Test
+  void wordsMayBeSkippedAsOftenAsThereAreAny() {
+    var words =
+        settings(
+            "mode",
+            text("TF"),
+            "min_gram_length",
+            whole(2),
+            "max_gram_length",
+            whole(2),
+            "max_skip_count",
+            whole(Long.MAX_VALUE),
+            "ngram_counts",
+            Draft.list(0, 0),
+            "ngram_indexes",
+            Draft.list(0),
+            "pool_int64s",
+            Draft.list(7, 8));
+    Value rows = Value.ofWholes(7, 1, 8, 8);
+    assertThat(numbers(run("TfIdfVectorizer", words, rows).getFirst())).containsExactly(2);
+  }
+
+  @Test
+  void aWindowOverMoreChannelsThanThereAreSeesAllOfThem() {
+    Value x = reals(Shape.of(1, 2, 1), 1, 2);
+    var wide = settings("size", whole(1 << 20), "alpha", new Attribute.Real(1 << 20));
+    wide.put("beta", new Attribute.Real(1));
+    assertThat(numbers(run("LRN", wide, x).getFirst())).containsExactly(1 / 6f, 2 / 6f);
+  }
+
+  @Test
   void bitsAreReadAsNumbersOfAnotherType() {
     Value one = reals(Shape.of(), 1);
     Value bits = run("BitCast", settings("to", whole(6)), one).getFirst();
